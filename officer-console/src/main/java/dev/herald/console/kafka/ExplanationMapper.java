@@ -70,19 +70,21 @@ final class ExplanationMapper {
         if (flag.getSettled()) {
             return List.of("is settled: officers found that its facts are about other persons; nothing follows from it");
         }
+        String officers = (flag.getOfficers() > 1 ? "two officers" : "an officer")
+                + (flag.getWorksheet() ? " with the worksheet" : "");
         List<String> consequences = new ArrayList<>();
         consequences.add(
                 switch (flag.getSeverity()) {
                     case BLOCK -> "has to be cured before the request can be approved";
-                    case BLOCK_OVERRIDABLE -> "prevents approval unless an officer overrides it with reasons";
+                    case BLOCK_OVERRIDABLE -> "prevents approval, unless overridden with reasons by " + officers;
                     case INFORMATION -> "informs; nothing follows from it";
-                    case REVIEW, UNKNOWN -> "requires an officer's review";
+                    case REVIEW, UNKNOWN -> "requires a review by " + officers;
                 });
         if (flag.getBlocksInForce()) {
-            consequences.add("blocks the revision in force until an officer decides");
+            consequences.add("blocks the revision in force until officers decide");
         }
         if (flag.getHolds()) {
-            consequences.add("holds a diffusion for an officer");
+            consequences.add("holds a diffusion until it is approved");
         }
         return consequences;
     }

@@ -278,9 +278,9 @@ class CaseProjectionTest {
                                 "AGN/53/RES/7",
                                 "extradition was refused before",
                                 List.of(
-                                        "requires an officer's review",
-                                        "blocks the revision in force until an officer decides",
-                                        "holds a diffusion for an officer"),
+                                        "requires a review by two officers with the worksheet",
+                                        "blocks the revision in force until officers decide",
+                                        "holds a diffusion until it is approved"),
                                 List.of(
                                         new ExplainedField("person.name", "•••"),
                                         new ExplainedField("instrument", "RED_NOTICE"),
@@ -840,6 +840,8 @@ class CaseProjectionTest {
                         .setMatchedCases(List.of("KE/2026-000001", "US/2026-000001"))
                         .setBlocksInForce(true)
                         .setHolds(true)
+                        .setOfficers(2)
+                        .setWorksheet(true)
                         .setFacts(List.of(new FactReference(
                                 "f-1",
                                 4L,
