@@ -39,21 +39,8 @@ public final class Wording {
             Map.entry("ARTICLE_3", "Article 3 (neutrality)"),
             Map.entry("CLOSE_WITHOUT_FINDING", "Close without a finding"));
 
-    private static final Map<String, String> PATHS = Map.of(
-            "charges",
-            "charge",
-            "convictions",
-            "conviction",
-            "warrants",
-            "warrant",
-            "warnings",
-            "warning",
-            "nationalities",
-            "nationality",
-            "names",
-            "name",
-            "roles",
-            "role");
+    private static final Set<String> PLURALS =
+            Set.of("charges", "convictions", "names", "roles", "warnings", "warrants");
 
     /** Fields of a request that hold a symbol of the contract. */
     private static final Set<String> SYMBOLS = Set.of(
@@ -176,7 +163,8 @@ public final class Wording {
         List<String> words = new ArrayList<>();
         for (String step : path.split("\\.", -1)) {
             String name = step.replaceAll("\\[\\d+]", "");
-            String spaced = PATHS.getOrDefault(name, name)
+            String singular = PLURALS.contains(name) ? name.substring(0, name.length() - 1) : name;
+            String spaced = singular.replace("nationalities", "nationality")
                     .replaceAll("([a-z])([A-Z])", "$1 $2")
                     .toLowerCase(Locale.ROOT);
             words.add(
