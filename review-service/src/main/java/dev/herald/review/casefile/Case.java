@@ -74,7 +74,7 @@ public sealed interface Case {
      * @param closed whether the recall has ended, and the person is not forgotten because an arrest is followed up
      * @param noticeId the notice; null before one was published
      * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
-     * @param waivers officers who may decide in spite of a nationality
+     * @param waivers officers who may decide in spite of a nationality, or may once another officer confirms it
      * @param caveats territories where the notice must not be acted on
      * @param withdrawalWaits whether the case ends as soon as officers have decided on the finding that awaits its
      *     second officer: its requester withdrew it or left it suspended, or its retention is over
@@ -229,17 +229,19 @@ public sealed interface Case {
 
         /**
          * Whether officers restored a diffusion that has not ended since. It goes out unreviewed, and the report of it
-         * may come later. So a flag blocks it at once, and officers decided on each flag that does not.
+         * may come later. So a flag that blocks what is in force blocks it at once.
          */
         public boolean isRestoredDiffusion() {
             return instrument == Instrument.WANTED_PERSON_DIFFUSION
                     && PastDecisions.wasRestoredByOfficers(timeline.decisions(), requester());
         }
 
-        /** Whether a flag of weight REVIEW or more is on a diffusion that no officer has decided on. */
+        /** Whether a flag of weight REVIEW or more is on a diffusion, and no officers restored its revision over it. */
         public boolean isUnread() {
-            return !isRestoredDiffusion()
-                    && latestFlags().stream().anyMatch(flag -> Concern.TO_BE_DECIDED.contains(flag.severity()));
+            List<String> decided = timeline.rulesRestoredOver(requester());
+            return latestFlags().stream()
+                    .anyMatch(flag ->
+                            Concern.TO_BE_DECIDED.contains(flag.severity()) && !decided.contains(flag.ruleId()));
         }
 
         /** Returns the revision that awaits a decision; empty when the latest is approved, or the case ended. */
@@ -320,7 +322,7 @@ public sealed interface Case {
             return proposal != null && proposal.isFinding();
         }
 
-        /** Returns the questions of policy about an arrest that was reported before the case was blocked or ended. */
+        /** Returns the questions of policy about an arrest on a notice that was blocked or ended. */
         public Stream<Question> arrestQuestions() {
             return questions.stream().filter(Question::isAboutArrest);
         }

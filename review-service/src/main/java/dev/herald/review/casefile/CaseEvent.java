@@ -135,7 +135,7 @@ public sealed interface CaseEvent {
     /**
      * A holder reported that the person was located, arrested or released.
      *
-     * @param report it waits if the case is blocked, and is mailed to the source otherwise
+     * @param report it waits if the case is blocked or ended, and is mailed to the source otherwise
      */
     record LocationReported(LocationReport report, Instant at) implements Published, Attributed {}
 

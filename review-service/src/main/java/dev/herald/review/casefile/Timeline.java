@@ -1,12 +1,14 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
+import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +93,23 @@ public record Timeline(
                         && verdict.version() == fact.version())
                 .map(FactVerdict::officer)
                 .toList();
+    }
+
+    /** Returns the rules over whose flags on the latest revision officers ended a block; none where they ended none. */
+    List<String> rulesRestoredOver(MemberCode requester) {
+        int revision = 0;
+        List<String> raised = List.of();
+        List<String> restored = List.of();
+        for (TimelineEntry entry : entries) {
+            ScreeningSummary screening = entry.screening();
+            if (screening != null && entry.revision() >= revision) {
+                restored = entry.revision() > revision ? List.of() : restored;
+                revision = entry.revision();
+                raised = screening.rules();
+            }
+            restored = entry.endsBlock(requester) ? raised : restored;
+        }
+        return restored;
     }
 
     Timeline withEvent(CaseId id, CaseEvent event, int revision) {

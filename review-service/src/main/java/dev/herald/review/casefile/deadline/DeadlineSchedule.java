@@ -42,7 +42,7 @@ public final class DeadlineSchedule {
         this.terms = terms;
     }
 
-    /** Returns the next deadline of a case; empty for a case that ended. */
+    /** Returns the next deadline of a case; empty for a case that ended and in which no arrest is followed up. */
     public Optional<Deadline> nextDeadline(Case subject) {
         return switch (subject) {
             case Unopened unopened -> Optional.empty();

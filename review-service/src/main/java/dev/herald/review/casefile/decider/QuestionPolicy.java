@@ -218,7 +218,7 @@ final class QuestionPolicy {
         }
     }
 
-    /** Returns what an approval needs because a member that may object cannot be consulted. */
+    /** Returns what a decision over some flags needs because a member that may object cannot be consulted. */
     Stream<DecisionRequirement> ofUnheard(Opened file, List<Flag> overridden) {
         return overridden.stream()
                 .filter(flag -> flag.override().hearsMembers()

@@ -11,6 +11,7 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
@@ -137,5 +138,35 @@ class FirstReviewTest {
                         .file()
                         .concerns())
                 .isEmpty();
+    }
+
+    private static CaseFixture restoredOver(Flag... flags) {
+        CaseFixture fixture =
+                out(flags).blocks(BRANDT).restores(ADEYEMI).isTaken().then("P10D");
+        assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
+        return fixture;
+    }
+
+    @Test
+    void a_flag_of_another_rule_and_one_of_another_revision_are_unread_after_a_restoration() {
+        Flag later = CaseFixture.flag("C23", Severity.REVIEW);
+
+        assertThat(restoredOver(LOOK)
+                        .screened(1, ScreeningCause.REGISTER, LOOK, later)
+                        .then("PT1M")
+                        .state())
+                .isEqualTo(CaseState.BLOCKED);
+        assertThat(restoredOver(LOOK)
+                        .submitted(2, LOOK)
+                        .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
+                        .then("PT1M")
+                        .state())
+                .isEqualTo(CaseState.BLOCKED);
+        assertThat(restoredOver(LOOK, later)
+                        .screened(1, ScreeningCause.REGISTER, LOOK)
+                        .then("P10D")
+                        .state())
+                .as("officers have read it")
+                .isEqualTo(CaseState.OPEN);
     }
 }
