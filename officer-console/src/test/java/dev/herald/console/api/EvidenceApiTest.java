@@ -129,6 +129,13 @@ class EvidenceApiTest extends HttpApiFixture {
             steps.add("%s opens %s of revision %d".formatted(officer.name(), evidence, revision));
             return next;
         }
+
+        @Override
+        public CompletableFuture<CommandResult> compare(
+                CaseId caseId, Officer officer, String commandId, GivenVerdict verdict) {
+            steps.add("%s says %s".formatted(officer.name(), verdict));
+            return next;
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -238,6 +245,26 @@ class EvidenceApiTest extends HttpApiFixture {
         evidence.factIsGone = true;
         assertThat(code(get(CASE + "/facts/" + FACT), 410)).isEqualTo("FACT_GONE");
         assertThat(evidence.steps).containsExactly("read 9");
+    }
+
+    @Test
+    void a_verdict_on_an_opened_fact_is_given_and_one_on_a_hold_is_sealed() {
+        assertThat(post(CASE + "/facts/" + FACT + "?version=4&revision=3&verdict=NOT_SAME", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(post(CASE + "/facts/HOLD?version=1&revision=3&verdict=SAME", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(evidence.steps)
+                .containsExactly(
+                        "adeyemi says GivenVerdict[revision=3, fact=EvidenceId[id=%s, version=4], sealed=false, verdict=NOT_SAME]"
+                                .formatted(FACT),
+                        "adeyemi says GivenVerdict[revision=3, fact=EvidenceId[id=HOLD, version=1], sealed=true, verdict=SAME]");
+
+        assertThat(errors(post(CASE + "/facts/" + FACT + "?version=4&revision=0&verdict=SAME", "{}")))
+                .containsExactly("OUT_OF_RANGE revision");
+        assertThat(errors(post(CASE + "/facts/" + FACT + "?version=4&revision=3&verdict=UNKNOWN", "{}")))
+                .containsExactly("NOT_IN_VOCABULARY verdict");
     }
 
     @Test
