@@ -86,8 +86,7 @@ final class EveryNoticeHasItsExtract implements Check {
                     }
                     if (decision.getRequest() != null) {
                         consents.put(
-                                caseId,
-                                isOpenToEverybody(decision.getRequest().getVisibility()));
+                                caseId, isOpenToEverybody(decision.getRequest().getVisibility()));
                     }
                     boolean shown = !blocked.contains(caseId) || open.getOrDefault(caseId, false);
                     open.put(caseId, shown && consents.getOrDefault(caseId, false));

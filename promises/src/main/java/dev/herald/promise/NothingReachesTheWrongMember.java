@@ -147,7 +147,7 @@ final class NothingReachesTheWrongMember implements Check {
                 .filter(decision -> decision.getCaseId().equals(asked.getCaseId())
                         && decision.getRequest() != null
                         && decision.getSequence() < sequence)
-                .max(Comparator.comparing(DecisionIssued::getSequence))
+                .max(Comparator.comparingLong(DecisionIssued::getSequence))
                 .map(DecisionIssued::getRequest);
         return shown.isEmpty()
                 || isVisible(shown.get(), asked.getAddressee())
