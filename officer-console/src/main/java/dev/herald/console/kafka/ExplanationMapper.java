@@ -68,7 +68,8 @@ final class ExplanationMapper {
 
     private static List<String> consequences(Flag flag) {
         if (flag.getSettled()) {
-            return List.of("is settled: officers found that its facts are about other persons; nothing follows from it");
+            return List.of(
+                    "is settled: officers found that its facts are about other persons; nothing follows from it");
         }
         String officers = (flag.getOfficers() > 1 ? "two officers" : "an officer")
                 + (flag.getWorksheet() ? " with the worksheet" : "");

@@ -251,7 +251,8 @@ record Consequence(
                 file.concerns().stream()
                         .map(ConcernView::retainUntil)
                         .filter(Objects::nonNull)
-                        .forEach(until -> effects.add("It is kept until %s, as its source asked.".formatted(UNTIL.format(until))));
+                        .forEach(until -> effects.add(
+                                "It is kept until %s, as its source asked.".formatted(UNTIL.format(until))));
             }
             case ESCALATE -> effects.add("Officers with clearance and supervisors see the case as escalated.");
             case WAIVE_RECUSAL ->

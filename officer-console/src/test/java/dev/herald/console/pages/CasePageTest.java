@@ -820,7 +820,7 @@ class CasePageTest extends PagesFixture {
     @Test
     void an_extract_is_mentioned_only_where_one_is_published() {
         Visitor officer = signedIn("adeyemi");
-        Map<String, List<String>> doubt = 
+        Map<String, List<String>> doubt =
                 Map.of("grounds", List.of("WARRANT_INVALID"), "reasons", List.of("The warrant is in doubt."));
         ObjectNode visibility =
                 (ObjectNode) files().json("JP/2025-004410").path("request").path("visibility");
@@ -833,7 +833,7 @@ class CasePageTest extends PagesFixture {
 
     @Test
     void who_upholds_reads_until_when_the_case_is_kept_then() {
-        ((ObjectNode) files().json("JP/2025-004410"))
+        files().json("JP/2025-004410")
                 .putArray("concerns")
                 .addObject()
                 .put("retainUntil", "2028-03-01T00:00:00Z")

@@ -266,9 +266,8 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             List<AuditedAction> answered) {
         List<CaseEvent> events = outcome instanceof Accepted accepted ? accepted.events() : List.of();
         Case after = before.evolve(events);
-        CaseChange change = after instanceof Opened file && !events.isEmpty()
-                ? CaseChange.between(before, file, decider)
-                : null;
+        CaseChange change =
+                after instanceof Opened file && !events.isEmpty() ? CaseChange.between(before, file, decider) : null;
         List<OutboundEvent> published = new ArrayList<>(EventPublisher.publish(before, events, cause));
         if (change != null) {
             published.addAll(EventPublisher.caseChanged(change));

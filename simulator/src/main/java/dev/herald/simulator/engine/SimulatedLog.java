@@ -69,8 +69,8 @@ public final class SimulatedLog {
     public void append(List<ProducerRecord<byte[], byte[]>> records) {
         Set<Partition> touched = new LinkedHashSet<>();
         for (ProducerRecord<byte[], byte[]> record : records) {
-            int number = Objects.requireNonNullElseGet(
-                    record.partition(), () -> partitionOf(record.topic(), record.key()));
+            int number =
+                    Objects.requireNonNullElseGet(record.partition(), () -> partitionOf(record.topic(), record.key()));
             Partition partition = partition(record.topic(), number);
             touched.add(partition);
             partition.records.add(new ConsumerRecord<>(

@@ -88,7 +88,8 @@ class ApprovalTest {
         CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI).consults(ADEYEMI, BR);
         List<Question> questions = fixture.file().questions();
 
-        fixture.arrives(new UpstreamEvent.Reply(questions.getLast().id(), BR, true, "See it.", List.of(WARRANT), null, null))
+        fixture.arrives(new UpstreamEvent.Reply(
+                        questions.getLast().id(), BR, true, "See it.", List.of(WARRANT), null, null))
                 .approves(ADEYEMI)
                 .isTaken()
                 .arrives(new UpstreamEvent.Reply(
