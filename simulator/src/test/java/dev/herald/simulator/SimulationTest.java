@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTest {
 
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 1_000;
 
     @Test
     void every_run_keeps_every_promise_and_together_they_reach_what_is_worth_reaching() {
