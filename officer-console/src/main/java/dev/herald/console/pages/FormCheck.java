@@ -81,6 +81,13 @@ record FormCheck(
                             null,
                             "“Status of the person” would tell of the HOLD: deny or cancel on “Compliance not established” alone."));
         }
+        if (command.kind() == Kind.AMEND
+                && DecidedKind.of(file, command)
+                        .filter(decided -> decided.changedCaveats(command).isEmpty())
+                        .isPresent()) {
+            errors.add(new InputError(
+                    "CAVEAT_INVALID", "caveats", null, "The case has these caveats already: add or remove one."));
+        }
         unopened(command)
                 .forEach(rule -> errors.add(new InputError(
                         "EVIDENCE_NOT_OPENED",
@@ -104,7 +111,7 @@ record FormCheck(
             return List.of();
         }
         return DecidedKind.of(file, command).stream()
-                .flatMap(DecidedKind::flagsToBeRead)
+                .flatMap(decided -> decided.flagsToBeRead(command))
                 .filter(flag -> flag.severity() != Severity.INFORMATION && !isOpened(flag, known))
                 .map(FlagView::ruleId)
                 .distinct()

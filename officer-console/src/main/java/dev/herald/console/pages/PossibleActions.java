@@ -230,16 +230,18 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         Field.WORKSHEET);
                 addOverride(file.flags(), file.flags().isEmpty() ? approve.withOptionalReasons() : approve);
             }
-            if (state == CaseState.IN_FORCE) {
+            if (state == CaseState.IN_FORCE || (state == CaseState.SUSPENDED && isInForce())) {
                 addOverride(
                         file.flagsInForce(),
                         ActionForm.of(
                                 Kind.UPHOLD,
                                 "Uphold",
                                 "u",
-                                "It stays in force over its flags and answers; the next periodic review is due in a year.",
+                                "It stands over its flags and answers; the next periodic review is due in a year.",
                                 Field.REASONS,
                                 Field.WORKSHEET));
+            }
+            if (state == CaseState.IN_FORCE) {
                 forms.add(withRequirement(ActionForm.of(
                         Kind.AMEND,
                         "Amend the caveats",

@@ -8,7 +8,7 @@ import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.api.Officer;
-import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.decision.CaveatRule;
 import dev.herald.contract.vocabulary.Ground;
 import java.util.List;
 import java.util.Objects;
@@ -59,20 +59,26 @@ record Confirmation(String officer, String previewHash) {
 
     private static boolean isSame(ProposalView proposal, DecidedKind decided, CommandRequest command) {
         return proposal.kind() == decided.kind()
-                && Set.copyOf(proposal.grounds()).equals(Set.copyOf(grounds(decided.kind(), command)))
+                && Set.copyOf(proposal.grounds()).equals(Set.copyOf(grounds(decided, command)))
                 && Set.copyOf(proposal.articles()).equals(Set.copyOf(command.articles()))
                 && proposal.messageToRequester().equals(Objects.requireNonNullElse(command.messageToRequester(), ""))
                 && Objects.equals(caveats(proposal.caveats()), command.caveats());
     }
 
-    /** An approval or restoration without grounds is COMPLIANT. */
-    static List<Ground> grounds(DecisionKind kind, CommandRequest command) {
-        boolean isCompliant =
-                command.grounds().isEmpty() && (kind == DecisionKind.APPROVED || kind == DecisionKind.RESTORED);
-        return isCompliant ? List.of(Ground.COMPLIANT) : command.grounds();
+    /** An approval or restoration without grounds is COMPLIANT; an amendment has those of the caveats that change. */
+    static List<Ground> grounds(DecidedKind decided, CommandRequest command) {
+        return switch (decided.kind()) {
+            case AMENDED ->
+                decided.changedCaveats(command).stream()
+                        .map(CaveatRule::groundOf)
+                        .distinct()
+                        .toList();
+            case APPROVED, RESTORED -> command.grounds().isEmpty() ? List.of(Ground.COMPLIANT) : command.grounds();
+            default -> command.grounds();
+        };
     }
 
-    private static @Nullable List<CaveatRequest> caveats(@Nullable List<CaveatView> caveats) {
+    static @Nullable List<CaveatRequest> caveats(@Nullable List<CaveatView> caveats) {
         return caveats == null
                 ? null
                 : caveats.stream()

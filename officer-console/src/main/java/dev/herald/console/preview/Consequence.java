@@ -180,7 +180,7 @@ record Consequence(
         String message = Objects.requireNonNullElse(command.messageToRequester(), "");
         return ", in these words: \u201c%s\u201d%s%s. Reasons stay in the case file"
                 .formatted(
-                        StandingTexts.of(kind, Confirmation.grounds(kind, command), command.articles()),
+                        StandingTexts.of(kind, Confirmation.grounds(decided, command), command.articles()),
                         command.articles().isEmpty() ? "" : ", with what the finding does not affect",
                         message.isEmpty() ? "" : ", and your message: \u201c%s\u201d".formatted(message));
     }

@@ -2,16 +2,22 @@ package dev.herald.console.preview;
 
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.FlagView;
+import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.CommandRequest.Kind;
+import dev.herald.contract.decision.CaveatRule;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.OfficerAct;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -70,10 +76,30 @@ public record DecidedKind(CaseView file, OfficerAct act, DecisionKind kind) {
     }
 
     /** Returns the flags whose facts an officer has to open before the decision. Every officer may block. */
-    public Stream<FlagView> flagsToBeRead() {
+    public Stream<FlagView> flagsToBeRead(CommandRequest command) {
         return act.is(OfficerAct.Trait.UNDER_A_HOLD)
                 ? Stream.empty()
-                : Stream.concat(own(), cleared()).distinct();
+                : Stream.of(own(), restingOn(changedCaveats(command)), cleared())
+                        .flatMap(Function.identity())
+                        .distinct();
+    }
+
+    /** Returns the kinds of the caveats that an amendment adds or removes; none for another command. */
+    public Set<CaveatKind> changedCaveats(CommandRequest command) {
+        return kind == DecisionKind.AMENDED
+                ? CaveatRule.kindsChanged(
+                        Objects.requireNonNull(Confirmation.caveats(file.caveats())),
+                        Objects.requireNonNullElse(command.caveats(), List.of()),
+                        CaveatRequest::kind)
+                : Set.of();
+    }
+
+    private Stream<FlagView> restingOn(Set<CaveatKind> kinds) {
+        return file.flagsInForce().stream()
+                .filter(flag -> flag.facts().stream()
+                        .anyMatch(fact -> CaveatRule.kindOf(fact.kind())
+                                .filter(kinds::contains)
+                                .isPresent()));
     }
 
     private Stream<FlagView> cleared() {

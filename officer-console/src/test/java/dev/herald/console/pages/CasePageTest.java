@@ -10,6 +10,7 @@ import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import java.net.http.HttpResponse;
@@ -724,6 +725,42 @@ class CasePageTest extends PagesFixture {
         assertThat(review().sent().getFirst().request().caveats())
                 .containsExactly(new CaveatRequest(
                         CaveatKind.EXTRADITION_REFUSED, List.of("SE", "NO"), "2025-06", "Refused for want of form."));
+    }
+
+    @Test
+    void the_preview_of_an_amendment_has_the_ground_of_what_changes_and_none_without_a_change() {
+        Visitor officer = signedIn("adeyemi");
+        HttpResponse<String> unchanged =
+                preview(officer, "/cases/JP/2025-004410", "AMEND", Map.of("reasons", List.of("Nothing new.")));
+        assertThat(errors(unchanged)).containsExactly("#AMEND-caveats");
+        assertThat(errorText(unchanged)).contains("The case has these caveats already");
+
+        Map<String, List<String>> judged = Map.of(
+                "caveat.0.kind", List.of("FINAL_JUDGMENT"),
+                "caveat.0.territories", List.of("SE"),
+                "caveat.0.basis", List.of("Judged."),
+                "reasons", List.of("Judged in Sweden."));
+        assertThat(effects(officer, "/cases/JP/2025-004410", "AMEND", judged))
+                .contains(StandingTexts.of(DecisionKind.AMENDED, List.of(Ground.NE_BIS_IN_IDEM), List.of()));
+    }
+
+    @Test
+    void who_amends_for_a_judgment_has_opened_it() {
+        ObjectNode flag = (ObjectNode) files().json("JP/2025-004410").withArray("flags").addObject();
+        flag.setAll((ObjectNode) files().json("FR/2026-000123").path("flags").get(0).deepCopy());
+        flag.put("severity", "REVIEW");
+        ((ObjectNode) flag.withArray("facts").get(0)).put("kind", "JUDGMENT");
+
+        HttpResponse<String> preview = preview(
+                signedIn("adeyemi"),
+                "/cases/JP/2025-004410",
+                "AMEND",
+                Map.of(
+                        "caveat.0.kind", List.of("FINAL_JUDGMENT"),
+                        "caveat.0.territories", List.of("SE"),
+                        "caveat.0.basis", List.of("Judged."),
+                        "reasons", List.of("Judged in Sweden.")));
+        assertThat(errorText(preview)).contains("rests on a fact that you have not opened");
     }
 
     @Test

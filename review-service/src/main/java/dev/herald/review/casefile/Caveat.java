@@ -1,18 +1,14 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.decision.CaveatRule;
 import dev.herald.contract.vocabulary.CaveatKind;
-import dev.herald.contract.vocabulary.FactKind;
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseStatus.Ended;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,25 +32,12 @@ public record Caveat(
         territories = List.copyOf(territories);
     }
 
-    /** Returns the kinds of the caveats that one list has and the other has not, in the order of the contract. */
-    public static Set<CaveatKind> kindsChanged(List<Caveat> before, List<Caveat> after) {
-        return Stream.concat(before.stream(), after.stream())
-                .filter(caveat -> !(before.contains(caveat) && after.contains(caveat)))
-                .map(Caveat::kind)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(CaveatKind.class)));
-    }
-
-    /** Returns the ground of an amendment that adds or removes a caveat of a kind. */
-    public static Ground groundOf(CaveatKind kind) {
-        return kind == CaveatKind.FINAL_JUDGMENT ? Ground.NE_BIS_IN_IDEM : Ground.EXTRADITION;
-    }
-
     /** Returns the flags that rest on facts from which caveats of some kinds follow. */
     public static List<Flag> flagsOf(Set<CaveatKind> kinds, List<Flag> flags) {
         return flags.stream()
                 .filter(flag -> flag.facts().stream()
                         .anyMatch(fact ->
-                                kindOf(fact.kind()).filter(kinds::contains).isPresent()))
+                                CaveatRule.kindOf(fact.kind()).filter(kinds::contains).isPresent()))
                 .toList();
     }
 
@@ -66,7 +49,7 @@ public record Caveat(
         return file.allFlags().stream()
                 .filter(flag -> flag.severity() != Severity.INFORMATION && !(file.status() instanceof Ended))
                 .flatMap(flag -> flag.facts().stream())
-                .flatMap(fact -> kindOf(fact.kind()).stream()
+                .flatMap(fact -> CaveatRule.kindOf(fact.kind()).stream()
                         .flatMap(kind -> reporter(fact).map(state -> proposed(kind, state))))
                 .filter(caveat -> file.caveats().stream()
                         .noneMatch(known -> known.kind() == caveat.kind()
@@ -79,14 +62,6 @@ public record Caveat(
     private static Caveat proposed(CaveatKind kind, String state) {
         String basis = kind == CaveatKind.FINAL_JUDGMENT ? "final judgment in " : "extradition refused by ";
         return new Caveat(kind, List.of(state), null, basis + state);
-    }
-
-    private static Optional<CaveatKind> kindOf(FactKind fact) {
-        return switch (fact) {
-            case JUDGMENT -> Optional.of(CaveatKind.FINAL_JUDGMENT);
-            case REFUSED_EXTRADITION -> Optional.of(CaveatKind.EXTRADITION_REFUSED);
-            default -> Optional.empty();
-        };
     }
 
     /** A bureau's code is the code of its country in lower case. */

@@ -24,6 +24,7 @@ import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.OfficerAct;
 import dev.herald.contract.decision.OfficerAct.Trait;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.decision.CaveatRule;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -203,7 +204,7 @@ final class OfficerCommandHandler {
      * caveats that are added or removed give the grounds, and officers have opened their facts.
      */
     private Outcome amend(Opened file, Amend amend, Instant now) {
-        Set<CaveatKind> changed = Caveat.kindsChanged(file.caveats(), amend.caveats());
+        Set<CaveatKind> changed = CaveatRule.kindsChanged(file.caveats(), amend.caveats(), Caveat::kind);
         RefusalReasons refusals = new RefusalReasons()
                 .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to amend.")
                 .addIf(changed.isEmpty(), CAVEAT_INVALID, "The case has these caveats already: add or remove one.");
@@ -218,7 +219,7 @@ final class OfficerCommandHandler {
                 amend,
                 DecisionKind.AMENDED,
                 file.visibleRevision(),
-                changed.stream().map(Caveat::groundOf).toList(),
+                changed.stream().map(CaveatRule::groundOf).toList(),
                 List.of(),
                 amend.reasons(),
                 file.approved().orElse(null),
