@@ -1,6 +1,7 @@
 package dev.herald.preflight;
 
 import dev.herald.cli.request.PreflightResult.UnjudgedPoint;
+import dev.herald.event.InformationReported;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -99,6 +100,7 @@ record UnjudgedPoints(Source members, int facts) {
                         RefusalCode.RECIPIENTS_MISSING,
                         RefusalCode.RECIPIENTS_MISPLACED);
             case SupplementProvided reply -> Set.of(RefusalCode.CASE_UNKNOWN);
+            case InformationReported report when report.getRetracted() -> Set.of(RefusalCode.NOT_REPORTED);
             default -> Set.of(); // other events are accepted whatever the state of their case
         };
     }

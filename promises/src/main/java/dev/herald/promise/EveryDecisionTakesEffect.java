@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.RequestSubmitted;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * legal:    an update is denied: the version before it stays in force
  * legal:    an update is approved while the notice is blocked: it is held back
  * legal:    revoked, not closed while ke has not acknowledged the removal, and denied again meanwhile
+ * legal:    a diffusion's revision 3 was out unreviewed before the approval of revision 2 was read
  * illegal:  approved, and no notice rests on it
  * illegal:  denied after it was published, and neither revoked nor closed
  * illegal:  a notice is in force, and de was never sent it
@@ -55,6 +57,8 @@ final class EveryDecisionTakesEffect implements Check {
         Set<String> closed = history.casesWith(Topics.DISSEMINATIONS, CaseClosed.class);
         Map<String, HistoryRecord> lastShown =
                 history.lastByCase(Topics.DISSEMINATIONS, EveryDecisionTakesEffect::showsState);
+        Map<String, HistoryRecord> lastRequest =
+                history.lastByCase(Topics.REQUESTS, record -> record.isOfType(RequestSubmitted.class));
         history.lastByCase(Topics.DECISIONS, EveryDecisionTakesEffect::determinesState)
                 .forEach((caseId, decision) -> {
                     DecisionKind kind =
@@ -67,6 +71,7 @@ final class EveryDecisionTakesEffect implements Check {
                     } else if (kind == DecisionKind.APPROVED) {
                         violations.require(
                                 heldBack
+                                        || isOvertaken(decision, lastShown.get(caseId), lastRequest.get(caseId))
                                         || NoticeIndex.SNAPSHOTS.stream()
                                                 .anyMatch(type -> shown.contains(History.derivedId(decision, type))),
                                 decision,
@@ -80,6 +85,16 @@ final class EveryDecisionTakesEffect implements Check {
                                 "ended, and neither revoked nor closed");
                     }
                 });
+    }
+
+    /** Returns whether a later revision of a diffusion is out unreviewed: what was approved is what comes back. */
+    private static boolean isOvertaken(
+            HistoryRecord decision, @Nullable HistoryRecord lastShown, @Nullable HistoryRecord lastRequest) {
+        return lastShown != null
+                && lastShown.hasEvent(DiffusionCirculated.class, shown -> shown.getDecisionId() == null)
+                && lastRequest != null
+                && lastRequest.eventAs(RequestSubmitted.class).orElseThrow().getRevision()
+                        > decision.eventAs(DecisionIssued.class).orElseThrow().getRevision();
     }
 
     /** Returns whether nothing is in force since an earlier ending: its recall need not have ended. */

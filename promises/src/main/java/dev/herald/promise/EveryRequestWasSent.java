@@ -1,6 +1,7 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.DocumentReceived;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -9,6 +10,7 @@ import dev.herald.promise.history.QuarantineIndex;
 import dev.herald.promise.history.RecordPosition;
 import dev.herald.promise.history.TypedRecord;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,9 +80,24 @@ final class EveryRequestWasSent implements Check {
                 .filter(record -> record.event() != null)
                 .map(History::forwardedId)
                 .collect(Collectors.toSet());
+        // A document that arrived before its request is forwarded once more behind it, by the request's cause.
+        Set<String> documents = history.submissions()
+                .flatMap(record -> documentOf(record).stream())
+                .collect(Collectors.toSet());
         history.recordsOn(Topics.REQUESTS, Topics.REPLIES)
                 .filter(record -> record.event() != null)
-                .forEach(record -> violations.require(submitted.contains(record.id()), record, "nobody submitted it"));
+                .forEach(record -> violations.require(
+                        submitted.contains(record.id())
+                                || documentOf(record)
+                                        .filter(documents::contains)
+                                        .isPresent(),
+                        record,
+                        "nobody submitted it"));
+    }
+
+    private static Optional<String> documentOf(HistoryRecord record) {
+        return record.eventAs(DocumentReceived.class)
+                .map(document -> document.getCaseId() + " " + document.getSha256());
     }
 
     private static void checkEntitled(History history, ViolationCollector violations) {

@@ -64,13 +64,6 @@ public final class AnswerCommand extends ClusterCommand {
                     + "Not with the answer to a consultation. May be repeated, also with the same KIND.")
     private List<AnswerDocument> documents = new ArrayList<>();
 
-    @Option(
-            names = "--confirmed",
-            paramLabel = "true|false",
-            description =
-                    "Whether you confirm what you reported, where the question asks for that. Not given counts as no.")
-    private @Nullable Boolean confirmed;
-
     @Override
     public Integer call() {
         CaseId id = CaseIdArgument.parse(caseId);
@@ -127,7 +120,6 @@ public final class AnswerCommand extends ClusterCommand {
                     .setAnswer(text)
                     .setDocuments(
                             provided.stream().map(AnswerCommand::reference).toList())
-                    .setConfirmed(confirmed)
                     .build());
             return events;
         }

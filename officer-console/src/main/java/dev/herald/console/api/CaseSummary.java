@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  *     reviewed, and {@code document missing} where the requester has not sent what it named
  * @param detained whether somebody may be detained: proceedings for extradition are under way, or somebody was arrested
  * @param arrestedIn members that reported an arrest and no release since, and those that are asked about one
- * @param unconfirmed whether the case is blocked under a sealed fact that its bureau did not confirm when asked; always
- *     false for officers without clearance
  * @param unreviewedSince since when a diffusion is out unreviewed; null where none is
  * @param weight weight of the gravest flag that officers have not settled; null where there is none
  */
@@ -51,36 +49,35 @@ public record CaseSummary(
         List<String> concerns,
         boolean detained,
         List<String> arrestedIn,
-        boolean unconfirmed,
         @Nullable Instant unreviewedSince,
         @Nullable Severity weight) {
 
-    /** Returns the summary as of a moment: without a claim that is over, and without what the cleared alone know. */
-    public CaseSummary asOf(Instant now, boolean cleared) {
-        ClaimView running = claim == null || claim.isRunning(now) ? claim : null;
-        return new CaseSummary(
-                caseId,
-                requester,
-                instrument,
-                state,
-                revision,
-                approvedRevision,
-                flags,
-                tier,
-                openQuestions,
-                awaitsSecondOfficer,
-                reviewDue,
-                escalated,
-                answerOverdue,
-                nextDeadline,
-                changedAt,
-                sequence,
-                running,
-                concerns,
-                detained,
-                arrestedIn,
-                unconfirmed && cleared,
-                unreviewedSince,
-                weight);
+    /** Returns the summary as of a moment: without a claim that is over. */
+    public CaseSummary asOf(Instant now) {
+        return claim == null || claim.isRunning(now)
+                ? this
+                : new CaseSummary(
+                        caseId,
+                        requester,
+                        instrument,
+                        state,
+                        revision,
+                        approvedRevision,
+                        flags,
+                        tier,
+                        openQuestions,
+                        awaitsSecondOfficer,
+                        reviewDue,
+                        escalated,
+                        answerOverdue,
+                        nextDeadline,
+                        changedAt,
+                        sequence,
+                        null,
+                        concerns,
+                        detained,
+                        arrestedIn,
+                        unreviewedSince,
+                        weight);
     }
 }

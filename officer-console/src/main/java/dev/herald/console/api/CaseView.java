@@ -264,13 +264,7 @@ public record CaseView(
             Confidentiality confidentiality,
             @Nullable String reportedBy) {}
 
-    /**
-     * A question with its answer.
-     *
-     * @param sealedFact digest of the id of the sealed fact that the addressee is asked to confirm; null for others,
-     *     and such a question is shown to the cleared
-     * @param confirmed whether the answer confirms it; null where it says neither
-     */
+    /** A question with its answer. */
     public record QuestionView(
             String questionId,
             String addressee,
@@ -285,9 +279,7 @@ public record CaseView(
             List<DocumentView> documents,
             @Nullable RefusedExtraditionView refusedExtradition,
             @Nullable Instant closesAt,
-            int revision,
-            @Nullable String sealedFact,
-            @Nullable Boolean confirmed) {}
+            int revision) {}
 
     /** A document that an answer or a request names. */
     public record DocumentView(String sha256, DocumentKind kind, String mediaType, int size) {}

@@ -17,8 +17,8 @@ public interface CaseViews {
     /** Returns the explanation of a case's flags. */
     Optional<Explanation> explain(CaseId id);
 
-    /** Returns summaries as an officer may see them. */
-    List<CaseSummary> list(CaseQuery query, Officer reader);
+    /** Returns summaries. */
+    List<CaseSummary> list(CaseQuery query);
 
     /**
      * Waits until a case file has at least this sequence, for a bounded time.

@@ -126,7 +126,7 @@ class NextCases {
         Candidates(QueueFilter filter, Officer officer) {
             this.filter = filter;
             this.officer = officer;
-            this.query = filter.query(now, officer);
+            this.query = filter.query(now, officer.name());
         }
 
         Optional<CaseSummary> next() {
@@ -151,7 +151,7 @@ class NextCases {
             lastPage = page.size() < QueueFilter.PAGE;
             if (!lastPage) {
                 filter = filter.withAfter(page.getLast().caseId());
-                query = filter.query(now, officer);
+                query = filter.query(now, officer.name());
             }
         }
 

@@ -81,7 +81,6 @@ public final class CaseIndex implements AutoCloseable {
     private static final String HANDLED_AT = "handledAt";
     private static final String TIER = "tier";
     private static final String DETAINED = "detained";
-    private static final String UNCONFIRMED = "unconfirmed";
     private static final String UNREVIEWED = "unreviewedSince";
     private static final String WEIGHT = "weight";
     private static final String CHANGED_DAY = "changedDay";
@@ -183,7 +182,6 @@ public final class CaseIndex implements AutoCloseable {
         document.add(new NumericDocValuesField(HANDLED_AT, milliseconds(file.nextDeadline())));
         document.add(new NumericDocValuesField(TIER, file.tier()));
         document.add(new NumericDocValuesField(DETAINED, file.detained() ? 1 : 0));
-        document.add(new NumericDocValuesField(UNCONFIRMED, file.unconfirmed() ? 1 : 0));
         document.add(new NumericDocValuesField(UNREVIEWED, milliseconds(file.unreviewedSince())));
         document.add(new NumericDocValuesField(
                 WEIGHT,
@@ -367,8 +365,6 @@ public final class CaseIndex implements AutoCloseable {
             }
             Sort sort = new Sort(
                     new SortField(DETAINED, SortField.Type.LONG, true),
-                    // not even the order tells others that a sealed fact was not confirmed
-                    new SortField(query.cleared() ? UNCONFIRMED : DETAINED, SortField.Type.LONG, true),
                     new SortField(UNREVIEWED, SortField.Type.LONG),
                     new NearDeadline(DEADLINE, query.soon().toEpochMilli()).getSortField(false),
                     new SortField(WEIGHT, SortField.Type.LONG),

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param shownDeadline earliest deadline that matters to an officer; null where none does
  * @param nextDeadline earliest deadline that review has yet to handle; null where none runs
  * @param detained whether somebody may be detained
- * @param unconfirmed whether it is blocked under a sealed fact that its bureau did not confirm
  * @param unreviewedSince since when a diffusion is out unreviewed; null where none is
  * @param weight weight of the gravest flag; null where there is none
  * @param claim latest claim, which may be over; null where there is none
@@ -36,7 +35,6 @@ public record IndexedCase(
         @Nullable Instant shownDeadline,
         @Nullable Instant nextDeadline,
         boolean detained,
-        boolean unconfirmed,
         @Nullable Instant unreviewedSince,
         @Nullable Severity weight,
         @Nullable ClaimView claim,

@@ -47,7 +47,6 @@ final class CaseEventMapper {
                 QueueLabels.arrests(file).isEmpty() ? shownDeadline(file) : ARREST_FIRST,
                 file.getNextDeadlineAt(),
                 isDetained(file),
-                isUnconfirmed(file),
                 unreviewedSince(file),
                 weight(file),
                 claim(file),
@@ -78,7 +77,9 @@ final class CaseEventMapper {
                 file.getApprovedRevision(),
                 file.getFlags().stream().map(Flag::getRuleId).distinct().toList(),
                 file.getPatterns().size(),
-                (int) openQuestions(file).count(),
+                (int) file.getQuestions().stream()
+                        .filter(CaseEventMapper::isOpen)
+                        .count(),
                 file.getProposal() != null,
                 file.getReviewDue(),
                 file.getEscalated() != null,
@@ -96,7 +97,6 @@ final class CaseEventMapper {
                         .toList(),
                 isDetained(file),
                 arrestedIn(file),
-                isUnconfirmed(file),
                 unreviewedSince(file),
                 weight(file));
     }
@@ -131,23 +131,6 @@ final class CaseEventMapper {
                 || unsettledFlags(file)
                         .flatMap(flag -> flag.getFacts().stream())
                         .anyMatch(fact -> fact.getKind() == FactKind.PENDING_EXTRADITION);
-    }
-
-    /** Whether the case is blocked under a sealed fact that its bureau did not confirm, by a no or by its silence. */
-    private static boolean isUnconfirmed(CaseFile file) {
-        return file.getState() == CaseState.BLOCKED
-                && file.getQuestions().stream()
-                        .filter(question -> question.getSealedFact() != null)
-                        .anyMatch(question -> question.getAnsweredAt() == null
-                                ? question.getOverdue()
-                                : !Boolean.TRUE.equals(question.getConfirmed()));
-    }
-
-    /** Returns the open questions that every officer sees: those about sealed facts are for the cleared. */
-    private static Stream<Question> openQuestions(CaseFile file) {
-        return file.getQuestions().stream()
-                .filter(question -> question.getSealedFact() == null)
-                .filter(CaseEventMapper::isOpen);
     }
 
     /** Returns the members that reported an arrest and no release since, and those that are asked about one. */
@@ -188,7 +171,8 @@ final class CaseEventMapper {
         Stream<@Nullable Instant> terms =
                 Stream.of(file.getSuspendedUntil(), file.getReviewDueAt(), file.getRetainedUntil());
         Function<Question, Instant> termOf = isAnswerOverdue(file) ? Question::getAnswerBy : CaseEventMapper::handledAt;
-        Stream<Instant> answers = openQuestions(file).map(termOf);
+        Stream<Instant> answers =
+                file.getQuestions().stream().filter(CaseEventMapper::isOpen).map(termOf);
         Stream<Instant> concerns = file.getConcerns().stream().map(Concern::getDueAt);
         return Stream.of(terms.filter(Objects::nonNull), answers, concerns)
                 .flatMap(Function.identity())
@@ -204,7 +188,8 @@ final class CaseEventMapper {
     /** Whether an undecided case waits for an answer whose term is over. A late answer still counts. */
     private static boolean isAnswerOverdue(CaseFile file) {
         return switch (file.getState()) {
-            case OPEN, AWAITING_ANSWER, BLOCKED -> openQuestions(file).anyMatch(Question::getOverdue);
+            case OPEN, AWAITING_ANSWER, BLOCKED ->
+                file.getQuestions().stream().anyMatch(question -> question.getOverdue() && isOpen(question));
             default -> false;
         };
     }

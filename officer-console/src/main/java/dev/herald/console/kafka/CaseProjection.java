@@ -111,7 +111,6 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
             if (!reader.cleared()) {
                 removeSealedWords(fields);
                 removeVerdictsOnHold(fields);
-                removeQuestionsOnHold(fields);
             }
             ClaimView claim = CaseEventMapper.claim(known.file());
             if (claim != null && !claim.isRunning(clock.instant())) {
@@ -168,13 +167,6 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
         }
     }
 
-    /** A question about a sealed fact names who attested it. */
-    private static void removeQuestionsOnHold(ObjectNode file) {
-        if (file.path("questions") instanceof ArrayNode questions) {
-            questions.removeIf(question -> question.hasNonNull("sealedFact"));
-        }
-    }
-
     private static @Nullable ObjectNode json(@Nullable RequestSubmitted request) {
         return request == null ? null : AvroToJson.writeWithNulls(request);
     }
@@ -188,20 +180,20 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
     }
 
     @Override
-    public List<CaseSummary> list(CaseQuery query, Officer reader) {
-        return summaries(readable().list(query), reader.cleared());
+    public List<CaseSummary> list(CaseQuery query) {
+        return summaries(readable().list(query));
     }
 
     @Override
     public QueueSlice queue(QueueQuery query) {
         CaseIndex.QueuePage page = readable().queue(query);
-        return new QueueSlice(summaries(page.summaries(), query.cleared()), page.total());
+        return new QueueSlice(summaries(page.summaries()), page.total());
     }
 
-    private List<CaseSummary> summaries(List<byte[]> summaries, boolean cleared) {
+    private List<CaseSummary> summaries(List<byte[]> summaries) {
         Instant now = clock.instant();
         return summaries.stream()
-                .map(bytes -> CaseEventMapper.summary(bytes).asOf(now, cleared))
+                .map(bytes -> CaseEventMapper.summary(bytes).asOf(now))
                 .toList();
     }
 

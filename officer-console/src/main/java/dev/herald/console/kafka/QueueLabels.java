@@ -52,7 +52,7 @@ final class QueueLabels {
                 || (CaseStates.isEnded(file.getState()) && file.getContentRevision() > 0);
         return followedUp
                 ? file.getQuestions().stream()
-                        .filter(question -> question.getAskedBy().equals("policy") && question.getSealedFact() == null)
+                        .filter(question -> question.getAskedBy().equals("policy"))
                         .map(Question::getAddressee)
                         .distinct()
                         .toList()

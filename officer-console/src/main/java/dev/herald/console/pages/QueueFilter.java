@@ -1,6 +1,5 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.Officer;
 import dev.herald.console.queue.ClaimCondition;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
@@ -88,7 +87,7 @@ public record QueueFilter(
     }
 
     /** Returns the query of an officer. */
-    public QueueQuery query(Instant now, Officer officer) {
+    public QueueQuery query(Instant now, String officer) {
         List<String> labels = new ArrayList<>();
         if (!all) {
             labels.add(QueueLabel.WAITS);
@@ -110,18 +109,11 @@ public record QueueFilter(
         }
         ClaimCondition condition = switch (claim) {
             case ANY -> null;
-            case MINE -> new ClaimCondition(officer.name(), now);
+            case MINE -> new ClaimCondition(officer, now);
             case UNCLAIMED -> new ClaimCondition(null, now);
         };
         return new QueueQuery(
-                labels,
-                state,
-                due,
-                condition,
-                now.plus(QueueReason.SOON),
-                after.isEmpty() ? null : after,
-                officer.cleared(),
-                PAGE);
+                labels, state, due, condition, now.plus(QueueReason.SOON), after.isEmpty() ? null : after, PAGE);
     }
 
     /** Whether any filter is set. */

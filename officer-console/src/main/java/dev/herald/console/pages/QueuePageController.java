@@ -55,7 +55,7 @@ class QueuePageController {
             return "redirect:" + CasePage.addressOf(new CaseId(wanted));
         }
         QueueFilter filter = QueueFilter.of(parameters);
-        QueueSlice slice = queue.queue(filter.query(clock.instant(), officer));
+        QueueSlice slice = queue.queue(filter.query(clock.instant(), officer.name()));
         String shown = digest(slice, model);
         if (shown.equals(seen)) {
             response.setStatus(HttpStatus.NO_CONTENT.value());

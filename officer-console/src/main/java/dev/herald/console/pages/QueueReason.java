@@ -22,9 +22,6 @@ public final class QueueReason {
         if (row.detained()) {
             return "extradition is pending: somebody may be detained";
         }
-        if (row.unconfirmed()) {
-            return "blocked by what its bureau did not confirm when asked";
-        }
         if (row.unreviewedSince() != null) {
             return "out unreviewed for " + times.age(row.unreviewedSince());
         }

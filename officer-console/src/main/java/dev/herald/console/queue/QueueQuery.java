@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cases of the queue to find. Cases in which somebody may be detained come first; then, for officers with
- * clearance, those blocked under a sealed fact that its bureau did not confirm; then diffusions that are out
+ * Which cases of the queue to find. Cases in which somebody may be detained come first; then diffusions that are out
  * unreviewed, the earliest first; then cases whose deadline comes before {@code soon}, the earliest first; then those
  * with the gravest flag; then those unchanged for the most days. Where all of this is equal, the cases of requesters
  * alternate, so that many cases of one do not delay another's.
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param claim which claims the cases have; null for any and none
  * @param soon deadlines before it decide the order
  * @param after case id of the last case of the page before; null for the first page
- * @param cleared whether the officer has clearance
  * @param limit largest number of cases
  */
 public record QueueQuery(
@@ -28,7 +26,6 @@ public record QueueQuery(
         @Nullable ClaimCondition claim,
         Instant soon,
         @Nullable String after,
-        boolean cleared,
         int limit) {
 
     /** Copies the labels. */

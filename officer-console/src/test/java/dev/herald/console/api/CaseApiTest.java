@@ -106,7 +106,6 @@ class CaseApiTest extends HttpApiFixture {
             List.of(),
             false,
             List.of(),
-            false,
             null,
             Severity.REVIEW);
     private static final Explanation EXPLANATION = new Explanation(
@@ -193,7 +192,7 @@ class CaseApiTest extends HttpApiFixture {
         }
 
         @Override
-        public List<CaseSummary> list(CaseQuery given, Officer reader) {
+        public List<CaseSummary> list(CaseQuery given) {
             query = given;
             return given.onlyReviewDue()
                             || given.onlyEscalated()

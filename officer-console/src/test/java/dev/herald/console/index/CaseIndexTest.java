@@ -37,7 +37,6 @@ class CaseIndexTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String NAME = "Zyxwaldquern";
     private static final String DETAINED = "detained";
-    private static final String UNCONFIRMED = "unconfirmed";
     private static final long NAME_KEY = 0x5A5A_1234_5678_9A00L;
 
     @TempDir
@@ -302,7 +301,6 @@ class CaseIndexTest {
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 false,
-                false,
                 null,
                 null,
                 null,
@@ -359,26 +357,10 @@ class CaseIndexTest {
         assertThat(queue(List.of(), null, 10)).hasSize(10);
         assertThat(queue(List.of(QueueLabel.HELD), null, 10)).isEmpty();
         assertThat(index.queue(new QueueQuery(
-                                List.of(QueueLabel.WAITS), null, false, null, NOON.plusSeconds(1_000), null, false, 2))
+                                List.of(QueueLabel.WAITS), null, false, null, NOON.plusSeconds(1_000), null, 2))
                         .total())
                 .isEqualTo(9);
         assertThat(index.oldestUnreviewed()).contains(NOON.plusSeconds(20));
-    }
-
-    @Test
-    void a_sealed_fact_that_was_not_confirmed_moves_its_case_for_officers_with_clearance_alone() throws IOException {
-        index.put(queued("FR/2026-000001", Severity.BLOCK, 0, 10, null, QueueLabel.WAITS));
-        index.put(queued("FR/2026-000002", null, 5, null, null, QueueLabel.WAITS, UNCONFIRMED));
-        index.put(queued("FR/2026-000003", null, 9, null, null, QueueLabel.WAITS, DETAINED));
-        index.refresh();
-
-        assertThat(queue(List.of(QueueLabel.WAITS), null, 10))
-                .containsExactly("FR/2026-000003", "FR/2026-000001", "FR/2026-000002");
-        assertThat(index.queue(new QueueQuery(
-                                List.of(QueueLabel.WAITS), null, false, null, NOON.plusSeconds(1_000), null, true, 10))
-                        .summaries())
-                .extracting(CaseIndexTest::text)
-                .containsExactly("FR/2026-000003", "FR/2026-000002", "FR/2026-000001");
     }
 
     @Test
@@ -426,7 +408,7 @@ class CaseIndexTest {
     private List<String> queue(@Nullable String holder, int after) {
         ClaimCondition condition = new ClaimCondition(holder, NOON.plusSeconds(after));
         return index
-                .queue(new QueueQuery(List.of(), null, false, condition, NOON.plusSeconds(1_000), null, false, 10))
+                .queue(new QueueQuery(List.of(), null, false, condition, NOON.plusSeconds(1_000), null, 10))
                 .summaries()
                 .stream()
                 .map(CaseIndexTest::text)
@@ -443,7 +425,6 @@ class CaseIndexTest {
                 NOON,
                 null,
                 null,
-                false,
                 false,
                 null,
                 null,
@@ -494,7 +475,6 @@ class CaseIndexTest {
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 List.of(labels).contains(DETAINED),
-                List.of(labels).contains(UNCONFIRMED),
                 unreviewedAfter == null ? null : NOON.plusSeconds(unreviewedAfter),
                 weight,
                 null,
@@ -506,7 +486,7 @@ class CaseIndexTest {
 
     private List<String> queue(List<String> labels, @Nullable String after, int limit) {
         return index
-                .queue(new QueueQuery(labels, null, false, null, NOON.plusSeconds(1_000), after, false, limit))
+                .queue(new QueueQuery(labels, null, false, null, NOON.plusSeconds(1_000), after, limit))
                 .summaries()
                 .stream()
                 .map(CaseIndexTest::text)

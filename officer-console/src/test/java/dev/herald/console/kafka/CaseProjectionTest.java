@@ -92,7 +92,6 @@ class CaseProjectionTest {
     private static final CaseId ID = new CaseId("FR/2026-000123");
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123Z");
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Officer UNCLEARED = new Officer("lind", OfficerRole.OFFICER, false, List.of("NZ"));
     private static final Officer CLEARED = new Officer("castillo", OfficerRole.OFFICER, true, List.of("UY"));
 
     private static final TopicSnapshot TOPIC = new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, 0L));
@@ -250,7 +249,7 @@ class CaseProjectionTest {
                 .doesNotContain("sealed proposal", "sealed decision")
                 .isEqualTo(cleared.replace("sealed proposal", "").replace("sealed decision", ""));
         assertThat(JSON.writeValueAsString(
-                        cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 9), CLEARED)))
+                        cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 9))))
                 .doesNotContain("sealed decision", "sealed proposal");
     }
 
@@ -333,7 +332,7 @@ class CaseProjectionTest {
 
         assertThat(cases.find(ID, CLEARED)).isEmpty();
         assertThat(cases.explain(ID)).isEmpty();
-        assertThat(cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 10), CLEARED))
+        assertThat(cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 10)))
                 .isEmpty();
     }
 
@@ -398,7 +397,7 @@ class CaseProjectionTest {
     void a_claim_is_shown_until_it_is_over_though_no_record_follows() {
         arrives(file(2), request());
         ClaimView claim = new ClaimView("adeyemi", NOON, NOON.plusSeconds(3_600));
-        QueueQuery all = new QueueQuery(List.of(), null, false, null, NOON, null, false, 10);
+        QueueQuery all = new QueueQuery(List.of(), null, false, null, NOON, null, 10);
 
         now = NOON.plusSeconds(3_599);
         assertThat(cases.find(ID, CLEARED).orElseThrow().claim()).isEqualTo(claim);
@@ -440,7 +439,7 @@ class CaseProjectionTest {
         arrives(ID.value(), undecided);
 
         CaseSummary shown = cases.queue(
-                        new QueueQuery(List.of(), null, false, null, NOON.plus(Duration.ofDays(7)), null, false, 10))
+                        new QueueQuery(List.of(), null, false, null, NOON.plus(Duration.ofDays(7)), null, 10))
                 .cases()
                 .getFirst();
         assertThat(shown.nextDeadline()).isEqualTo(overdue.getAnswerBy());
@@ -478,7 +477,7 @@ class CaseProjectionTest {
                 .build();
         arrives(ID.value(), due);
 
-        assertThat(cases.queue(new QueueQuery(List.of(), null, false, null, NOON, null, false, 10))
+        assertThat(cases.queue(new QueueQuery(List.of(), null, false, null, NOON, null, 10))
                         .cases())
                 .singleElement()
                 .extracting(CaseSummary::nextDeadline)
@@ -487,7 +486,7 @@ class CaseProjectionTest {
     }
 
     private List<String> queue(String... labels) {
-        return cases.queue(new QueueQuery(List.of(labels), null, false, null, NOON, null, false, 10)).cases().stream()
+        return cases.queue(new QueueQuery(List.of(labels), null, false, null, NOON, null, 10)).cases().stream()
                 .map(CaseSummary::caseId)
                 .toList();
     }
@@ -602,7 +601,7 @@ class CaseProjectionTest {
                 .setFacts(List.of(new FactReference(
                         "fact", 1L, FactKind.PENDING_EXTRADITION, 90, Confidentiality.FOR_OFFICIAL_USE_ONLY, null)))
                 .build();
-        QueueQuery all = new QueueQuery(List.of(), null, false, null, NOON, null, false, 10);
+        QueueQuery all = new QueueQuery(List.of(), null, false, null, NOON, null, 10);
         arrives(
                 ID.value(),
                 CaseFile.newBuilder(file(2)).setFlags(List.of(pending)).build());
@@ -646,58 +645,8 @@ class CaseProjectionTest {
         assertThat(waiting().getLast().caseId()).isEqualTo(ID.value());
     }
 
-    @Test
-    void what_its_bureau_did_not_confirm_comes_before_the_cleared_and_no_other_officer_sees_a_sign_of_it() {
-        Question asked = Question.newBuilder(file(2).getQuestions().getFirst())
-                .setQuestionId("Q9")
-                .setAddressee("se")
-                .setAskedBy("policy")
-                .setAnswer(null)
-                .setAnsweredAt(null)
-                .setSealedFact("0a")
-                .build();
-        assertThat(unconfirmed(asked)).as("it may still confirm").isFalse();
-        assertThat(unconfirmed(Question.newBuilder(asked).setOverdue(true).build()))
-                .as("silence")
-                .isTrue();
-        Question.Builder answered = Question.newBuilder(asked).setAnswer("No.").setAnsweredAt(NOON);
-        assertThat(unconfirmed(answered.setConfirmed(null).build())).isTrue();
-        assertThat(unconfirmed(answered.setConfirmed(false).build())).isTrue();
-        assertThat(unconfirmed(answered.setConfirmed(true).build())).isFalse();
-    }
-
-    /** Returns whether the queue of a cleared officer says so; that of another officer never does. */
-    private boolean unconfirmed(Question asked) {
-        CaseFile blocked = CaseFile.newBuilder(file(2))
-                .setState(CaseState.BLOCKED)
-                .setFlags(List.of())
-                .setApprovedFlags(List.of())
-                .setQuestions(List.of(asked))
-                .build();
-        arrives("FR/2026-000124", another("FR/2026-000124"));
-        arrives(ID.value(), blocked);
-        assertThat(cases.find(ID, CLEARED).orElseThrow().questions()).hasSize(1);
-        assertThat(cases.find(ID, UNCLEARED).orElseThrow().questions()).isEmpty();
-        CaseSummary shown = waiting().stream()
-                .filter(row -> row.caseId().equals(ID.value()))
-                .findFirst()
-                .orElseThrow();
-        assertThat(shown.unconfirmed()).isFalse();
-        assertThat(shown.detained()).as("no arrest is asked about").isFalse();
-        assertThat(shown.openQuestions()).isZero();
-        assertThat(shown.answerOverdue()).isFalse();
-        CaseSummary first = cases.queue(
-                        new QueueQuery(List.of(QueueLabel.WAITS), null, false, null, NOON, null, true, 10))
-                .cases()
-                .getFirst();
-        assertThat(first.unconfirmed()).isEqualTo(first.caseId().equals(ID.value()));
-        assertThat(QueueReason.of(first, new Times(NOON, ZoneOffset.UTC)).startsWith("blocked by what its bureau"))
-                .isEqualTo(first.unconfirmed());
-        return first.unconfirmed();
-    }
-
     private List<CaseSummary> waiting() {
-        return cases.queue(new QueueQuery(List.of(QueueLabel.WAITS), null, false, null, NOON, null, false, 10))
+        return cases.queue(new QueueQuery(List.of(QueueLabel.WAITS), null, false, null, NOON, null, 10))
                 .cases();
     }
 
@@ -777,8 +726,7 @@ class CaseProjectionTest {
 
         assertThatExceptionOfType(ViewsClosed.class).isThrownBy(() -> cases.find(ID, CLEARED));
         assertThatExceptionOfType(ViewsClosed.class)
-                .isThrownBy(() ->
-                        cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 10), CLEARED));
+                .isThrownBy(() -> cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 10)));
     }
 
     @Test

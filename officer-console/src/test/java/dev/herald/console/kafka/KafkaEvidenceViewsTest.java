@@ -444,7 +444,7 @@ class KafkaEvidenceViewsTest {
     }
 
     private static SealedFactReference reference(String factId, long offset) {
-        return new SealedFactReference(factId, offset, "se");
+        return new SealedFactReference(factId, offset);
     }
 
     private static SealedFactAttested attested(String factId, String member) {

@@ -215,7 +215,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
     }
 
     @Override
-    public List<CaseSummary> list(CaseQuery given, Officer reader) {
+    public List<CaseSummary> list(CaseQuery given) {
         throw new AssertionError("the pages use the queue");
     }
 
@@ -358,7 +358,6 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
                                 && question.path("answeredAt").isNull()));
         summary.put("detained", false);
         summary.putArray("arrestedIn");
-        summary.put("unconfirmed", false);
         summary.put("tier", file.get("patterns").size());
         file.get("concerns")
                 .valueStream()

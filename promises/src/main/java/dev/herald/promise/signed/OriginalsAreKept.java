@@ -5,6 +5,7 @@ import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.DocumentReceived;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SignedMessage;
 import dev.herald.promise.history.History;
@@ -56,12 +57,16 @@ final class OriginalsAreKept implements SignedCheck {
         });
     }
 
-    /** Returns the signed messages on submissions that intake forwarded, by the key of their original. */
+    /**
+     * Returns the signed messages on submissions that intake forwarded, by the key of their original. A document is
+     * kept itself, and the request that names its hash is signed.
+     */
     private static Map<String, HistoryRecord> admitted(History history) {
         Set<String> forwarded = History.ids(history.recordsOn(Topics.REQUESTS));
         return history.submissions()
-                .filter(record ->
-                        record.signature().evidence() != null && forwarded.contains(History.forwardedId(record)))
+                .filter(record -> record.signature().evidence() != null
+                        && record.eventAs(DocumentReceived.class).isEmpty()
+                        && forwarded.contains(History.forwardedId(record)))
                 .collect(Collectors.toMap(OriginalsAreKept::keyOfOriginal, record -> record, (first, copy) -> first));
     }
 

@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param at when it arrived
  * @param documents documents that came with it
  * @param refusedExtradition a refused extradition reported with it
- * @param confirmed whether it confirms the sealed fact that the question is about; null where it says neither
  */
 public record Answer(
         String text,
         Instant at,
         List<Document> documents,
-        @Nullable RefusedExtradition refusedExtradition,
-        @Nullable Boolean confirmed) {
+        @Nullable RefusedExtradition refusedExtradition) {
 
     /** Copies the list. */
     public Answer {
@@ -41,6 +39,6 @@ public record Answer(
     }
 
     Answer withoutPersonalData() {
-        return new Answer("", at, List.of(), null, confirmed);
+        return new Answer("", at, List.of(), null);
     }
 }

@@ -36,8 +36,9 @@ public record Caveat(
     public static List<Flag> flagsOf(Set<CaveatKind> kinds, List<Flag> flags) {
         return flags.stream()
                 .filter(flag -> flag.facts().stream()
-                        .anyMatch(fact ->
-                                CaveatRule.kindOf(fact.kind()).filter(kinds::contains).isPresent()))
+                        .anyMatch(fact -> CaveatRule.kindOf(fact.kind())
+                                .filter(kinds::contains)
+                                .isPresent()))
                 .toList();
     }
 

@@ -49,8 +49,7 @@ public final class OpenQuestionPolicy {
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         return file.questions().stream()
-                .filter(question ->
-                        question.answer() == null && !question.askedBy().equals(Decision.POLICY))
+                .filter(question -> question.answer() == null && !question.isAboutArrest())
                 .anyMatch(question -> question.isOpen() || question.askedAt().isAfter(settled));
     }
 

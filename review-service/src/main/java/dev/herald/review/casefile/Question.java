@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param id unique within the case
  * @param addressee the only member that may answer
  * @param consultation whether a member other than the requester is asked
- * @param askedBy the officer; {@link Decision#POLICY} where the member reported an arrest, or attested a sealed fact
+ * @param askedBy the officer; {@link Decision#POLICY} where the member reported an arrest
  * @param answerBy deadline of the answer
  * @param overdue whether the deadline passed
  * @param closesAt end of the grace period; null before the question is overdue, and after its end
  * @param answer null until the question is answered
  * @param revision latest revision of the case when the question was asked
- * @param sealedFact digest of the id of the sealed fact that the addressee attested and is asked to confirm; null for
- *     any other question
  */
 public record Question(
         String id,
@@ -31,10 +29,7 @@ public record Question(
         boolean overdue,
         @Nullable Instant closesAt,
         @Nullable Answer answer,
-        int revision,
-        @Nullable String sealedFact) {
-
-    private static final String WHO_ATTESTED = "who attested it";
+        int revision) {
 
     /** Whether an answer is still accepted. */
     public boolean isOpen() {
@@ -43,12 +38,7 @@ public record Question(
 
     /** Whether policy asked it, since a member reported an arrest in a case that is blocked or ended. */
     public boolean isAboutArrest() {
-        return askedBy.equals(Decision.POLICY) && sealedFact == null;
-    }
-
-    /** Returns the addressee for readers without clearance: whoever attested a sealed fact is not named. */
-    public String namedAddressee() {
-        return sealedFact == null ? addressee.value() : WHO_ATTESTED;
+        return askedBy.equals(Decision.POLICY);
     }
 
     /** Returns the size of the question and its answer in a case file, in bytes. */
@@ -58,36 +48,26 @@ public record Question(
 
     /** Returns the question with an answer. */
     public Question withAnswer(Answer given) {
-        return with(text, overdue, null, given);
+        return new Question(
+                id, addressee, consultation, text, askedBy, askedAt, answerBy, overdue, null, given, revision);
     }
 
     /** Returns the question after its deadline: overdue, with a grace period for a late answer. */
     public Question withGrace(Duration grace) {
-        return with(text, true, answerBy.plus(grace), answer);
+        Instant closes = answerBy.plus(grace);
+        return new Question(
+                id, addressee, consultation, text, askedBy, askedAt, answerBy, true, closes, answer, revision);
     }
 
     /** Returns the question after its grace period: it accepts no answer. */
     public Question leftUnanswered() {
-        return with(text, true, null, answer);
+        return new Question(
+                id, addressee, consultation, text, askedBy, askedAt, answerBy, true, null, answer, revision);
     }
 
     Question withoutPersonalData() {
-        return with("", overdue, closesAt, answer == null ? null : answer.withoutPersonalData());
-    }
-
-    private Question with(String words, boolean late, @Nullable Instant closes, @Nullable Answer given) {
+        Answer kept = answer == null ? null : answer.withoutPersonalData();
         return new Question(
-                id,
-                addressee,
-                consultation,
-                words,
-                askedBy,
-                askedAt,
-                answerBy,
-                late,
-                closes,
-                given,
-                revision,
-                sealedFact);
+                id, addressee, consultation, "", askedBy, askedAt, answerBy, overdue, closesAt, kept, revision);
     }
 }

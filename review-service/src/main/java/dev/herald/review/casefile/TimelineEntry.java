@@ -182,11 +182,11 @@ public record TimelineEntry(
                 question.consultation() ? "CONSULTED" : "ASKED",
                 question.askedBy(),
                 revision,
-                "%s to %s, answer by %s".formatted(question.id(), question.namedAddressee(), question.answerBy()));
+                "%s to %s, answer by %s".formatted(question.id(), question.addressee(), question.answerBy()));
     }
 
     private static TimelineEntry about(CaseEvent event, Question question, String what, int revision) {
-        return entry(event, what, question.namedAddressee(), revision, question.id());
+        return entry(event, what, question.addressee().value(), revision, question.id());
     }
 
     private static TimelineEntry decided(CaseEvent event, String what, Decision decision) {

@@ -166,7 +166,7 @@ final class AuditMapper {
                 about(e.proposed().question(), e.proposed().officer(), "QUESTION_PROPOSED", revision);
             case QuestionAsked e -> about(e.question(), e.question().askedBy(), "QUESTION_ASKED", revision);
             case QuestionAnswered e ->
-                about(e.question(), e.question().namedAddressee(), "QUESTION_ANSWERED", revision);
+                about(e.question(), e.question().addressee().value(), "QUESTION_ANSWERED", revision);
             case QuestionOverdue e -> about(e.question(), POLICY, "ANSWER_OVERDUE", revision);
             case QuestionLeftUnanswered e -> about(e.question(), POLICY, "LEFT_UNANSWERED", revision);
             case RetentionPromptSent e ->
@@ -245,8 +245,7 @@ final class AuditMapper {
     }
 
     private static AuditedAction about(Question question, String actor, String action, int revision) {
-        return AuditedAction.of(
-                actor, action, revision, "%s to %s".formatted(question.id(), question.namedAddressee()));
+        return AuditedAction.of(actor, action, revision, "%s to %s".formatted(question.id(), question.addressee()));
     }
 
     private static AuditedAction issued(Opened file, Decision decision) {

@@ -390,8 +390,7 @@ final class CaseStateMapper {
                         question.getDocuments().stream()
                                 .map(CaseStateMapper::document)
                                 .toList(),
-                        refusedExtradition(question.getRefusedExtradition()),
-                        question.getConfirmed());
+                        refusedExtradition(question.getRefusedExtradition()));
         return new Question(
                 question.getQuestionId(),
                 new MemberCode(question.getAddressee()),
@@ -403,8 +402,7 @@ final class CaseStateMapper {
                 question.getOverdue(),
                 question.getClosesAt(),
                 answer,
-                question.getRevision(),
-                question.getSealedFact());
+                question.getRevision());
     }
 
     private static dev.herald.event.Question question(Question question) {
@@ -418,8 +416,7 @@ final class CaseStateMapper {
                 .setAnswerBy(question.answerBy())
                 .setOverdue(question.overdue())
                 .setClosesAt(question.closesAt())
-                .setRevision(question.revision())
-                .setSealedFact(question.sealedFact());
+                .setRevision(question.revision());
         Answer answer = question.answer();
         if (answer != null) {
             stored.setAnswer(answer.text())
@@ -427,8 +424,7 @@ final class CaseStateMapper {
                     .setDocuments(answer.documents().stream()
                             .map(CaseStateMapper::document)
                             .toList())
-                    .setRefusedExtradition(refusedExtradition(answer.refusedExtradition()))
-                    .setConfirmed(answer.confirmed());
+                    .setRefusedExtradition(refusedExtradition(answer.refusedExtradition()));
         }
         return stored.build();
     }

@@ -2,14 +2,12 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
-import dev.herald.contract.orders.SealedFactDigest;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentReceived;
-import dev.herald.event.HoldRecorded;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
@@ -27,7 +25,6 @@ import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.decider.UpstreamEvent;
-import dev.herald.review.casefile.decider.UpstreamEvent.Attested;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
 import dev.herald.review.casefile.decider.UpstreamEvent.DocumentArrival;
@@ -39,7 +36,6 @@ import dev.herald.review.casefile.decider.UpstreamEvent.SuspensionChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.VisibilityChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Maps events of other services from Avro. */
@@ -77,7 +73,6 @@ final class EventMapper {
                         false,
                         e.getAnswer(),
                         e.getDocuments().stream().map(CaseStateMapper::document).toList(),
-                        null,
                         null);
             case ConsultationAnswered e ->
                 new Reply(
@@ -86,15 +81,7 @@ final class EventMapper {
                         true,
                         e.getAnswer(),
                         e.getDocuments().stream().map(CaseStateMapper::document).toList(),
-                        CaseStateMapper.refusedExtradition(e.getRefusedExtradition()),
-                        e.getConfirmed());
-            case HoldRecorded e ->
-                new Attested(e.getHolds().stream()
-                        .flatMap(hold -> hold.getFacts().stream())
-                        .collect(Collectors.toMap(
-                                fact -> SealedFactDigest.of(fact.getFactId()),
-                                fact -> new MemberCode(fact.getAttestedBy()),
-                                (one, same) -> one)));
+                        CaseStateMapper.refusedExtradition(e.getRefusedExtradition()));
             case LocationNotified e ->
                 new Location(new LocationReport(
                         e.getMessageId(),

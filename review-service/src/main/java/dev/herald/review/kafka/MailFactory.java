@@ -58,10 +58,7 @@ final class MailFactory {
                         .setAddressee(addressee.value())
                         .setQuestionId(question.id())
                         .setQuestion(question.text())
-                        .setPerson(
-                                question.sealedFact() == null && file.maySee(addressee)
-                                        ? RegisterEventPublisher.person(file)
-                                        : null)
+                        .setPerson(file.maySee(addressee) ? RegisterEventPublisher.person(file) : null)
                         .setRequester(file.requester().value())
                         .setAnswerBy(question.answerBy())
                         .build())

@@ -6,7 +6,6 @@ import static dev.herald.contract.catalogue.Topics.COMMANDS;
 import static dev.herald.contract.catalogue.Topics.CORRESPONDENCE;
 import static dev.herald.contract.catalogue.Topics.DECISIONS;
 import static dev.herald.contract.catalogue.Topics.DISSEMINATIONS;
-import static dev.herald.contract.catalogue.Topics.HOLDS;
 import static dev.herald.contract.catalogue.Topics.LOCATIONS;
 import static dev.herald.contract.catalogue.Topics.MEMBERS;
 import static dev.herald.contract.catalogue.Topics.ORDER_OUTCOMES;
@@ -84,7 +83,6 @@ public final class ReviewTopology implements ServiceTopology {
                 SEALED_COMMANDS,
                 DISSEMINATIONS,
                 LOCATIONS,
-                HOLDS,
                 MEMBERS,
                 DECISIONS,
                 CORRESPONDENCE,
@@ -100,16 +98,7 @@ public final class ReviewTopology implements ServiceTopology {
     @Override
     public void build(Topology topology, EventSerde serde) {
         TopologyNodes.addSources(
-                topology,
-                serde,
-                SCREENINGS,
-                REPLIES,
-                COMMANDS,
-                SEALED_COMMANDS,
-                DISSEMINATIONS,
-                LOCATIONS,
-                HOLDS,
-                REPLAYS);
+                topology, serde, SCREENINGS, REPLIES, COMMANDS, SEALED_COMMANDS, DISSEMINATIONS, LOCATIONS, REPLAYS);
         topology.addProcessor(
                 DECIDE,
                 () -> processor(serde),
@@ -119,7 +108,6 @@ public final class ReviewTopology implements ServiceTopology {
                 TopologyNodes.source(SEALED_COMMANDS),
                 TopologyNodes.source(DISSEMINATIONS),
                 TopologyNodes.source(LOCATIONS),
-                TopologyNodes.source(HOLDS),
                 TopologyNodes.source(REPLAYS));
         topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_FILES, serde, CaseFile.class), DECIDE);
         topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_CONTENTS, serde, CaseContent.class), DECIDE);
@@ -140,7 +128,7 @@ public final class ReviewTopology implements ServiceTopology {
         return new ReplayingProcessor(
                 ReviewStores.SERVICE,
                 cases,
-                new ReplayRoutes().add(cases, serde, SCREENINGS, REPLIES, DISSEMINATIONS, LOCATIONS, HOLDS),
+                new ReplayRoutes().add(cases, serde, SCREENINGS, REPLIES, DISSEMINATIONS, LOCATIONS),
                 clock,
                 settings.salts());
     }

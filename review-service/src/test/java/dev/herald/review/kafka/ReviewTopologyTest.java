@@ -36,8 +36,6 @@ import dev.herald.event.DecisionNotified;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
-import dev.herald.event.HoldRecorded;
-import dev.herald.event.HoldVersion;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticePublished;
@@ -45,7 +43,6 @@ import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.ScreeningCleared;
-import dev.herald.event.SealedFactReference;
 import dev.herald.event.SourcePosition;
 import dev.herald.event.SupplementRequested;
 import dev.herald.event.Visibility;
@@ -531,38 +528,6 @@ class ReviewTopologyTest extends ReviewTestDriver {
             assertThat(refusal.getCode()).isEqualTo("CASE_FILE_FULL");
             assertThat(refusal.getField()).isEqualTo("caseId");
         });
-    }
-
-    @Test
-    void a_bureau_is_asked_to_confirm_what_it_attests_and_the_mail_has_neither_the_fact_nor_the_person() {
-        send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
-        read(Topics.CORRESPONDENCE);
-
-        HoldVersion hold = new HoldVersion(1L, List.of(new SealedFactReference("br:secret", 4L, "br")));
-        send(Topics.HOLDS, new HoldRecorded(CASE, List.of(hold)));
-
-        ConsultationRequested asked = the(ConsultationRequested.class, read(Topics.CORRESPONDENCE));
-        assertThat(asked.getAddressee()).isEqualTo("br");
-        assertThat(asked.getPerson()).isNull();
-        assertThat(asked.toString()).doesNotContain("secret");
-        send(
-                Topics.REPLIES,
-                ConsultationAnswered.newBuilder()
-                        .setCaseId(CASE)
-                        .setSubmittedBy("br")
-                        .setQuestionId(asked.getQuestionId())
-                        .setAnswer("Yes.")
-                        .setConfirmed(true)
-                        .build());
-        assertThat(theCaseFile().getQuestions()).singleElement().satisfies(question -> {
-            assertThat(question.getSealedFact()).isNotNull();
-            assertThat(question.getConfirmed()).isTrue();
-        });
-
-        send(Topics.HOLDS, new HoldRecorded(CASE, List.of(hold)));
-        assertThat(read(Topics.CORRESPONDENCE)).as("asked once").isEmpty();
     }
 
     @Test

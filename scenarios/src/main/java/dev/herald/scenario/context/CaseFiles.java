@@ -66,8 +66,7 @@ public final class CaseFiles {
     /**
      * Returns whether the queue says why officers have to decide on what is in force.
      *
-     * @param why id of a rule; {@code ANSWER} for any answer, {@code UNCONFIRMED} for a sealed fact that its bureau did
-     *     not confirm, {@code NONE} if they do not have to
+     * @param why id of a rule; {@code ANSWER} for any answer, {@code NONE} if they do not have to
      */
     public boolean hasConcern(CaseId caseId, String why) {
         List<String> concerns = find(caseId).stream()
@@ -76,10 +75,6 @@ public final class CaseFiles {
                 .toList();
         return switch (why) {
             case "NONE" -> concerns.isEmpty();
-            case "UNCONFIRMED" ->
-                find(caseId)
-                        .filter(file -> file.path("unconfirmed").asBoolean(false))
-                        .isPresent();
             case "ANSWER" -> concerns.stream().anyMatch(concern -> concern.startsWith("answer "));
             default -> concerns.contains(why);
         };

@@ -23,15 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param answer in words
  * @param documents documents that come with it, provided first
  * @param refusedExtradition a refused extradition it reports, when it was consulted
- * @param confirmed whether it confirms what it reported, when it was asked for that
  */
 public record AnswerStep(
         @JsonProperty("case") String caseName,
         @Nullable String as,
         String answer,
         List<ProvidedDocument> documents,
-        @Nullable JsonNode refusedExtradition,
-        @Nullable Boolean confirmed)
+        @Nullable JsonNode refusedExtradition)
         implements Step {
 
     private static final Set<String> QUESTIONS = Set.of("SupplementRequested", "ConsultationRequested");
@@ -55,9 +53,6 @@ public record AnswerStep(
         if (question.type().equals("ConsultationRequested")) {
             if (refusedExtradition != null) {
                 fields.set("refusedExtradition", refusedExtradition);
-            }
-            if (confirmed != null) {
-                fields.put("confirmed", confirmed);
             }
             context.eventSender().send(gateway, caseId, "ConsultationAnswered", fields, false);
             return;

@@ -370,7 +370,7 @@ public final class Topics {
             DEFAULT_LIMIT,
             true,
             EnumSet.of(SCREENING),
-            EnumSet.of(REVIEW, CONSOLE),
+            EnumSet.of(CONSOLE),
             "Which sealed facts the HOLD of a case rests on, sealed"));
     public static final Topic MEMBERS = add(new Topic(
             "herald.members.v1",

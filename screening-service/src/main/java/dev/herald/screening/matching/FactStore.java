@@ -478,8 +478,7 @@ public final class FactStore {
     /** Returns which record a sealed fact is now, by its pseudonym; empty if it is retracted or deleted. */
     public Optional<SealedRecord> sealedRecord(String id) {
         return Optional.ofNullable(protections.get(id))
-                .map(stored -> new SealedRecord(
-                        stored.fact().factId(), stored.offset(), stored.fact().attestedBy()));
+                .map(stored -> new SealedRecord(stored.fact().factId(), stored.offset()));
     }
 
     /**
@@ -488,7 +487,7 @@ public final class FactStore {
      * @param factId its key
      * @param offset its offset in the topic, which has one partition
      */
-    public record SealedRecord(String factId, long offset, MemberCode attestedBy) {}
+    public record SealedRecord(String factId, long offset) {}
 
     /** Returns a digest of what a fact states about a person that one requester asks for. */
     private static String statement(Protection protection, Certainty certainty) {

@@ -69,7 +69,7 @@ class HoldsTest extends ScreeningFixture {
         ScreeningFlagged again = (ScreeningFlagged) driver.announced().getFirst();
         assertThat(again.getAltered()).containsExactly("HOLD");
         assertThat(holdsOf(again)).containsExactly(2L);
-        assertThat(driver.holdOf(FR)).isEqualTo(hold(version(2, fact("a", 0), fact("b", 1, "de"))));
+        assertThat(driver.holdOf(FR)).isEqualTo(hold(version(2, fact("a", 0), fact("b", 1))));
     }
 
     @Test
@@ -218,7 +218,7 @@ class HoldsTest extends ScreeningFixture {
                 .aWhilePasses();
 
         assertThat(announcedHolds()).containsExactly(1L, 2L);
-        assertThat(driver.holdOf(FR)).isEqualTo(hold(version(1, fact("a", 0)), version(2, fact("z", 1, "de"))));
+        assertThat(driver.holdOf(FR)).isEqualTo(hold(version(1, fact("a", 0)), version(2, fact("z", 1))));
     }
 
     private void arrives(String factId, String member, SealedMatter matter, String against) {
@@ -275,10 +275,6 @@ class HoldsTest extends ScreeningFixture {
     }
 
     private static SealedFactReference fact(String factId, long offset) {
-        return fact(factId, offset, "se");
-    }
-
-    private static SealedFactReference fact(String factId, long offset, String attestedBy) {
-        return new SealedFactReference(factId, offset, attestedBy);
+        return new SealedFactReference(factId, offset);
     }
 }

@@ -67,7 +67,8 @@ final class PrometheusApi implements AutoCloseable {
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(address.resolve("/api/v1/" + path)).build(),
                     HttpResponse.BodyHandlers.ofString());
-            return json.readTree(response.body()).path("data");
+            boolean isReady = response.statusCode() == 200; // while it starts, it answers in words
+            return isReady ? json.readTree(response.body()).path("data") : json.missingNode();
         } catch (IOException e) {
             return json.missingNode();
         } catch (InterruptedException e) {

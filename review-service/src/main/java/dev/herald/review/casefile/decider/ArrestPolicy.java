@@ -10,7 +10,9 @@ import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.LocationReport;
+import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.ArrestTerms;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -87,6 +89,20 @@ final class ArrestPolicy {
     }
 
     private static QuestionAsked question(Opened file, MemberCode holding, Instant now) {
-        return QuestionPolicy.ofPolicy(file, holding, textFor(file), ArrestTerms.ANSWER_WITHIN, null, now);
+        return new QuestionAsked(
+                new Question(
+                        "Q" + (file.timeline().sequence() + 1),
+                        holding,
+                        true,
+                        textFor(file),
+                        Decision.POLICY,
+                        now,
+                        now.plus(ArrestTerms.ANSWER_WITHIN),
+                        false,
+                        null,
+                        null,
+                        file.revision()),
+                List.of(),
+                now);
     }
 }

@@ -20,11 +20,11 @@ import static dev.herald.review.casefile.decider.RefusalCode.WITHDRAWAL_WAITS;
 import static dev.herald.review.casefile.decider.RefusalCode.WORKSHEET_REQUIRED;
 
 import dev.herald.contract.decision.ArticleRule;
+import dev.herald.contract.decision.CaveatRule;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.OfficerAct;
 import dev.herald.contract.decision.OfficerAct.Trait;
 import dev.herald.contract.vocabulary.CaseState;
-import dev.herald.contract.decision.CaveatRule;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;

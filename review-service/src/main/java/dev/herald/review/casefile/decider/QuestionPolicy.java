@@ -18,12 +18,10 @@ import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case.Opened;
-import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseStatus.Ended;
-import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Question;
@@ -33,16 +31,12 @@ import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
-import dev.herald.review.casefile.decider.UpstreamEvent.Attested;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +48,6 @@ final class QuestionPolicy {
 
     static final int MAX_QUESTIONS = 50;
     static final int MAX_BYTES = 400_000;
-
-    private static final Duration CONFIRMED_WITHIN = Duration.ofDays(14);
-    private static final String STILL_SO = "Does what your bureau reported to us on this person still hold? Please say"
-            + " whether you confirm it, and write nothing here of what you reported.";
 
     private final Duration answerWithin;
     private final ActiveMembers members;
@@ -105,57 +95,6 @@ final class QuestionPolicy {
                         question(file, consult.header(), addressee, true, consult.question(), within, now),
                         List.of(),
                         now));
-    }
-
-    /**
-     * Asks each bureau that attests a sealed fact on what is in force or out to confirm it, once for a fact. A bureau
-     * that the requester excludes does not learn of the case, and is not asked.
-     */
-    Outcome askToConfirm(Opened file, Attested attested, Instant now) {
-        List<CaseEvent> asked = new ArrayList<>();
-        Opened after = file;
-        for (Map.Entry<String, MemberCode> fact : new TreeMap<>(attested.attesting()).entrySet()) {
-            boolean known = after.questions().stream()
-                    .anyMatch(question -> fact.getKey().equals(question.sealedFact()));
-            if (file.isVisible()
-                    && !known
-                    && isConsultable(file, fact.getValue())
-                    && after.questions().size() < MAX_QUESTIONS) {
-                QuestionAsked question =
-                        ofPolicy(after, fact.getValue(), STILL_SO, CONFIRMED_WITHIN, fact.getKey(), now);
-                asked.add(question);
-                after = after.evolve(question);
-            }
-        }
-        return new Accepted(Accepted.Code.ACCEPTED, "Done.", asked);
-    }
-
-    /** Returns a question that policy asks another member than the requester. */
-    static QuestionAsked ofPolicy(
-            Opened file,
-            MemberCode addressee,
-            String words,
-            Duration within,
-            @Nullable String sealedFact,
-            Instant now) {
-        Question question = new Question(
-                nextId(file),
-                addressee,
-                true,
-                words,
-                Decision.POLICY,
-                now,
-                now.plus(within),
-                false,
-                null,
-                null,
-                file.revision(),
-                sealedFact);
-        return new QuestionAsked(question, List.of(), now);
-    }
-
-    private static String nextId(Opened file) {
-        return "Q" + (file.timeline().sequence() + 1);
     }
 
     /** The words of a question leave the house: while a flag needs clearance, a second officer confirms them. */
@@ -238,11 +177,10 @@ final class QuestionPolicy {
         return file.maySee(member) && members.isActive(member);
     }
 
-    /** Returns the officers' consultations of a member about the latest revision. */
+    /** Returns the consultations of a member about the latest revision. */
     private static Stream<Question> consultations(Opened file, MemberCode member) {
         return file.questions().stream()
                 .filter(question -> question.consultation()
-                        && !question.askedBy().equals(Decision.POLICY)
                         && question.addressee().equals(member)
                         && question.revision() == file.revision());
     }
@@ -274,7 +212,7 @@ final class QuestionPolicy {
             @Nullable Duration within,
             Instant now) {
         return new Question(
-                nextId(file),
+                "Q" + (file.timeline().sequence() + 1),
                 addressee,
                 consultation,
                 text,
@@ -284,8 +222,7 @@ final class QuestionPolicy {
                 false,
                 null,
                 null,
-                file.revision(),
-                null);
+                file.revision());
     }
 
     Outcome answer(Opened file, Reply reply, Instant now) {
@@ -296,7 +233,7 @@ final class QuestionPolicy {
             return notAsked();
         }
         Question question = asked.get();
-        Answer answer = new Answer(reply.text(), now, reply.documents(), reply.refusedExtradition(), reply.confirmed());
+        Answer answer = new Answer(reply.text(), now, reply.documents(), reply.refusedExtradition());
         return new RefusalReasons()
                 .addIf(
                         file.status() instanceof Ended && (file.isForgotten() || !question.isAboutArrest()),

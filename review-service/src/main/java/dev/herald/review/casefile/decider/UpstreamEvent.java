@@ -11,7 +11,6 @@ import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An event of another service: of intake, screening or dissemination. */
@@ -31,7 +30,6 @@ public sealed interface UpstreamEvent {
      *
      * @param consultation whether the message answers a consultation
      * @param refusedExtradition a refused extradition that the answer reports
-     * @param confirmed whether it confirms the sealed fact that the question is about; null where it says neither
      */
     record Reply(
             String questionId,
@@ -39,16 +37,8 @@ public sealed interface UpstreamEvent {
             boolean consultation,
             String text,
             List<Document> documents,
-            @Nullable RefusedExtradition refusedExtradition,
-            @Nullable Boolean confirmed)
+            @Nullable RefusedExtradition refusedExtradition)
             implements UpstreamEvent {}
-
-    /**
-     * Screening recorded the sealed facts behind the HOLDs of a case.
-     *
-     * @param attesting the member that attests each, by the digest of the fact's id
-     */
-    record Attested(Map<String, MemberCode> attesting) implements UpstreamEvent {}
 
     /**
      * A holder reported that the person was located, arrested or released.

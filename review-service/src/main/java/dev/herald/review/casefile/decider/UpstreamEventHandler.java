@@ -34,7 +34,6 @@ import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.ArrestTerms;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
-import dev.herald.review.casefile.decider.UpstreamEvent.Attested;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
 import dev.herald.review.casefile.decider.UpstreamEvent.DocumentArrival;
@@ -79,7 +78,6 @@ final class UpstreamEventHandler {
         return switch (event) {
             case ScreeningCompleted screened -> open(subject, screened, now);
             case Reply reply -> QuestionPolicy.notAsked();
-            case Attested attested -> Accepted.withoutEffect("There is no such case to ask about.");
             case Location located -> Rejection.of(CASE_UNKNOWN, "There is no such case.");
             case RetentionExtension extension -> Rejection.of(CASE_UNKNOWN, "There is no such case to retain.");
             case SuspensionChange suspension -> Rejection.of(CASE_UNKNOWN, "There is no such case to suspend.");
@@ -95,7 +93,6 @@ final class UpstreamEventHandler {
         return switch (event) {
             case ScreeningCompleted screened -> rescreenOrRevise(file, screened, now);
             case Reply reply -> questions.answer(file, reply, now);
-            case Attested attested -> questions.askToConfirm(file, attested, now);
             case Location located -> report(file, located.report(), now);
             case Withdrawal withdrawn -> requesterChanges.withdraw(file, now);
             case VisibilityChange change -> requesterChanges.changeVisibility(file, change.visibility(), now);

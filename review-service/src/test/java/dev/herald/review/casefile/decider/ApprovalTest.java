@@ -88,12 +88,11 @@ class ApprovalTest {
         CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI).consults(ADEYEMI, BR);
         List<Question> questions = fixture.file().questions();
 
-        fixture.arrives(new UpstreamEvent.Reply(
-                        questions.getLast().id(), BR, true, "See it.", List.of(WARRANT), null, null))
+        fixture.arrives(new UpstreamEvent.Reply(questions.getLast().id(), BR, true, "See it.", List.of(WARRANT), null))
                 .approves(ADEYEMI)
                 .isTaken()
                 .arrives(new UpstreamEvent.Reply(
-                        questions.getFirst().id(), FR, false, "See it.", List.of(WARRANT), null, null))
+                        questions.getFirst().id(), FR, false, "See it.", List.of(WARRANT), null))
                 .upholds(ADEYEMI, "Read.")
                 .isRefused(RefusalCode.DOCUMENT_MISSING)
                 .arrives(WARRANT)

@@ -506,7 +506,7 @@ final class CaseFixture {
     }
 
     CaseFixture answers(MemberCode from, String questionId) {
-        return arrives(new Reply(questionId, from, !from.equals(FR), "our answer", List.of(), null, null));
+        return arrives(new Reply(questionId, from, !from.equals(FR), "our answer", List.of(), null));
     }
 
     CaseFixture arrives(UpstreamEvent received) {

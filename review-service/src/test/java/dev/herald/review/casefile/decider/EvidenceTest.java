@@ -83,7 +83,7 @@ class EvidenceTest {
 
         fixture.opens(ADEYEMI, JUDGMENT.sha256(), null)
                 .isRefused(RefusalCode.EVIDENCE_UNKNOWN)
-                .arrives(new Reply(question, FR, false, "See the decision.", List.of(JUDGMENT), null, null))
+                .arrives(new Reply(question, FR, false, "See the decision.", List.of(JUDGMENT), null))
                 .opens(ADEYEMI, JUDGMENT.sha256(), null)
                 .isTaken();
     }

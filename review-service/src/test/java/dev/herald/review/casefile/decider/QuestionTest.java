@@ -103,7 +103,7 @@ class QuestionTest {
 
         fixture.answers(BR, id)
                 .isRefused(RefusalCode.NOT_ASKED)
-                .arrives(new Reply(id, FR, true, "as a consultation", List.of(), null, null))
+                .arrives(new Reply(id, FR, true, "as a consultation", List.of(), null))
                 .isRefused(RefusalCode.NOT_ASKED)
                 .answers(FR, "Q999")
                 .isRefused(RefusalCode.NOT_ASKED)
@@ -119,7 +119,7 @@ class QuestionTest {
         CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI);
         String id = fixture.file().questions().getFirst().id();
 
-        fixture.arrives(new Reply(id, FR, false, "see attached", List.of(decision), null, null));
+        fixture.arrives(new Reply(id, FR, false, "see attached", List.of(decision), null));
 
         Answer answer = fixture.file().question(id).orElseThrow().answer();
         assertThat(answer).isNotNull();
@@ -160,11 +160,11 @@ class QuestionTest {
 
         fixture.orders(new Ask(fixture.header(ADEYEMI), nearlyAll, List.of(), null))
                 .isTaken()
-                .arrives(new Reply("Q2", FR, false, "eleven char", List.of(), null, null))
+                .arrives(new Reply("Q2", FR, false, "eleven char", List.of(), null))
                 .isRefused(RefusalCode.CASE_FILE_FULL)
                 .asks(ADEYEMI)
                 .isRefused(RefusalCode.CASE_FILE_FULL)
-                .arrives(new Reply("Q2", FR, false, "ten signs.", List.of(), null, null))
+                .arrives(new Reply("Q2", FR, false, "ten signs.", List.of(), null))
                 .isTaken();
     }
 
