@@ -100,7 +100,7 @@ record UnjudgedPoints(Source members, int facts) {
                         RefusalCode.RECIPIENTS_MISSING,
                         RefusalCode.RECIPIENTS_MISPLACED);
             case SupplementProvided reply -> Set.of(RefusalCode.CASE_UNKNOWN);
-            case InformationReported report when report.getRetracted() -> Set.of(RefusalCode.NOT_REPORTED);
+            case InformationReported report -> report.getRetracted() ? Set.of(RefusalCode.NOT_REPORTED) : Set.of();
             default -> Set.of(); // other events are accepted whatever the state of their case
         };
     }

@@ -746,8 +746,7 @@ class CasePageTest extends PagesFixture {
 
     @Test
     void who_amends_for_a_judgment_has_opened_it() {
-        ObjectNode flag =
-                (ObjectNode) files().json("JP/2025-004410").withArray("flags").addObject();
+        ObjectNode flag = files().json("JP/2025-004410").withArray("flags").addObject();
         flag.setAll(
                 (ObjectNode) files().json("FR/2026-000123").path("flags").get(0).deepCopy());
         flag.put("severity", "REVIEW");
