@@ -28,7 +28,7 @@ public enum ClockProfile {
 
     /** Holders have seconds to remove a recalled notice, with one reminder. */
     private static final Map<String, String> OF_DISSEMINATION_WHEN_SHORT = Map.of(
-            "herald.dissemination.removal-deadline", "PT12S",
+            "herald.dissemination.removal-deadline", "PT30S",
             "herald.dissemination.reminders", "1",
             "herald.dissemination.escalation", "PT2S");
 
