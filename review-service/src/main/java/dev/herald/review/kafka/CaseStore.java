@@ -57,7 +57,7 @@ final class CaseStore {
         files.put(caseId, change.file());
         change.contents().forEach(content -> contents.put(content.key(), content.content()));
         Optional<Instant> was = deadlineOf(change.before());
-        Optional<Instant> is = deadlineOf(change.after());
+        Optional<Instant> is = Optional.ofNullable(change.file().getNextDeadlineAt());
         if (!was.equals(is)) {
             was.ifPresent(at -> due.remove(at, caseId));
         }
