@@ -29,6 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 class CasePageTest extends PagesFixture {
 
+    private static final Map<String, List<String>> JUDGED_IN_SWEDEN = Map.of(
+            "caveat.0.kind", List.of("FINAL_JUDGMENT"),
+            "caveat.0.territories", List.of("SE"),
+            "caveat.0.basis", List.of("Judged."),
+            "reasons", List.of("Judged in Sweden."));
+
     private static final String PROPOSED = "/cases/KE/2026-000310";
 
     @Test
@@ -735,12 +741,7 @@ class CasePageTest extends PagesFixture {
         assertThat(errors(unchanged)).containsExactly("#AMEND-caveats");
         assertThat(errorText(unchanged)).contains("The case has these caveats already");
 
-        Map<String, List<String>> judged = Map.of(
-                "caveat.0.kind", List.of("FINAL_JUDGMENT"),
-                "caveat.0.territories", List.of("SE"),
-                "caveat.0.basis", List.of("Judged."),
-                "reasons", List.of("Judged in Sweden."));
-        assertThat(effects(officer, "/cases/JP/2025-004410", "AMEND", judged))
+        assertThat(effects(officer, "/cases/JP/2025-004410", "AMEND", JUDGED_IN_SWEDEN))
                 .contains(StandingTexts.of(DecisionKind.AMENDED, List.of(Ground.NE_BIS_IN_IDEM), List.of()));
     }
 
@@ -752,15 +753,7 @@ class CasePageTest extends PagesFixture {
         flag.put("severity", "REVIEW");
         ((ObjectNode) flag.withArray("facts").get(0)).put("kind", "JUDGMENT");
 
-        HttpResponse<String> preview = preview(
-                signedIn("adeyemi"),
-                "/cases/JP/2025-004410",
-                "AMEND",
-                Map.of(
-                        "caveat.0.kind", List.of("FINAL_JUDGMENT"),
-                        "caveat.0.territories", List.of("SE"),
-                        "caveat.0.basis", List.of("Judged."),
-                        "reasons", List.of("Judged in Sweden.")));
+        HttpResponse<String> preview = preview(signedIn("adeyemi"), "/cases/JP/2025-004410", "AMEND", JUDGED_IN_SWEDEN);
         assertThat(errorText(preview)).contains("rests on a fact that you have not opened");
     }
 
