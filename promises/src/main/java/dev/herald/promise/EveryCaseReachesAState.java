@@ -6,6 +6,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -20,7 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Every case that was submitted has a case file that knows its last revision and agrees with the last decision, or is
- * closed and forgotten. No stage has quarantined a record of another stage.
+ * closed and forgotten. The file of a diffusion that is out unreviewed says that its first review is due. No stage has
+ * quarantined a record of another stage.
  *
  * <pre>
  * legal:    dissemination was killed after the approval; the case is in force, and the notice is out
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
  * illegal:  the last decision is an approval, and the case file says OPEN
  * illegal:  the last decision bars, and the case file says DENIED; or it lifts the bar, and the case file says BARRED
  * illegal:  a case that is in force has no file
+ * illegal:  revision 2 of a diffusion circulates without a decision, and the case file knows of no first review
  * illegal:  screening put a request into quarantine
  * </pre>
  */
@@ -42,6 +45,9 @@ final class EveryCaseReachesAState implements Check {
             DecisionKind.RESTORED,
             DecisionKind.SUSPENDED);
 
+    private static final Set<CaseState> VISIBLE =
+            EnumSet.of(CaseState.OPEN, CaseState.AWAITING_ANSWER, CaseState.IN_FORCE);
+
     @Override
     public void check(History history, ViolationCollector violations) {
         Map<String, CaseFile> files = new HashMap<>();
@@ -52,6 +58,7 @@ final class EveryCaseReachesAState implements Check {
                 .forEach(typed -> latest.put(typed.event().getCaseId(), typed));
         checkRevisions(history, files, latest, violations);
         checkDecisions(history, files, latest, violations);
+        checkFirstReviews(history, files, violations);
         history.recordsOn(Topics.QUARANTINE).stream()
                 .filter(record ->
                         record.origin() == null || record.origin().topic().startsWith("herald."))
@@ -102,6 +109,24 @@ final class EveryCaseReachesAState implements Check {
                     "decided %s, and the case is %s"
                             .formatted(typed.event().getKind(), file == null ? "gone" : file.getState()));
         });
+    }
+
+    private static void checkFirstReviews(History history, Map<String, CaseFile> files, ViolationCollector violations) {
+        history.latestByKey(Topics.DISSEMINATIONS)
+                .forEach((caseId, record) -> record.eventAs(DiffusionCirculated.class)
+                        .filter(sent -> sent.getDecisionId() == null)
+                        .ifPresent(sent -> {
+                            CaseFile file = files.get(caseId);
+                            violations.require(
+                                    file == null
+                                            || !VISIBLE.contains(file.getState())
+                                            || file.getApprovedRevision() >= sent.getRevision()
+                                            || file.getConcerns().stream()
+                                                    .anyMatch(due -> due.getRevision() >= sent.getRevision()),
+                                    record,
+                                    "revision %d is out unreviewed, and no first review is due"
+                                            .formatted(sent.getRevision()));
+                        }));
     }
 
     /** Returns whether a state agrees with a decision. A decision of an unknown kind agrees with every state. */

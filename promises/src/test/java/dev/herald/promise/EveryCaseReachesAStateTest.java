@@ -4,6 +4,7 @@ import static dev.herald.promise.CheckAssertions.assertAccepts;
 import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
 import static dev.herald.promise.fixture.CaseIds.THEFT;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.withChangedEvent;
 import static dev.herald.promise.fixture.HistoryMutator.without;
@@ -42,6 +43,21 @@ class EveryCaseReachesAStateTest {
                         .withdraws(FRAUD)
                         .isForgotten(FRAUD)
                         .history());
+    }
+
+    @Test
+    void a_diffusion_that_is_out_unreviewed_has_a_first_review() {
+        History out = new HistoryBuilder()
+                .submits(aDiffusion(FRAUD, "Vaudrec", "fr", "br"))
+                .isFlagged(FRAUD, "C12")
+                .circulates(FRAUD, true)
+                .history();
+        assertAccepts(CHECK, out);
+        HistoryRecord file = out.latestByKey(Topics.CASES).get(FRAUD);
+        assertRejects(
+                CHECK,
+                without(out, record -> record.position().equals(file.position())),
+                "revision 1 is out unreviewed, and no first review is due");
     }
 
     @Test

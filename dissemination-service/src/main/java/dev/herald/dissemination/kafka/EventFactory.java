@@ -48,7 +48,8 @@ record EventFactory(CaseInCustody known, String causeId) {
         String decision = snapshot.decisionId();
         return switch (kind) {
             case PUBLISHED -> new NoticePublished(caseId(), noticeId(), version, content, present(decision));
-            case CIRCULATED -> new DiffusionCirculated(caseId(), noticeId(), version, content, decision);
+            case CIRCULATED ->
+                new DiffusionCirculated(caseId(), noticeId(), version, snapshot.revision(), content, decision);
             case UPDATED -> new NoticeUpdated(caseId(), noticeId(), version, content, present(decision));
             case RESTORED -> new NoticeRestored(caseId(), noticeId(), version, content, causeId);
         };

@@ -110,7 +110,7 @@ final class CaseEventMapper {
     }
 
     private static boolean isFirstReview(Concern concern) {
-        return concern.getRuleId() == null && concern.getQuestionId() == null && concern.getRetainUntil() == null;
+        return concern.getRevision() > 0;
     }
 
     /** Returns since when a diffusion is out that nobody reviewed; null where none is out, or it is hidden. */

@@ -583,7 +583,8 @@ class CaseProjectionTest {
                 .setInstrument(Instrument.WANTED_PERSON_DIFFUSION)
                 .setState(CaseState.AWAITING_ANSWER)
                 .setApprovedRevision(0)
-                .setConcerns(List.of(new Concern(null, null, null, "", NOON, NOON.plusSeconds(86_400), false, false)))
+                .setConcerns(
+                        List.of(new Concern(null, null, null, 1, "", NOON, NOON.plusSeconds(86_400), false, false)))
                 .build();
         arrives(ID.value(), out);
         assertThat(queue(QueueLabel.WAITS)).hasSize(1);

@@ -7,6 +7,7 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
@@ -43,15 +44,21 @@ public sealed interface Case {
         return now;
     }
 
-    /** A case of which no revision has come through screening yet. */
-    record Unopened(CaseId id) implements Case {
+    /**
+     * A case of which review has read no screening yet.
+     *
+     * @param circulated what dissemination reported as sent before; null where recipients have nothing
+     */
+    record Unopened(CaseId id, @Nullable Disseminated circulated) implements Case {
         @Override
         public Case evolve(CaseEvent event) {
-            if (event instanceof RevisionReceived first) {
-                return Opened.by(id, first);
-            }
-            throw new IllegalStateException(
-                    event.getClass().getSimpleName() + " cannot happen to a case that was never opened");
+            return switch (event) {
+                case RevisionReceived first -> Opened.by(id, first);
+                case Disseminated early -> new Unopened(id, early.step().isSent() ? early : null);
+                default ->
+                    throw new IllegalStateException(
+                            event.getClass().getSimpleName() + " cannot happen to a case that was never opened");
+            };
         }
     }
 

@@ -120,14 +120,17 @@ public sealed interface CaseEvent {
      * an approval waits for.
      *
      * @param version version of the notice
-     * @param unreviewedUntil end of retention of a diffusion that is out unreviewed from now on; null for anything else
+     * @param unreviewed revision of a diffusion that is out unreviewed from now on; 0 for anything else
+     * @param unreviewedUntil end of its retention; null for anything else
      */
     record Disseminated(
             DisseminationStep step,
             String noticeId,
             int version,
+            int unreviewed,
             @Nullable Instant unreviewedUntil,
-            Instant at) implements Published {}
+            Instant at)
+            implements Published {}
 
     /** Officers did not decide on a block in time, so the case was escalated. */
     record BlockFellDue(Instant at) implements Unpublished, Attributed {}

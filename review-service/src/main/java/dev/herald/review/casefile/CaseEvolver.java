@@ -170,7 +170,7 @@ final class CaseEvolver {
                         .map(Concern::retainUntil)
                         .filter(Objects::nonNull)
                         .forEach(until -> deadlines = deadlines.withRetention(until));
-                concerns = List.of();
+                concerns = concerns.stream().filter(Concern::isFirstReview).toList();
                 proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
                 escalation = null;
                 endClaimOf(e.decision().officers());
@@ -182,10 +182,10 @@ final class CaseEvolver {
                         ? !(status instanceof Ended)
                         : out && e.step() != DisseminationStep.DISSEMINATION_REVOKED;
                 if (!out) {
-                    concerns = withoutFirstReview(concerns);
+                    concerns = Concern.afterDecisionOn(concerns, Integer.MAX_VALUE);
                 }
                 if (e.unreviewedUntil() != null) {
-                    concerns = Concern.with(concerns, Concern.firstReview(e.at()));
+                    concerns = Concern.afterCirculation(concerns, e.unreviewed(), e.at());
                     deadlines = deadlines.retainedUntil() == null
                             ? deadlines.withRetention(e.unreviewedUntil())
                             : deadlines;
@@ -328,21 +328,22 @@ final class CaseEvolver {
 
     private void decide(Decision decision, Instant at) {
         caveats = decision.caveats() == null ? caveats : decision.caveats();
-        concerns = coversConcerns(decision) ? Concern.onRetention(concerns) : concerns;
         switch (decision.kind()) {
             case APPROVED -> {
-                status = new InForce(required(decision.request()));
+                Request approved = required(decision.request());
+                status = new InForce(approved);
+                concerns = Concern.afterApproval(concerns, approved.revision());
                 previous = null;
                 approvedFlags = List.of();
                 proposal = null;
             }
             case AMENDED -> {}
             case UPDATE_DENIED -> {
+                concerns = Concern.afterDecisionOn(concerns, required(request).revision());
                 request = required(approved());
                 screening = screening.withFlags(approvedFlags);
                 approvedFlags = List.of();
                 proposal = null;
-                concerns = withoutFirstReview(concerns);
             }
             case BLOCKED -> status = new Blocked(approved());
             case SUSPENDED -> status = new Suspended(approved());
@@ -350,8 +351,10 @@ final class CaseEvolver {
                 proposal = status instanceof Blocked ? null : proposal; // it stays where a suspension ends
                 reports = LocationReport.passedOn(reports);
                 status = before.approved().<CaseStatus>map(InForce::new).orElseGet(UnderReview::new);
-                if (isByOfficers(decision) && isOutUnreviewed()) {
-                    concerns = Concern.with(concerns, Concern.firstReview(at));
+                if (isByOfficers(decision)) {
+                    int unreviewed = unreviewedRevision();
+                    concerns = Concern.onRetention(concerns);
+                    concerns = unreviewed > 0 ? Concern.afterCirculation(concerns, unreviewed, at) : concerns;
                 }
             }
             case DENIED -> end(decision.bars() ? CaseState.BARRED : CaseState.DENIED);
@@ -387,11 +390,6 @@ final class CaseEvolver {
     }
 
     /** Officers who end a block decide over the flags that they show again. An approval has its own flags. */
-    private boolean coversConcerns(Decision decision) {
-        return decision.kind() == DecisionKind.APPROVED
-                || (isByOfficers(decision) && decision.kind() == DecisionKind.RESTORED);
-    }
-
     private boolean isByOfficers(Decision decision) {
         return Decision.isByOfficers(decision.officers(), before.requester());
     }
@@ -450,13 +448,10 @@ final class CaseEvolver {
         concerns = inForce ? Concern.afterAnswer(concerns, answered, at) : concerns;
     }
 
-    /** Whether recipients have what nobody reviewed: a diffusion, or its update. */
-    private boolean isOutUnreviewed() {
-        return before.approved().isEmpty() ? out : before.concerns().stream().anyMatch(Concern::isFirstReview);
-    }
-
-    private static List<Concern> withoutFirstReview(List<Concern> concerns) {
-        return concerns.stream().filter(concern -> !concern.isFirstReview()).toList();
+    /** Returns the revision that recipients have and nobody reviewed: a diffusion, or its update; 0 for none. */
+    private int unreviewedRevision() {
+        int whole = before.approved().isEmpty() && out ? before.revision() : 0;
+        return before.concerns().stream().mapToInt(Concern::revision).reduce(whole, Math::max);
     }
 
     private void replace(Question changed) {

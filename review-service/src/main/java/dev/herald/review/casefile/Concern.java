@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleId rule that raised the flag; null for others
  * @param questionId question that was answered; null for others
  * @param retainUntil end of retention that the requester asks for; null for others
+ * @param revision revision of a diffusion that is out before a decision on it; 0 for others
  * @param reason why the requester asks for it; empty for others
  * @param dueAt until when officers have to decide; the case is escalated then
  * @param blocksOnExpiry whether the revision is blocked then
@@ -30,6 +31,7 @@ public record Concern(
         @Nullable String ruleId,
         @Nullable String questionId,
         @Nullable Instant retainUntil,
+        int revision,
         String reason,
         Instant since,
         Instant dueAt,
@@ -71,7 +73,7 @@ public record Concern(
 
     /** Returns the concerns after an answer. */
     static List<Concern> afterAnswer(List<Concern> open, Question answered, Instant at) {
-        return with(open, new Concern(null, answered.id(), null, "", at, at.plus(READ_WITHIN), false, false));
+        return with(open, new Concern(null, answered.id(), null, 0, "", at, at.plus(READ_WITHIN), false, false));
     }
 
     /** Returns the concerns after a wish to retain it longer, which replaces an earlier one and keeps its term. */
@@ -87,6 +89,7 @@ public record Concern(
                         null,
                         null,
                         asked.retainUntil(),
+                        0,
                         asked.reason(),
                         since,
                         since.plus(READ_WITHIN),
@@ -105,15 +108,40 @@ public record Concern(
         return Stream.concat(concerns.stream(), Stream.of(another)).toList();
     }
 
-    /** Returns the concern about a diffusion that went out unreviewed. */
-    static Concern firstReview(Instant at) {
-        return new Concern(null, null, null, "", at, at.plus(FIRST_REVIEW_WITHIN), false, false);
+    /** Returns the concerns after a revision of a diffusion went out unreviewed. A term that runs is kept. */
+    public static List<Concern> afterCirculation(List<Concern> open, int revision, Instant at) {
+        Concern first = open.stream()
+                .filter(Concern::isFirstReview)
+                .findFirst()
+                .orElseGet(() ->
+                        new Concern(null, null, null, revision, "", at, at.plus(FIRST_REVIEW_WITHIN), false, false));
+        return with(
+                afterDecisionOn(open, Integer.MAX_VALUE),
+                new Concern(null, null, null, revision, "", first.since, first.dueAt, false, first.overdue));
+    }
+
+    /**
+     * Returns the concerns after an approval: wishes to retain it longer, and a later revision that nobody reviewed.
+     */
+    static List<Concern> afterApproval(List<Concern> open, int revision) {
+        return afterDecisionOn(open, revision).stream()
+                .filter(concern -> concern.isFirstReview() || concern.retainUntil != null)
+                .toList();
+    }
+
+    /**
+     * Returns the concerns after a decision on a revision: a later one that is out still waits for its first review.
+     */
+    static List<Concern> afterDecisionOn(List<Concern> open, int revision) {
+        return open.stream()
+                .filter(concern -> !concern.isFirstReview() || concern.revision > revision)
+                .toList();
     }
 
     private static Concern ofFlag(Flag flag, Instant at) {
         InForceEffect effect = flag.inForce();
         return new Concern(
-                flag.ruleId(), null, null, "", at, at.plus(effect.officerWithin()), effect.blocksOnExpiry(), false);
+                flag.ruleId(), null, null, 0, "", at, at.plus(effect.officerWithin()), effect.blocksOnExpiry(), false);
     }
 
     /** Whether the time of officers is over at a moment and was not before. */
@@ -123,7 +151,7 @@ public record Concern(
 
     /** Whether a diffusion is out that nobody reviewed. */
     public boolean isFirstReview() {
-        return ruleId == null && questionId == null && retainUntil == null;
+        return revision > 0;
     }
 
     /** Returns when an unreviewed diffusion is blocked under a flag that no officer has read. */
@@ -143,6 +171,6 @@ public record Concern(
     }
 
     Concern withOverdue() {
-        return new Concern(ruleId, questionId, retainUntil, reason, since, dueAt, blocksOnExpiry, true);
+        return new Concern(ruleId, questionId, retainUntil, revision, reason, since, dueAt, blocksOnExpiry, true);
     }
 }

@@ -19,6 +19,7 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.decider.CaseDecider;
@@ -154,6 +155,10 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         EventHeaders cause = incoming.headers();
         Outcome outcome = decider.decide(before, EventMapper.upstreamEvent(event), now);
         metrics.countHandled(event.getSchema().getName(), outcome);
+        if (outcome instanceof Accepted accepted && before.evolve(accepted.events()) instanceof Unopened unopened) {
+            stores().cases().put(unopened);
+            return List.of();
+        }
         String sender = senderOf(event);
         if (outcome instanceof Rejection rejection && sender != null) {
             OutboundEvent mail = new MailFactory(before.id(), cause.id())

@@ -6,6 +6,7 @@ import dev.herald.contract.PartialDate;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseDecision;
@@ -20,10 +21,12 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseDeadlines;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Claim;
 import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.FactReference;
@@ -47,6 +50,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -132,6 +136,38 @@ final class CaseStateMapper {
                 .build();
     }
 
+    /**
+     * Returns the file of a case that circulates before review has read a screening of it. It has revision 0 and is not
+     * published; its sequence is the version that is out.
+     */
+    static CaseFile file(Unopened unopened, Disseminated circulated) {
+        return CaseFile.newBuilder()
+                .setCaseId(unopened.id().value())
+                .setRequester(unopened.id().member().value())
+                .setInstrument(Instrument.WANTED_PERSON_DIFFUSION)
+                .setState(CaseState.OPEN)
+                .setRevision(0)
+                .setRuleBook("")
+                .setRegisterVersion(0)
+                .setNoticeId(circulated.noticeId())
+                .setSequence(circulated.version())
+                .setConcerns(Concern.afterCirculation(List.of(), circulated.unreviewed(), circulated.at()).stream()
+                        .map(CaseStateMapper::concern)
+                        .toList())
+                .build();
+    }
+
+    private static Disseminated circulated(CaseFile file) {
+        Concern firstReview = concern(file.getConcerns().getFirst());
+        return new Disseminated(
+                DisseminationStep.DIFFUSION_CIRCULATED,
+                Objects.requireNonNull(file.getNoticeId()),
+                (int) file.getSequence(),
+                firstReview.revision(),
+                null,
+                firstReview.since());
+    }
+
     /** Returns the content of the revisions that the file of a case names, by revision. */
     static Map<Integer, CaseContent> contents(Case subject) {
         if (!(subject instanceof Opened file)) {
@@ -152,8 +188,8 @@ final class CaseStateMapper {
      * @param contents gives the content of a revision that the file names
      */
     static Case read(String caseId, @Nullable CaseFile file, IntFunction<CaseContent> contents) {
-        if (file == null) {
-            return new Unopened(new CaseId(caseId));
+        if (file == null || file.getRevision() == 0) {
+            return new Unopened(new CaseId(caseId), file == null ? null : circulated(file));
         }
         Request request = file.getContentRevision() == 0 ? null : request(contents, file.getContentRevision());
         return new Opened(
@@ -205,6 +241,7 @@ final class CaseStateMapper {
                 concern.getRuleId(),
                 concern.getQuestionId(),
                 concern.getRetainUntil(),
+                concern.getRevision(),
                 concern.getReason(),
                 concern.getSince(),
                 concern.getDueAt(),
@@ -217,6 +254,7 @@ final class CaseStateMapper {
                 concern.ruleId(),
                 concern.questionId(),
                 concern.retainUntil(),
+                concern.revision(),
                 concern.reason(),
                 concern.since(),
                 concern.dueAt(),

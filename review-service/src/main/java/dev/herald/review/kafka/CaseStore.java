@@ -6,6 +6,8 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.Case;
+import dev.herald.review.casefile.Case.Unopened;
+import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.streams.topology.DueIndex;
@@ -63,6 +65,12 @@ final class CaseStore {
         }
         // written also where it should exist: a configured term may have changed
         is.ifPresent(at -> due.put(at, caseId, cause.trace().toString()));
+    }
+
+    /** Keeps what is known of a case before review has read a screening of it. */
+    void put(Unopened unopened) {
+        Disseminated circulated = unopened.circulated();
+        files.put(unopened.id().value(), circulated == null ? null : CaseStateMapper.file(unopened, circulated));
     }
 
     /** Returns the entries whose deadline has passed, the earliest first. */

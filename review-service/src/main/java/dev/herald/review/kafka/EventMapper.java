@@ -95,21 +95,21 @@ final class EventMapper {
                         false));
             case CaseClosed e -> new CaseClosure(e.getRevision());
             case NoticePublished e ->
-                new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, e.getNoticeId(), e.getVersion(), true);
+                new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, e.getNoticeId(), e.getVersion(), 0);
             case DiffusionCirculated e ->
                 new DisseminationReport(
                         DisseminationStep.DIFFUSION_CIRCULATED,
                         e.getNoticeId(),
                         e.getVersion(),
-                        e.getDecisionId() != null);
+                        e.getDecisionId() == null ? e.getRevision() : 0);
             case NoticeUpdated e ->
-                new DisseminationReport(DisseminationStep.NOTICE_UPDATED, e.getNoticeId(), e.getVersion(), true);
+                new DisseminationReport(DisseminationStep.NOTICE_UPDATED, e.getNoticeId(), e.getVersion(), 0);
             case NoticeBlocked e ->
-                new DisseminationReport(DisseminationStep.NOTICE_BLOCKED, e.getNoticeId(), e.getVersion(), true);
+                new DisseminationReport(DisseminationStep.NOTICE_BLOCKED, e.getNoticeId(), e.getVersion(), 0);
             case NoticeRestored e ->
-                new DisseminationReport(DisseminationStep.NOTICE_RESTORED, e.getNoticeId(), e.getVersion(), true);
+                new DisseminationReport(DisseminationStep.NOTICE_RESTORED, e.getNoticeId(), e.getVersion(), 0);
             case DisseminationRevoked e ->
-                new DisseminationReport(DisseminationStep.DISSEMINATION_REVOKED, e.getNoticeId(), e.getVersion(), true);
+                new DisseminationReport(DisseminationStep.DISSEMINATION_REVOKED, e.getNoticeId(), e.getVersion(), 0);
             default ->
                 throw new IllegalArgumentException(
                         "review does not read " + event.getSchema().getName());

@@ -32,7 +32,7 @@ class CommandMapperTest {
     private static final PredominanceWorksheet WORKSHEET = new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g");
     private static final CommandHeader HEADER =
             new CommandHeader("c", OFFICER, 2, 17, "To you.", new Preview(null, "", List.of()));
-    private static final Case UNOPENED = new Case.Unopened(new CaseId("FR/2026-000123"));
+    private static final Case UNOPENED = new Case.Unopened(new CaseId("FR/2026-000123"), null);
     private static final List<Ground> GROUNDS = List.of(Ground.POLITICAL_CHARACTER, Ground.DUPLICATE);
     private static final List<ConstitutionArticle> ARTICLES = List.of(ConstitutionArticle.ARTICLE_3);
     private static final Map<CommandKind, Command> COMMANDS = Map.ofEntries(

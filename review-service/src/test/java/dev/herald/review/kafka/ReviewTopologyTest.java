@@ -145,7 +145,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     @Test
     void a_decision_on_a_case_with_a_number_names_it_at_once() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, null, null));
+        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, 1, null, null));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
         send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).setReasons("It concerns another state."));
@@ -154,6 +154,19 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(notified())
                 .containsExactly(
                         "APPROVED 2026/00017", "BLOCKED 2026/00017", "RESTORED 2026/00017", "WITHDRAWN 2026/00017");
+    }
+
+    @Test
+    void a_diffusion_that_circulates_before_review_reads_it_has_the_term_of_its_first_review() {
+        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, 1, null, null));
+        assertThat(read(Topics.CASES)).as("nothing to show yet").isEmpty();
+
+        send(Topics.SCREENINGS, flagged(1, flag("LOOK", Severity.REVIEW, false)));
+
+        CaseFile file = theCaseFile();
+        assertThat(file.getOut()).isTrue();
+        assertThat(file.getNoticeId()).isEqualTo("2026/00017");
+        assertThat(file.getConcerns()).hasSize(1);
     }
 
     @Test

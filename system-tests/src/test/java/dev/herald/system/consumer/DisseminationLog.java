@@ -75,7 +75,7 @@ record DisseminationLog(List<LogRecord> records) {
             life.version++;
             return chance.nextBoolean()
                     ? published(caseId, life.version, content(chance))
-                    : new DiffusionCirculated(caseId, NOTICE, life.version, null, null);
+                    : new DiffusionCirculated(caseId, NOTICE, life.version, life.version, null, null);
         }
         if (chance.nextInt(4) == 0) {
             life.standing = false;

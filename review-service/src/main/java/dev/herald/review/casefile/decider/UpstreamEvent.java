@@ -65,9 +65,10 @@ public sealed interface UpstreamEvent {
      * Dissemination published, updated, blocked, restored or recalled the notice.
      *
      * @param version version of the notice
-     * @param reviewed whether the version rests on a decision; false only for a diffusion that went out unreviewed
+     * @param unreviewed revision of a diffusion that went out before a decision on it, from 1; 0 where the version
+     *     rests on one
      */
-    record DisseminationReport(DisseminationStep step, String noticeId, int version, boolean reviewed)
+    record DisseminationReport(DisseminationStep step, String noticeId, int version, int unreviewed)
             implements UpstreamEvent {}
 
     /**

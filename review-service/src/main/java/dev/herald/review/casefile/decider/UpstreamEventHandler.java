@@ -25,9 +25,7 @@ import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
-import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Request;
@@ -48,6 +46,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Handles events of other services, and decides what follows without an officer. {@link QuestionPolicy} decides on
@@ -84,7 +83,7 @@ final class UpstreamEventHandler {
             case Withdrawal withdrawn -> Accepted.withoutEffect("There is no such case to withdraw.");
             case VisibilityChange change -> Accepted.withoutEffect("There is no such case to show.");
             case DocumentArrival document -> Accepted.withoutEffect("There is no such case to complete.");
-            case DisseminationReport disseminated -> Accepted.withoutEffect("There is no such case to record it in.");
+            case DisseminationReport early -> Accepted.withEvents(disseminated(early, null, now));
             case CaseClosure closed -> Accepted.withoutEffect("There is no such case to forget.");
         };
     }
@@ -106,8 +105,19 @@ final class UpstreamEventHandler {
 
     private Outcome open(Unopened subject, ScreeningCompleted screened, Instant now) {
         RevisionReceived revision = new RevisionReceived(screened.request(), screened.screening(), now);
-        Opened after = (Opened) subject.evolve(revision);
-        return withConsequences(revision, decideByPolicy(after, now));
+        Opened opened = (Opened) subject.evolve(revision);
+        List<CaseEvent> events = new ArrayList<>();
+        Optional.ofNullable(subject.circulated())
+                .map(early -> new Disseminated(
+                        early.step(),
+                        early.noticeId(),
+                        early.version(),
+                        early.unreviewed(),
+                        issuer.retainedUntil(opened.deadlines(), opened.request(), now),
+                        early.at()))
+                .ifPresent(events::add);
+        events.addAll(decideByPolicy((Opened) opened.evolve(events), now));
+        return withConsequences(revision, events);
     }
 
     /** Handles a screening of the latest revision, or of the one in force while an update awaits a decision. */
@@ -146,18 +156,24 @@ final class UpstreamEventHandler {
     private Outcome recordDissemination(Opened file, DisseminationReport report, Instant now) {
         Instant unreviewedUntil =
                 startsFirstReview(file, report) ? issuer.retainedUntil(file.deadlines(), file.request(), now) : null;
-        Disseminated disseminated =
-                new Disseminated(report.step(), report.noticeId(), report.version(), unreviewedUntil, now);
+        Disseminated disseminated = disseminated(report, unreviewedUntil, now);
         Opened after = file.evolve(disseminated);
         return Accepted.withEvents(
                 disseminated, requiredBlock(file, after).map(block -> issuer.issue(after, block, now)));
     }
 
+    private static Disseminated disseminated(
+            DisseminationReport report, @Nullable Instant unreviewedUntil, Instant now) {
+        return new Disseminated(
+                report.step(), report.noticeId(), report.version(), report.unreviewed(), unreviewedUntil, now);
+    }
+
+    /** A report may come before the revision that it names, or after the decision on it. */
     private static boolean startsFirstReview(Opened file, DisseminationReport report) {
-        return report.step() == DisseminationStep.DIFFUSION_CIRCULATED
-                && !report.reviewed()
-                && file.pending().isPresent()
-                && file.concerns().stream().noneMatch(Concern::isFirstReview);
+        int approved = file.approved().map(Request::revision).orElse(0);
+        return report.unreviewed() > approved
+                && (report.unreviewed() > file.revision() || file.pending().isPresent())
+                && file.concerns().stream().noneMatch(concern -> concern.revision() >= report.unreviewed());
     }
 
     /**

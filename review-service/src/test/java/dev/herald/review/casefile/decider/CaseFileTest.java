@@ -26,7 +26,7 @@ class CaseFileTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, LOOK)
                 .asks(ADEYEMI)
-                .arrives(new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, "2026/1", 1, true))
+                .arrives(new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, "2026/1", 1, 0))
                 .approves(ADEYEMI);
 
         assertThat(fixture.file().timeline().entries().stream().map(TimelineEntry::what))
@@ -72,7 +72,7 @@ class CaseFileTest {
 
     @Test
     void opens_with_a_revision_and_nothing_else() {
-        Case unopened = new Case.Unopened(new CaseId("FR/2026-000123"));
+        Case unopened = new Case.Unopened(new CaseId("FR/2026-000123"), null);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> unopened.evolve(new CaseEvent.PersonForgotten(Instant.EPOCH)))

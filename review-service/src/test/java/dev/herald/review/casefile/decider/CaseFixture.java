@@ -194,7 +194,7 @@ final class CaseFixture {
 
     private final CaseDecider decider;
     private final List<CaseEvent> events = new ArrayList<>();
-    private Case file = new Case.Unopened(new CaseId("FR/2026-000123"));
+    private Case file = new Case.Unopened(new CaseId("FR/2026-000123"), null);
     private Instant now = BEGINNING;
     private Outcome last = Accepted.withoutEffect("");
     private Instrument instrument = Instrument.RED_NOTICE;
@@ -655,13 +655,21 @@ final class CaseFixture {
 
     /** Dissemination reports a step on a version that nobody reviewed. */
     CaseFixture isPublished(DisseminationStep step) {
-        return arrives(new UpstreamEvent.DisseminationReport(step, "2026/1", 1, false));
+        return reports(step, step == DisseminationStep.DIFFUSION_CIRCULATED ? file().revision() : 0);
     }
 
     /** Dissemination reports a diffusion that an officer approved. */
     CaseFixture circulatesReviewed() {
-        return arrives(
-                new UpstreamEvent.DisseminationReport(DisseminationStep.DIFFUSION_CIRCULATED, "2026/1", 1, true));
+        return reports(DisseminationStep.DIFFUSION_CIRCULATED, 0);
+    }
+
+    /** Dissemination reports that a revision went out before a decision on it. */
+    CaseFixture circulates(int revision) {
+        return reports(DisseminationStep.DIFFUSION_CIRCULATED, revision);
+    }
+
+    private CaseFixture reports(DisseminationStep step, int unreviewed) {
+        return arrives(new UpstreamEvent.DisseminationReport(step, "2026/1", 1, unreviewed));
     }
 
     /** Returns a preview that its officer read, or that nobody read. */

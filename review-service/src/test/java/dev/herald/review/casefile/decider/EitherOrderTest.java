@@ -11,6 +11,7 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseStatus;
+import dev.herald.review.casefile.Concern;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Question;
 import java.util.List;
@@ -94,6 +95,26 @@ class EitherOrderTest {
                         CaseFixture::withdrawn,
                         fixture -> fixture.isPublished(DisseminationStep.DIFFUSION_CIRCULATED)),
                 race(
+                        "a diffusion, and its circulation",
+                        () -> start().ofADiffusion(),
+                        fixture -> fixture.submitted(1, LOOK),
+                        fixture -> fixture.circulates(1)),
+                race(
+                        "a diffusion, and its circulation and recall",
+                        () -> start().ofADiffusion(),
+                        fixture -> fixture.submitted(1, LOOK),
+                        fixture -> fixture.circulates(1).isPublished(DisseminationStep.DISSEMINATION_REVOKED)),
+                race(
+                        "an update of a diffusion, and its circulation",
+                        () -> start().ofADiffusion().submitted(1).approves(ADEYEMI),
+                        fixture -> fixture.submitted(2),
+                        fixture -> fixture.circulates(2)),
+                race(
+                        "an approved update of a diffusion, and its circulation",
+                        () -> start().ofADiffusion().submitted(1).submitted(2),
+                        fixture -> fixture.approves(ADEYEMI),
+                        fixture -> fixture.circulates(2)),
+                race(
                         "the closing of the earlier life, and a revision",
                         () -> start().submitted(1).withdrawn(),
                         fixture -> fixture.closed(1),
@@ -137,6 +158,8 @@ class EitherOrderTest {
                 String.valueOf(file.request()),
                 file.status(),
                 file.screening(),
+                file.out(),
+                file.concerns().stream().map(Concern::isFirstReview).toList(),
                 // an ended case took the answer, or told its sender that it came too late
                 file.status() instanceof CaseStatus.Ended
                         ? List.of()

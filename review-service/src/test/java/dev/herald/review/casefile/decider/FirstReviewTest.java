@@ -114,6 +114,54 @@ class FirstReviewTest {
         assertThat(fixture.file().concerns()).isEmpty();
     }
 
+    @Test
+    void the_term_of_an_update_begins_also_if_review_reads_of_its_circulation_first() {
+        CaseFixture approved =
+                whereOfficersApprove().ofADiffusion().submitted(1).approves(BRANDT);
+
+        assertThat(approved.circulates(2).submitted(2).file().concerns())
+                .extracting(Concern::isFirstReview)
+                .containsExactly(true);
+        assertThat(approved.approves(BRANDT).file().concerns()).isEmpty();
+    }
+
+    @Test
+    void a_decision_on_an_earlier_revision_leaves_it_due() {
+        CaseFixture approved = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .approves(BRANDT)
+                .submitted(2);
+
+        assertThat(approved.circulates(2)
+                        .upholds(BRANDT, "Revision 1 stands.")
+                        .isTaken()
+                        .file()
+                        .concerns())
+                .extracting(Concern::revision)
+                .containsExactly(2);
+        assertThat(approved.circulates(3).approves(BRANDT).file().concerns())
+                .as("officers have not read revision 3")
+                .extracting(Concern::revision)
+                .containsExactly(3);
+        assertThat(approved.submitted(3).approves(BRANDT).file().concerns()).isEmpty();
+    }
+
+    @Test
+    void a_late_report_of_a_revision_that_is_decided_begins_no_term() {
+        CaseFixture denied = whereOfficersApprove()
+                .ofADiffusion()
+                .submitted(1)
+                .approves(BRANDT)
+                .submitted(2)
+                .denies(BRANDT, Ground.PURPOSE);
+
+        assertThat(denied.circulates(2).file().concerns()).isEmpty();
+        assertThat(denied.approves(BRANDT).submitted(3).circulates(1).file().concerns())
+                .as("recipients have a revision that officers approved")
+                .isEmpty();
+    }
+
     private static CaseFixture updated() {
         return whereOfficersApprove()
                 .ofADiffusion()
