@@ -1,6 +1,8 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.orders.OrderRefusal;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -19,6 +21,7 @@ import java.util.Set;
  * legal:    a request is sent twice: two submissions, one revision, two receipts of which one says so
  * legal:    version 1 is published, blocked, restored: version 1 again, under another decision
  * legal:    what is sent to ten mailboxes has the same id in each
+ * legal:    an order is sent twice: its answer, and one under the same id that says REPEATED
  * illegal:  two records with one id in one topic or mailbox
  * illegal:  revision 1 is on requests twice, under whatever ids
  * illegal:  two letters with one message id in a mailbox
@@ -49,7 +52,7 @@ final class EveryEffectHappensOnce implements Check {
             if (record.event() == null || NOT_EFFECTS.contains(record.topic()) || Topics.isInbound(record.topic())) {
                 continue;
             }
-            if (!record.id().isEmpty()) {
+            if (!record.id().isEmpty() && !isAnsweredAgain(record)) {
                 boolean first = ids.computeIfAbsent(record.topic(), topic -> new HashSet<>())
                         .add(record.id());
                 violations.require(first, record, "id %s already exists".formatted(record.id()));
@@ -60,6 +63,13 @@ final class EveryEffectHappensOnce implements Check {
                 violations.require(first, record, effect + " already exists");
             });
         }
+    }
+
+    private static boolean isAnsweredAgain(HistoryRecord record) {
+        return record.isOfType(OperatorOrderAnswered.class)
+                && record.text("code")
+                        .filter(OrderRefusal.REPEATED.name()::equals)
+                        .isPresent();
     }
 
     private static Optional<String> effect(HistoryRecord record) {

@@ -71,12 +71,13 @@ record SeedRuns(int runs, long records, Duration simulated, Duration took, Cover
     /** Returns one line about all runs. */
     String summary() {
         double seconds = took.toMillis() / 1_000.0;
-        return "%d of %d runs kept every promise: %.0f years, %d records, %.1f seeds a second%s"
+        return "%d of %d runs kept every promise: %.0f years, %d records, %d combinations, %.1f seeds a second%s"
                 .formatted(
                         runs - broken.size(),
                         runs,
                         simulated.toHours() / 24.0 / DAYS_OF_A_YEAR,
                         records,
+                        coverage.combinations(),
                         runs / Math.max(seconds, 0.001),
                         broken.isEmpty() ? "" : "; broken: " + broken);
     }

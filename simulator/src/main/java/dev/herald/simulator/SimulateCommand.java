@@ -110,7 +110,8 @@ public final class SimulateCommand extends HeraldCommand {
     }
 
     private void print(SimulationResult result) {
-        out().println("seed %d: %s".formatted(result.seed(), result.isGood() ? "every promise was kept" : "BROKEN"));
+        String verdict = result.isGood() ? "every promise was kept" : "BROKEN";
+        out().println("seed %d: %s (records %.12s)".formatted(result.seed(), verdict, result.hash()));
         result.violations().forEach(violation -> out().println("  " + violation));
     }
 }

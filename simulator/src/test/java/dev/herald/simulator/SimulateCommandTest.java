@@ -6,6 +6,7 @@ import dev.herald.cli.Herald;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,28 @@ class SimulateCommandTest {
         assertThat(run("simulate", "--seed", "11")).isZero();
         assertThat(out.toString())
                 .contains("sends RequestSubmitted about ", " orders ", "from here on nothing fails")
-                .endsWith("seed 11: every promise was kept\n");
+                .containsPattern("seed 11: every promise was kept \\(records [0-9a-f]{12}\\)\n$");
+    }
+
+    /** Sets and maps of the platform are iterated in another order in each process. */
+    @Test
+    void a_seed_is_the_same_run_in_another_process() throws IOException {
+        Process other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Herald.class.getName(),
+                        "simulate",
+                        "--seed",
+                        "11")
+                .redirectErrorStream(true)
+                .start();
+        String there = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(run("simulate", "--seed", "11")).isZero();
+        assertThat(there.lines().toList().getLast())
+                .isEqualTo(out.toString().lines().toList().getLast());
     }
 
     @Test

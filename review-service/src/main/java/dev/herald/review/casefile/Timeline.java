@@ -64,9 +64,13 @@ public record Timeline(
                         && Objects.equals(opening.version(), version));
     }
 
-    /** Whether an officer said something about the person of a version of a fact. */
-    public boolean hasVerdict(String officer, String factId, long version) {
-        return verdicts.stream().anyMatch(verdict -> verdict.isOn(officer, factId, version));
+    /** Returns what an officer said about the person of a version of a fact; null for nothing. */
+    public @Nullable PersonVerdict verdict(String officer, String factId, long version) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.isOn(officer, factId, version))
+                .map(FactVerdict::verdict)
+                .findFirst()
+                .orElse(null);
     }
 
     /**

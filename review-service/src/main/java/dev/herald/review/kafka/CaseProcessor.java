@@ -170,7 +170,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     }
 
     private List<OutboundEvent> handleCommand(Incoming incoming, OfficerCommand command, Case before, Instant now) {
-        Outcome outcome = decide(before, command, now);
+        Outcome outcome = decide(before, command, incoming.headers(), now);
         metrics.countHandled(command.getSchema().getName(), outcome);
         Case after = outcome instanceof Accepted accepted ? before.evolve(accepted.events()) : before;
         OutboundEvent answer = EventPublisher.commandAnswered(command, outcome, after);
@@ -178,11 +178,12 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         return carryOut(effects(before, outcome, incoming.headers(), List.of(answer), List.of(answered)), now);
     }
 
-    private Outcome decide(Case before, OfficerCommand command, Instant now) {
+    private Outcome decide(Case before, OfficerCommand command, EventHeaders given, Instant now) {
         return switch (command.getKind()) {
             case OPEN_EVIDENCE -> decider.decide(before, CommandMapper.openEvidence(command), now);
             case COMPARE_PERSON -> decider.decide(before, CommandMapper.comparePerson(command), now);
-            case CLAIM, RELEASE, HAND_OVER -> decider.decide(before, CommandMapper.claim(command), now);
+            case CLAIM, RELEASE, HAND_OVER ->
+                decider.decide(before, CommandMapper.claim(command), truncated(given.time()));
             default -> decider.decide(before, CommandMapper.command(command, before), now);
         };
     }

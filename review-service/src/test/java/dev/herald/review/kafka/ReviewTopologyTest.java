@@ -170,6 +170,16 @@ class ReviewTopologyTest extends ReviewTestDriver {
     }
 
     @Test
+    void a_claim_that_is_sent_twice_is_one() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("k1", "adeyemi", CommandKind.CLAIM));
+        assertThat(theCaseFile().getClaim()).isNotNull();
+
+        send(Topics.COMMANDS, command("k1", "adeyemi", CommandKind.CLAIM));
+        assertThat(read(Topics.CASES)).isEmpty();
+    }
+
+    @Test
     void a_case_that_ends_before_its_number_is_known_has_both_mails_in_order_and_without_a_number() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));

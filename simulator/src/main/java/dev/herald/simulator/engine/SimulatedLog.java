@@ -1,5 +1,6 @@
 package dev.herald.simulator.engine;
 
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.streams.topology.CasePartitioner;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,19 @@ public final class SimulatedLog {
     /** Returns the number of records of a partition. */
     public int size(String topic, int partition) {
         return partition(topic, partition).records.size();
+    }
+
+    /** Returns a hash of every record with its place, time and headers: the same run has the same. */
+    public String hash() {
+        FramedHash hash = new FramedHash();
+        all().forEach(record -> {
+            hash.add("%s %d %d %d".formatted(record.topic(), record.partition(), record.offset(), record.timestamp()));
+            Stream.concat(
+                            Stream.of(record.headers().toArray()).map(Header::value),
+                            Stream.of(record.key(), record.value()))
+                    .forEach(bytes -> hash.add(bytes == null ? null : FramedHash.of(bytes)));
+        });
+        return hash.hex();
     }
 
     /** Returns every record, by topic, partition and offset. */

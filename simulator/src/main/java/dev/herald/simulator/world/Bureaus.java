@@ -17,11 +17,13 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.OpenSourceAlert;
+import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonLocated;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.RetentionExtended;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SupplementRequested;
 import dev.herald.event.SuspensionRequested;
@@ -64,6 +66,10 @@ final class Bureaus {
     void choosesBy(RandomGenerator step) {
         random = step;
         requests.choosesBy(step);
+    }
+
+    PersonDescription someone() {
+        return requests.someone();
     }
 
     int cases() {
@@ -121,7 +127,12 @@ final class Bureaus {
                         member,
                         new SuspensionRequested(caseId, member.value(), random.nextBoolean(), "A hearing is near."));
             case 6 ->
-                send(member, new VisibilityChanged(caseId, member.value(), requests.visibility(othersThan(member))));
+                send(
+                        member,
+                        random.nextBoolean()
+                                ? new RetentionExtended(caseId, member.value(), "2033-01-01", "A trial goes on.")
+                                : new VisibilityChanged(
+                                        caseId, member.value(), requests.visibility(othersThan(member))));
             case 7 -> report(Choice.of(random, members));
             case 8 -> attest(Choice.of(random, members), false);
             default -> {

@@ -5,6 +5,7 @@ import dev.herald.event.CaseFile;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.Flag;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.promise.history.History;
 import java.util.List;
@@ -13,11 +14,14 @@ import java.util.TreeMap;
 
 /**
  * What runs have reached, and how often: states of cases, answers to officers by the state of the case, decisions,
- * rules that raised a flag, and faults by service.
+ * rules that raised a flag, faults by service, and what orders met.
  *
  * @param counts by what was reached, such as {@code rule C24}
  */
 public record Coverage(Map<String, Long> counts) {
+
+    /** Begins what an order met: state of the case × command × gravest rule × stage that failed last. */
+    static final String ORDER = "order ";
 
     /** Copies the map. */
     public Coverage {
@@ -46,6 +50,12 @@ public record Coverage(Map<String, Long> counts) {
                 .flatMap(flagged -> flagged.event().getFlags().stream())
                 .map(Flag::getRuleId)
                 .forEach(rule -> count(counts, "rule " + rule));
+        history.eventsOn(Topics.ORDER_OUTCOMES, OperatorOrderAnswered.class)
+                .forEach(answer -> count(
+                        counts,
+                        "operators: %s %s"
+                                .formatted(
+                                        answer.event().getKind(), answer.event().getCode())));
         return new Coverage(counts);
     }
 
@@ -56,12 +66,19 @@ public record Coverage(Map<String, Long> counts) {
         return new Coverage(sum);
     }
 
-    /** Returns a line for each, in order. */
+    /** Returns how many different states of a case, commands, rules and failed stages orders brought together. */
+    public long combinations() {
+        return counts.keySet().stream().filter(what -> what.startsWith(ORDER)).count();
+    }
+
+    /** Returns a line for each, in order; one for all orders. */
     public List<String> lines() {
-        return new TreeMap<>(counts)
-                .entrySet().stream()
-                        .map(entry -> "%8d %s".formatted(entry.getValue(), entry.getKey()))
-                        .toList();
+        Map<String, Long> shown = new TreeMap<>(counts);
+        shown.keySet().removeIf(what -> what.startsWith(ORDER));
+        shown.put("combinations of state × command × rule × stage that failed", combinations());
+        return shown.entrySet().stream()
+                .map(entry -> "%8d %s".formatted(entry.getValue(), entry.getKey()))
+                .toList();
     }
 
     private static void count(Map<String, Long> counts, String what) {

@@ -7,17 +7,20 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.event.CaseFile;
 import dev.herald.event.FactReference;
 import dev.herald.event.Flag;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.event.ProposedDecision;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Officers: each looks at a case file, perhaps an old one, and orders something that fits its state, or does not. */
@@ -36,19 +39,35 @@ final class Officers {
             CaseState.EXPIRED,
             CaseState.CLOSED_WITHOUT_FINDING);
 
+    private static final List<CommandKind> WITHOUT_DECISION = List.of(
+            CommandKind.ASK,
+            CommandKind.CONSULT,
+            CommandKind.ESCALATE,
+            CommandKind.CLAIM,
+            CommandKind.RELEASE,
+            CommandKind.COMPARE_PERSON,
+            CommandKind.WAIVE_RECUSAL);
+
     private final SimulatedHerald herald;
     private RandomGenerator random;
     private final Story story;
+    private final Consumer<String> reached;
     private final Map<String, CaseFile> files = new TreeMap<>();
     private final Map<Integer, Integer> places = new TreeMap<>();
     private int commands;
 
     private record Officer(String name, OfficerRole role, boolean cleared) {}
 
-    Officers(SimulatedHerald herald, RandomGenerator random, Story story) {
+    /**
+     * Creates the officers.
+     *
+     * @param reached is told of each order: the state of the case, the command and the gravest rule
+     */
+    Officers(SimulatedHerald herald, RandomGenerator random, Story story, Consumer<String> reached) {
         this.herald = herald;
         this.random = random;
         this.story = story;
+        this.reached = reached;
     }
 
     /** Chooses by another generator from now on: each step of a run has its own, so that one may be left out. */
@@ -87,7 +106,9 @@ final class Officers {
             return false;
         }
         CaseFile file = Choice.of(random, open);
-        order(file, Choice.of(random, kinds(file)));
+        List<CommandKind> decisions = decisions(file);
+        boolean decides = !decisions.isEmpty() && !Choice.oneIn(random, 4);
+        order(file, Choice.of(random, decides ? decisions : WITHOUT_DECISION));
         return true;
     }
 
@@ -111,32 +132,29 @@ final class Officers {
         return any;
     }
 
-    private static List<CommandKind> kinds(CaseFile file) {
-        List<CommandKind> kinds = new ArrayList<>(List.of(CommandKind.ASK, CommandKind.CONSULT, CommandKind.ESCALATE));
-        switch (file.getState()) {
+    private static List<CommandKind> decisions(CaseFile file) {
+        return switch (file.getState()) {
             case OPEN, AWAITING_ANSWER ->
-                kinds.addAll(List.of(
+                List.of(
                         CommandKind.APPROVE,
                         CommandKind.APPROVE,
                         CommandKind.APPROVE,
                         CommandKind.DENY,
                         CommandKind.DENY,
-                        CommandKind.CLOSE_WITHOUT_FINDING));
+                        CommandKind.CLOSE_WITHOUT_FINDING);
             case IN_FORCE, SUSPENDED ->
-                kinds.addAll(List.of(
+                List.of(
                         CommandKind.BLOCK,
                         CommandKind.BLOCK,
                         CommandKind.CANCEL,
                         CommandKind.UPHOLD,
+                        CommandKind.AMEND,
                         CommandKind.APPROVE,
-                        CommandKind.DENY));
-            case BLOCKED ->
-                kinds.addAll(
-                        List.of(CommandKind.RESTORE, CommandKind.RESTORE, CommandKind.CANCEL, CommandKind.APPROVE));
-            case BARRED -> kinds.add(CommandKind.LIFT_BAR);
-            default -> {}
-        }
-        return kinds;
+                        CommandKind.DENY);
+            case BLOCKED -> List.of(CommandKind.RESTORE, CommandKind.RESTORE, CommandKind.CANCEL, CommandKind.APPROVE);
+            case BARRED -> List.of(CommandKind.LIFT_BAR);
+            default -> List.of();
+        };
     }
 
     private void order(CaseFile file, CommandKind chosen) {
@@ -160,9 +178,14 @@ final class Officers {
                     .setCaveats(proposal.getCaveats())
                     .setPreviewHash(proposal.getPreviewHash());
         } else {
-            fill(command, chosen);
+            fill(command, chosen, file);
         }
         openEvidence(file, officer);
+        String rule = file.getFlags().stream()
+                .min(Comparator.comparing(Flag::getSeverity))
+                .map(Flag::getRuleId)
+                .orElse("no rule");
+        reached.accept(Coverage.ORDER + "%s in %s under %s".formatted(command.getKind(), file.getState(), rule));
         story.tell("%s orders %s on %s (revision %d, sequence %d)"
                 .formatted(
                         officer.name(), command.getKind(), file.getCaseId(), file.getRevision(), file.getSequence()));
@@ -194,7 +217,7 @@ final class Officers {
         };
     }
 
-    private void fill(OfficerCommand.Builder command, CommandKind kind) {
+    private void fill(OfficerCommand.Builder command, CommandKind kind, CaseFile file) {
         switch (kind) {
             case DENY, CANCEL -> {
                 if (Choice.oneIn(random, 3)) {
@@ -212,15 +235,26 @@ final class Officers {
                 command.setQuestion("What did your courts decide?")
                         .setAddressee(Choice.of(random, "de", "it", "br"))
                         .setReasons("");
+            case WAIVE_RECUSAL ->
+                command.setWaivedOfficer(Choice.of(random, ALL).name());
+            case COMPARE_PERSON ->
+                facts(file)
+                        .findFirst()
+                        .ifPresent(fact -> command.setEvidence(fact.getFactId())
+                                .setEvidenceVersion(fact.getVersion())
+                                .setVerdict(Choice.of(
+                                        random, PersonVerdict.SAME, PersonVerdict.NOT_SAME, PersonVerdict.NOT_SAME)));
             default -> {}
         }
     }
 
+    private static Stream<FactReference> facts(CaseFile file) {
+        return file.getFlags().stream().flatMap(flag -> flag.getFacts().stream());
+    }
+
     /** An officer opens the facts behind the flags first, usually. */
     private void openEvidence(CaseFile file, Officer officer) {
-        for (FactReference fact : file.getFlags().stream()
-                .flatMap(flag -> flag.getFacts().stream())
-                .toList()) {
+        for (FactReference fact : facts(file).toList()) {
             if (!Choice.oneIn(random, 6)) {
                 herald.order(of(officer, file)
                         .setKind(CommandKind.OPEN_EVIDENCE)

@@ -3,7 +3,6 @@ package dev.herald.simulator.world;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.EventSignature;
 import dev.herald.contract.signature.ServiceKeys;
@@ -139,7 +138,7 @@ final class SimulatedHerald {
                 new dev.herald.intake.kafka.MemberProjection(),
                 new MailboxSuspensionProjection(),
                 new CheckpointProjection(),
-                OperatorKeys::none,
+                SimulatedKeys::operators,
                 new IntakeTopologySettings(
                         Duration.ofMinutes(15),
                         Duration.ofHours(20),

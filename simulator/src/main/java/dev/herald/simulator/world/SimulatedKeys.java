@@ -1,5 +1,9 @@
 package dev.herald.simulator.world;
 
+import dev.herald.contract.orders.OperatorKey;
+import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.orders.OperatorRole;
+import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.signature.VerificationKey;
@@ -9,21 +13,26 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The services' keys of all simulations: the same in every process, and of use nowhere else. */
+/** The services' and operators' keys of all simulations: the same in every process, and of use nowhere else. */
 final class SimulatedKeys {
 
     private static final Map<String, KeyPair> PAIRS = new TreeMap<>();
 
     static {
-        List.of("console", "review", "dissemination", "audit-log")
-                .forEach(service -> PAIRS.put(service, pair(service)));
+        List.of("console", "review", "dissemination", "audit-log", "ito", "novak")
+                .forEach(owner -> PAIRS.put(owner, pair(owner)));
     }
+
+    static final OrderSigner FIRST = operator("ito");
+    static final OrderSigner SECOND = operator("novak");
 
     private SimulatedKeys() {}
 
@@ -60,6 +69,23 @@ final class SimulatedKeys {
                 service,
                 service + "-1",
                 Objects.requireNonNull(PAIRS.get(service)).getPrivate());
+    }
+
+    private static OrderSigner operator(String name) {
+        return new OrderSigner(
+                name, name + "-1", Objects.requireNonNull(PAIRS.get(name)).getPrivate());
+    }
+
+    static OperatorKeys operators() {
+        return OperatorKeys.of(Stream.of(FIRST, SECOND)
+                .map(one -> new OperatorKey(
+                        one.operator(),
+                        one.keyId(),
+                        Objects.requireNonNull(PAIRS.get(one.operator())).getPublic(),
+                        Instant.EPOCH,
+                        null,
+                        EnumSet.allOf(OperatorRole.class)))
+                .toArray(OperatorKey[]::new));
     }
 
     static ServiceKeys keys() {

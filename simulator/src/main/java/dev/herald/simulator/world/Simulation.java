@@ -1,7 +1,6 @@
 package dev.herald.simulator.world;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
@@ -40,7 +39,9 @@ public final class Simulation {
     private final Story story;
     private final Bureaus bureaus;
     private final Officers officers;
-    private final Map<String, Long> faults = new TreeMap<>();
+    private final Operators operators;
+    private final Map<String, Long> reached = new TreeMap<>();
+    private String lastFault = "nothing failed";
     private RandomGenerator random;
 
     private Simulation(long seed) {
@@ -50,7 +51,8 @@ public final class Simulation {
         herald = new SimulatedHerald(seeded.nextLong(), members());
         story = new Story(herald.clock);
         bureaus = new Bureaus(herald, seeded, story);
-        officers = new Officers(herald, seeded, story);
+        officers = new Officers(herald, seeded, story, this::count);
+        operators = new Operators(herald, bureaus::someone, seeded, story);
     }
 
     private static List<MemberRecord> members() {
@@ -98,7 +100,8 @@ public final class Simulation {
                 seed,
                 history.records().size(),
                 Duration.between(SimulatedHerald.START, herald.clock.instant()),
-                Coverage.of(history).and(new Coverage(faults)),
+                herald.log.hash(),
+                Coverage.of(history).and(new Coverage(reached)),
                 violations,
                 story.lines());
     }
@@ -107,6 +110,7 @@ public final class Simulation {
         random = new SplittableRandom(seed * 1_000_003 + step);
         bureaus.choosesBy(random);
         officers.choosesBy(random);
+        operators.choosesBy(random);
     }
 
     private void step() {
@@ -118,6 +122,8 @@ public final class Simulation {
         } else if (choice < 80) {
             if (bureaus.cases() < CASES) {
                 bureaus.ask();
+            } else if (Choice.oneIn(random, 4)) {
+                operators.act();
             } else {
                 bureaus.act();
             }
@@ -142,9 +148,14 @@ public final class Simulation {
         SimulatedService.Fault fault = service.fault(random);
         if (fault != null) {
             String what = "fault: %s of %s".formatted(fault, service.name());
-            faults.merge(what, 1L, Long::sum);
+            count(what);
+            lastFault = service.name() + " failed";
             story.tell(what);
         }
+    }
+
+    private void count(String what) {
+        reached.merge(what.startsWith(Coverage.ORDER) ? what + " after " + lastFault : what, 1L, Long::sum);
     }
 
     /** Time passes: mostly so little that transactions stay open. */
@@ -203,6 +214,6 @@ public final class Simulation {
                 herald.log.all().map(reader::toHistoryRecord).toList(),
                 herald.members.stream().map(MemberCode::value).collect(Collectors.toSet()),
                 List.of(),
-                new PublicKeys(SimulatedKeys.keys(), OperatorKeys.none()));
+                new PublicKeys(SimulatedKeys.keys(), SimulatedKeys.operators()));
     }
 }

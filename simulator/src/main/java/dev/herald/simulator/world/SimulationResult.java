@@ -8,12 +8,19 @@ import java.util.List;
  *
  * @param records number of records of all topics and mailboxes
  * @param time time that passed in the simulation
+ * @param hash of all records: the same for the same seed, also in another JVM
  * @param coverage what was reached
  * @param violations of promises; empty is good
  * @param story what happened, one line each
  */
 public record SimulationResult(
-        long seed, int records, Duration time, Coverage coverage, List<String> violations, List<String> story) {
+        long seed,
+        int records,
+        Duration time,
+        String hash,
+        Coverage coverage,
+        List<String> violations,
+        List<String> story) {
 
     /** Copies the lists. */
     public SimulationResult {

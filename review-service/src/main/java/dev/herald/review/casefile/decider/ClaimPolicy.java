@@ -42,6 +42,11 @@ final class ClaimPolicy {
         this.term = term;
     }
 
+    /**
+     * Decides on a command.
+     *
+     * @param now time at which the command was given, so that its repetition leads to the same claim
+     */
     Outcome decide(Opened file, ClaimCommand command, Instant now) {
         return switch (command) {
             case Take take -> take(file, take.officer(), now);
@@ -65,11 +70,10 @@ final class ClaimPolicy {
                     "%s. Take another case, or ask the holder or a supervisor to hand it over."
                             .formatted(words(running)));
         }
-        Instant since = running == null ? now : running.since();
-        return refusals.rejectOr(() -> {
-            Claim claim = new Claim(officer.name(), since, now.plus(term));
-            return accepted(claim, new Claimed(claim, now));
-        });
+        Claim claim = new Claim(officer.name(), running == null ? now : running.since(), now.plus(term));
+        return refusals.rejectOr(() -> claim.equals(running)
+                ? Accepted.withoutEffect(words(claim) + ".")
+                : accepted(claim, new Claimed(claim, now)));
     }
 
     private static Outcome release(Opened file, Officer officer, Instant now) {

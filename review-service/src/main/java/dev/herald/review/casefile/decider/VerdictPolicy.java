@@ -85,8 +85,9 @@ final class VerdictPolicy {
             Opened file, ComparePerson wanted, FactReference fact, DecisionIssuer issuer, Instant now) {
         String officer = wanted.officer().name();
         PersonVerdict said = wanted.verdict();
-        if (said == null && !file.timeline().hasVerdict(officer, fact.factId(), fact.version())) {
-            return Accepted.withoutEffect("You have said nothing about this fact.");
+        if (said == file.timeline().verdict(officer, fact.factId(), fact.version())) {
+            return Accepted.withoutEffect(
+                    said == null ? "You have said nothing about this fact." : "You have said so before.");
         }
         CaseEvent verdict = said == null
                 ? new VerdictWithdrawn(officer, fact.factId(), fact.version(), now)

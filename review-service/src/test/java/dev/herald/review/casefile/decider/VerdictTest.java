@@ -22,6 +22,7 @@ import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.FactVerdict;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
+import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,16 @@ class VerdictTest {
 
         assertThat(verdicts(fixture))
                 .containsExactly(new FactVerdict(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME, BEGINNING.plusSeconds(180)));
+    }
+
+    @Test
+    void the_same_verdict_again_changes_nothing() {
+        CaseFixture fixture = opened().compares(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME);
+        List<FactVerdict> once = verdicts(fixture);
+
+        fixture.compares(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME).isTaken(Accepted.Code.NOTHING_CHANGES);
+
+        assertThat(verdicts(fixture)).isEqualTo(once);
     }
 
     @Test
