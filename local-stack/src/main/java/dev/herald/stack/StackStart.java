@@ -3,6 +3,7 @@ package dev.herald.stack;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.Provisioner;
 import dev.herald.stack.process.Installation;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The start of a stack: the order of its components, and the handling of failures. */
 final class StackStart {
+
+    private static final int LOOKS_AT_THE_REGISTRY = 8;
 
     private StackStart() {}
 
@@ -141,8 +144,20 @@ final class StackStart {
         }
         starter.step(
                 settings.embedded() ? "members" : "schemas and members",
-                () -> stack.provisioning().provisionRegistry(settings.members(), Provisioner.SILENT));
+                () -> provisionRegistry(stack, settings.members(), LOOKS_AT_THE_REGISTRY));
         ParallelTasks.forEach(rest, starter::awaitReady);
+    }
+
+    /** Asks again: a registry that has just started, beside everything else that starts, may take its time. */
+    private static void provisionRegistry(Stack stack, List<MemberCode> members, int looks) {
+        try {
+            stack.provisioning().provisionRegistry(members, Provisioner.SILENT);
+        } catch (UserError e) {
+            if (looks == 1 || !(e.getCause() instanceof RegistryUnavailable)) {
+                throw e;
+            }
+            provisionRegistry(stack, members, looks - 1);
+        }
     }
 
     private static List<MemberCode> wanted(StackOptions options) {
