@@ -11,7 +11,7 @@ import java.util.BitSet;
 final class Shrinking {
 
     /** Parts shorter than this are not tried alone. */
-    private static final int SHORTEST_PART = 20;
+    private static final int SHORTEST_PART = 3;
 
     private Shrinking() {}
 
