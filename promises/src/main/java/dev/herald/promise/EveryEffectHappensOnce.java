@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderRefusal;
+import dev.herald.event.NoticeBlocked;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.History;
@@ -20,6 +21,7 @@ import java.util.Set;
  * <pre>
  * legal:    a request is sent twice: two submissions, one revision, two receipts of which one says so
  * legal:    version 1 is published, blocked, restored: version 1 again, under another decision
+ * legal:    a member is away while version 1 is restored, comes back, and receives it again
  * legal:    what is sent to ten mailboxes has the same id in each
  * legal:    an order is sent twice: its answer, and one under the same id that says REPEATED
  * illegal:  two records with one id in one topic or mailbox
@@ -48,6 +50,7 @@ final class EveryEffectHappensOnce implements Check {
     public void check(History history, ViolationCollector violations) {
         Map<String, Set<String>> ids = new HashMap<>();
         Map<String, Set<String>> effects = new HashMap<>();
+        Map<String, Integer> blocks = new HashMap<>();
         for (HistoryRecord record : history.records()) {
             if (record.event() == null || NOT_EFFECTS.contains(record.topic()) || Topics.isInbound(record.topic())) {
                 continue;
@@ -57,7 +60,11 @@ final class EveryEffectHappensOnce implements Check {
                         .add(record.id());
                 violations.require(first, record, "id %s already exists".formatted(record.id()));
             }
-            effect(record).ifPresent(effect -> {
+            if (record.isOfType(NoticeBlocked.class)) {
+                blocks.merge(record.topic() + " " + record.caseId(), 1, Integer::sum);
+            }
+            int blocked = blocks.getOrDefault(record.topic() + " " + record.caseId(), 0);
+            effect(record, blocked).ifPresent(effect -> {
                 boolean first = effects.computeIfAbsent(record.topic(), topic -> new HashSet<>())
                         .add(effect);
                 violations.require(first, record, effect + " already exists");
@@ -72,7 +79,7 @@ final class EveryEffectHappensOnce implements Check {
                         .isPresent();
     }
 
-    private static Optional<String> effect(HistoryRecord record) {
+    private static Optional<String> effect(HistoryRecord record, int blocks) {
         if (record.topic().equals(Topics.REQUESTS.name()) && record.isOfType(RequestSubmitted.class)) {
             return Optional.of("revision %d of %s".formatted(record.number("revision"), record.caseId()));
         }
@@ -84,8 +91,8 @@ final class EveryEffectHappensOnce implements Check {
         }
         if (NoticeIndex.isSnapshot(record)) {
             String decision = record.text("decisionId").orElse("none");
-            return Optional.of("%s version %d of %s by decision %s"
-                    .formatted(record.type(), record.number("version"), record.caseId(), decision));
+            return Optional.of("%s version %d of %s by decision %s after %d blocks"
+                    .formatted(record.type(), record.number("version"), record.caseId(), decision, blocks));
         }
         return Optional.empty();
     }

@@ -152,7 +152,8 @@ final class EveryNoticeRestsOnADecision implements Check {
             HistoryRecord record, NoticeIndex notices, MemberTable members, ViolationCollector violations) {
         Optional<NoticeIndex.Unreviewed> why = notices.unreviewed(record);
         violations.require(
-                why.filter(given -> members.circulatesUnreviewed(given.request().getSubmittedBy(), record.time()))
+                why.filter(given -> members.circulatedUnreviewed(
+                                given.request().getSubmittedBy(), given.cause().time(), record.time()))
                         .isPresent(),
                 record,
                 "was circulated unreviewed, and no route allows it");

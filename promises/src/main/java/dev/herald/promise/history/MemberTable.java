@@ -5,6 +5,7 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.DiffusionRoute;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Visibility;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The members and their rights, read from the members topic. Written from the rules; shares no code with the services.
@@ -101,8 +103,20 @@ public final class MemberTable {
         };
     }
 
-    /** Returns whether a member's diffusions circulate before review. They do unless a route says otherwise. */
-    public boolean circulatesUnreviewed(String member, Instant when) {
+    /**
+     * Returns whether a member's diffusions circulated before review at some moment between a cause and its effect, or
+     * a change of the route had not travelled yet. They do unless a route says otherwise.
+     */
+    public boolean circulatedUnreviewed(String member, Instant cause, Instant effect) {
+        Stream<Instant> changes = latest(member).stream()
+                .flatMap(known -> known.getDiffusionRoutes().stream())
+                .map(DiffusionRoute::getValidFrom)
+                .filter(when -> when.isAfter(cause) && when.isBefore(effect));
+        return Stream.concat(Stream.of(cause.minus(TRAVELS), cause, effect), changes)
+                .anyMatch(when -> circulatesUnreviewed(member, when));
+    }
+
+    private boolean circulatesUnreviewed(String member, Instant when) {
         return latest(member).stream()
                 .flatMap(known -> known.getDiffusionRoutes().reversed().stream())
                 .filter(route -> !when.isBefore(route.getValidFrom())
