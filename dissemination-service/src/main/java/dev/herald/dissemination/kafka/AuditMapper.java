@@ -2,19 +2,21 @@ package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
-import dev.herald.dissemination.custody.Ending;
 import dev.herald.dissemination.custody.EndingDecision;
 import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.streams.audit.AuditedAction;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Maps effects to audited actions: one action an effect, whether it reaches one member or two hundred. */
+/**
+ * Maps effects to audited actions: one action an effect, whether it reaches one member or two hundred. The book of
+ * custody has what was sent, photographs, reminders and who is overdue: each of its entries is a leaf of a tree too.
+ */
 final class AuditMapper {
 
     private static final String ACTOR = DisseminationStores.SERVICE;
@@ -33,15 +35,13 @@ final class AuditMapper {
         Stream<AuditedAction> closed = entries.stream()
                 .filter(entry -> entry.act() == CustodyEntry.Act.CLOSED)
                 .map(entry -> done("RECALL_CLOSED", revision(after), entry.hash()));
-        return Stream.concat(effects.stream().map(effect -> action(effect, after, causeId)), closed)
+        return Stream.concat(effects.stream().flatMap(effect -> action(effect, after, causeId).stream()), closed)
                 .toList();
     }
 
-    private static AuditedAction action(Effect effect, CaseInCustody after, String causeId) {
+    private static Optional<AuditedAction> action(Effect effect, CaseInCustody after, String causeId) {
         int revision = revision(after);
-        return switch (effect) {
-            case Effect.Send send -> sent(send, causeId);
-            case Effect.BringUpToDate late -> caughtUp(late);
+        AuditedAction action = switch (effect) {
             case Effect.Block block ->
                 done(
                         "BLOCKED",
@@ -64,20 +64,6 @@ final class AuditMapper {
                                 "version %d, %d holders, decision %s"
                                         .formatted(revoke.version(), revoke.holders(), causeId))
                         .withGround(revoke.ending().name());
-            case Effect.SendPhotograph send ->
-                done(
-                        "PHOTOGRAPH_SENT",
-                        revision,
-                        "version %d, %d members"
-                                .formatted(send.version(), send.to().size()));
-            case Effect.DeletePhotograph delete ->
-                done(
-                        "PHOTOGRAPH_DELETED",
-                        revision,
-                        "version %d, %d members"
-                                .formatted(delete.version(), delete.from().size()));
-            case Effect.InstructRemoval instruct -> instructed(instruct, revision);
-            case Effect.NameOverdue overdue -> done("OVERDUE", revision, codes(overdue.members()));
             case Effect.Close close ->
                 done("CASE_CLOSED", close.revision(), "overdue: " + codes(close.overdue()))
                         .withGround(close.ending().name());
@@ -93,49 +79,18 @@ final class AuditMapper {
             case Effect.Refuse refuse ->
                 AuditedAction.of(refuse.to().value(), "ACKNOWLEDGEMENT_REFUSED", 0, "")
                         .withGround(refuse.reason().name());
+            case Effect.Send sent -> null;
+            case Effect.BringUpToDate late -> null;
+            case Effect.SendPhotograph sent -> null;
+            case Effect.DeletePhotograph deleted -> null;
+            case Effect.InstructRemoval instructed -> null;
+            case Effect.NameOverdue overdue -> null;
         };
-    }
-
-    private static AuditedAction sent(Effect.Send send, String causeId) {
-        Snapshot snapshot = send.snapshot();
-        String cause = send.kind() == Effect.Send.Kind.RESTORED ? "decision " + causeId : decision(snapshot);
-        return done(
-                name(send.kind()),
-                snapshot.revision(),
-                "version %d, %d members, %s"
-                        .formatted(snapshot.version(), send.to().size(), cause));
-    }
-
-    private static AuditedAction caughtUp(Effect.BringUpToDate late) {
-        Snapshot snapshot = late.snapshot();
-        return done(
-                "CAUGHT_UP",
-                snapshot.revision(),
-                "version %d, member %s, %s"
-                        .formatted(snapshot.version(), late.to().value(), decision(snapshot)));
-    }
-
-    private static AuditedAction instructed(Effect.InstructRemoval instruct, int revision) {
-        Ending ending = instruct.ending();
-        return done(
-                        instruct.reminder() == 0 ? "REMOVAL_INSTRUCTED" : "REMINDED",
-                        revision,
-                        "version %d, %d members, reminder %d"
-                                .formatted(instruct.version(), instruct.to().size(), instruct.reminder()))
-                .withGround((ending == null ? RevocationReason.EXCLUDED : ending.revocationReason()).name());
+        return Optional.ofNullable(action);
     }
 
     private static AuditedAction done(String action, int revision, String detail) {
         return AuditedAction.of(ACTOR, action, revision, detail);
-    }
-
-    private static String name(Effect.Send.Kind kind) {
-        return switch (kind) {
-            case PUBLISHED -> "NOTICE_SENT";
-            case CIRCULATED -> "CIRCULATED";
-            case UPDATED -> "UPDATED";
-            case RESTORED -> "RESTORED";
-        };
     }
 
     private static int revision(CaseInCustody known) {
@@ -145,10 +100,6 @@ final class AuditMapper {
             return current.revision();
         }
         return ended == null ? 0 : ended.revision();
-    }
-
-    private static String decision(Snapshot snapshot) {
-        return snapshot.decisionId() == null ? "not reviewed" : "decision " + snapshot.decisionId();
     }
 
     private static String codes(Set<MemberCode> members) {

@@ -466,17 +466,17 @@ class DisseminationTopologyTest {
         assertThat(last.getDetail()).isEqualTo(end.getHash());
     }
 
-    /** Docs/capacity.md counts five entries for a request in all stages: one of them is dissemination's. */
+    /** Docs/capacity.md counts three entries for a request in all stages: none of them is dissemination's. */
     @Test
-    void a_notice_has_one_audit_entry_its_recall_four_and_their_acknowledgements_none() {
+    void a_notice_has_no_audit_entry_its_recall_three_and_their_acknowledgements_none() {
         List<String> holders = List.of("br", "de", "it");
         driver.approves(aRedNotice(1));
-        assertThat(auditedActions()).containsExactly("NOTICE_SENT");
+        assertThat(auditedActions()).isEmpty();
         holders.forEach(member -> driver.acknowledges(member, AcknowledgementKind.RECEIVED, 1));
         assertThat(auditedActions()).isEmpty();
 
         driver.decides(DecisionKind.WITHDRAWN, 1);
-        assertThat(auditedActions()).containsExactly("REVOKED", "REMOVAL_INSTRUCTED");
+        assertThat(auditedActions()).containsExactly("REVOKED");
         holders.forEach(member -> driver.acknowledges(member, AcknowledgementKind.REMOVED, 1));
         driver.timePasses(Duration.ofDays(30));
         assertThat(auditedActions()).containsExactly("CASE_CLOSED", "RECALL_CLOSED");

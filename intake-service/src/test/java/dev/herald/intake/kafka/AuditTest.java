@@ -63,7 +63,7 @@ class AuditTest {
         assertThat(entries).allSatisfy(entry -> assertThat(entry.getHash()).isEqualTo(AuditHash.of(entry)));
     }
 
-    /** Docs/capacity.md counts five entries for a request in all stages: one of them is intake's. */
+    /** Docs/capacity.md counts three entries for a request in all stages: one of them is intake's. */
     @Test
     void a_request_that_is_published_has_one_entry_and_its_withdrawal_another() {
         intake.submit(EventFixture.redNotice());

@@ -6,6 +6,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.wire.AuditPlaceholders;
+import dev.herald.event.DecisionNotified;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
@@ -126,12 +127,13 @@ final class AuditMapper {
         return events.stream().flatMap(event -> caseEvent(file, event).stream()).toList();
     }
 
-    /** Returns the entries about mail among published events. */
+    /** Returns the entries about mail among published events. A decision says that its requester was notified of it. */
     static List<AuditedAction> mail(List<OutboundEvent> published) {
         return published.stream()
                 .filter(out -> out.topic().equals(Topics.CORRESPONDENCE))
                 .map(OutboundEvent::event)
                 .flatMap(Stream::ofNullable)
+                .filter(mail -> !(mail instanceof DecisionNotified))
                 .map(mail -> AuditedAction.of(
                         ReviewStores.SERVICE,
                         "MAIL_ASKED",

@@ -40,39 +40,38 @@ import org.junit.jupiter.api.Test;
 class AuditedReviewTest extends ReviewTestDriver {
 
     @Test
-    void a_command_its_decision_and_the_mail_about_it_are_a_chain() {
+    void a_command_and_its_decision_are_a_chain() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).setReasons("Grave enough."));
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
 
         List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
-        assertThat(entries.stream().map(AuditEntry::getAction))
-                .containsExactly("COMMAND_ACCEPTED", "DECISION_ISSUED", "MAIL_ASKED");
-        assertThat(entries.stream().map(AuditEntry::getActor)).containsExactly("adeyemi", "adeyemi", "review");
+        assertThat(entries.stream().map(AuditEntry::getAction)).containsExactly("COMMAND_ACCEPTED", "DECISION_ISSUED");
+        assertThat(entries.stream().map(AuditEntry::getActor)).containsExactly("adeyemi", "adeyemi");
         assertThat(entries.getFirst().getDetail()).isEqualTo("APPROVE");
         assertThat(entries.getFirst().getGround()).isEqualTo("ACCEPTED");
         assertThat(entries.get(1).getGround()).isEqualTo("COMPLIANT");
         assertThat(entries.get(1).getRuleBook()).isEqualTo("book");
         assertThat(entries.get(1).getDetail()).isEqualTo("APPROVED");
-        assertThat(entries.stream().map(AuditEntry::getSequence)).containsExactly(1L, 2L, 3L);
+        assertThat(entries.stream().map(AuditEntry::getSequence)).containsExactly(1L, 2L);
         assertThat(entries).allMatch(entry -> entry.getHash().equals(AuditHash.of(entry)));
     }
 
-    /** Docs/capacity.md counts five entries for a request in all stages: two of them are review's. */
+    /** Docs/capacity.md counts three entries for a request in all stages: one of them is review's. */
     @Test
-    void a_request_that_policy_approves_has_two_entries_and_its_withdrawal_three() {
+    void a_request_that_policy_approves_has_one_entry_and_its_withdrawal_two() {
         restart(true);
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         look();
         assertThat(read(Topics.AUDIT, AuditEntry.class).stream().map(AuditEntry::getAction))
-                .containsExactly("DECISION_ISSUED", "MAIL_ASKED");
+                .containsExactly("DECISION_ISSUED");
 
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
         send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, 1));
         look();
         assertThat(read(Topics.AUDIT, AuditEntry.class).stream().map(AuditEntry::getAction))
-                .containsExactly("DECISION_ISSUED", "MAIL_ASKED", "PERSON_FORGOTTEN");
+                .containsExactly("DECISION_ISSUED", "PERSON_FORGOTTEN");
     }
 
     @Test
@@ -297,7 +296,7 @@ class AuditedReviewTest extends ReviewTestDriver {
 
         List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
         assertThat(entries.stream().map(AuditEntry::getAction))
-                .containsExactly("ANSWER_OVERDUE", "MAIL_ASKED", "LEFT_UNANSWERED", "DECISION_ISSUED", "MAIL_ASKED");
+                .containsExactly("ANSWER_OVERDUE", "MAIL_ASKED", "LEFT_UNANSWERED", "DECISION_ISSUED");
         assertThat(entries.get(3).getActor()).isEqualTo("policy");
         assertThat(entries.get(3).getGround()).isEqualTo("NO_REPLY");
     }

@@ -31,7 +31,7 @@ class AuditTest extends ScreeningFixture {
         assertThat(driver.announced()).hasSize(1);
     }
 
-    /** Docs/capacity.md counts five entries for a request in all stages: one of them is screening's. */
+    /** Docs/capacity.md counts three entries for a request in all stages: one of them is screening's. */
     @Test
     void a_clean_request_has_one_entry_however_its_case_goes_on() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
