@@ -15,6 +15,7 @@ import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -332,6 +333,15 @@ public sealed interface Case {
         /** Returns the questions of policy about an arrest on a notice that was blocked or ended. */
         public Stream<Question> arrestQuestions() {
             return questions.stream().filter(Question::isAboutArrest);
+        }
+
+        /** Returns until when officers follow up an arrest; the distant past where there is none. */
+        public Instant arrestFollowedUpUntil() {
+            return arrestQuestions()
+                    .map(Question::askedAt)
+                    .max(Comparator.naturalOrder())
+                    .map(asked -> asked.plus(FixedTerms.ARREST_FOLLOWED_UP_FOR))
+                    .orElse(Instant.MIN);
         }
 
         /** Whether the person is forgotten: the case was closed, and holds ids and codes only. */

@@ -3,7 +3,6 @@ package dev.herald.review.casefile;
 import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.review.casefile.CaseEvent.RetentionAsked;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,15 +37,6 @@ public record Concern(
         boolean blocksOnExpiry,
         boolean overdue) {
 
-    /** The time in which officers read an answer, or decide on a longer retention. */
-    private static final Duration READ_WITHIN = Duration.ofDays(7);
-
-    /** The time for the first review of a diffusion that is out. */
-    private static final Duration FIRST_REVIEW_WITHIN = Duration.ofHours(24);
-
-    /** The time after which a diffusion is blocked under a flag that no officer has read. */
-    private static final Duration UNREAD_FOR = Duration.ofDays(3);
-
     /** The weights for which a person must look; the contract lists the gravest first. */
     static final Set<Severity> TO_BE_DECIDED = EnumSet.range(Severity.BLOCK, Severity.REVIEW);
 
@@ -73,7 +63,7 @@ public record Concern(
 
     /** Returns the concerns after an answer. */
     static List<Concern> afterAnswer(List<Concern> open, Question answered, Instant at) {
-        return with(open, new Concern(null, answered.id(), null, 0, "", at, at.plus(READ_WITHIN), false, false));
+        return with(open, new Concern(null, answered.id(), null, 0, "", at, at.plus(FixedTerms.READ_WITHIN), false, false));
     }
 
     /** Returns the concerns after a wish to retain it longer, which replaces an earlier one and keeps its term. */
@@ -92,7 +82,7 @@ public record Concern(
                         0,
                         asked.reason(),
                         since,
-                        since.plus(READ_WITHIN),
+                        since.plus(FixedTerms.READ_WITHIN),
                         false,
                         overdue));
     }
@@ -114,7 +104,7 @@ public record Concern(
                 .filter(Concern::isFirstReview)
                 .findFirst()
                 .orElseGet(() ->
-                        new Concern(null, null, null, revision, "", at, at.plus(FIRST_REVIEW_WITHIN), false, false));
+                        new Concern(null, null, null, revision, "", at, at.plus(FixedTerms.FIRST_REVIEW_WITHIN), false, false));
         return with(
                 afterDecisionOn(open, Integer.MAX_VALUE),
                 new Concern(null, null, null, revision, "", first.since, first.dueAt, false, first.overdue));
@@ -156,7 +146,7 @@ public record Concern(
 
     /** Returns when an unreviewed diffusion is blocked under a flag that no officer has read. */
     public Instant unreadUntil() {
-        return since.plus(UNREAD_FOR);
+        return since.plus(FixedTerms.UNREAD_FOR);
     }
 
     /** Returns the rule, the question, the end of retention, or that it is a first review. */

@@ -7,6 +7,7 @@ import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.FixedTerms;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
@@ -21,7 +22,6 @@ import dev.herald.review.casefile.deadline.Deadline.ReviewDue;
 import dev.herald.review.casefile.deadline.Deadline.SuspensionOver;
 import dev.herald.review.casefile.deadline.Deadline.UnreadDue;
 import dev.herald.review.casefile.deadline.Deadline.WarrantPromptDue;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,9 +31,6 @@ import java.util.Optional;
 
 /** Computes the deadlines of a case. They follow from the case file alone. */
 public final class DeadlineSchedule {
-
-    /** The time in which officers decide on a block: a notice that stays hidden undecided may protect a fugitive. */
-    private static final Duration BLOCK_DECIDED_WITHIN = Duration.ofDays(3);
 
     private final Terms terms;
 
@@ -95,7 +92,7 @@ public final class DeadlineSchedule {
         if (file.status() instanceof Blocked) { // until it is decided, it is escalated again after each decision
             file.blockedAt()
                     .filter(at -> !file.isBlockOverdue())
-                    .ifPresent(at -> running.add(new BlockDue(at.plus(BLOCK_DECIDED_WITHIN))));
+                    .ifPresent(at -> running.add(new BlockDue(at.plus(FixedTerms.BLOCK_DECIDED_WITHIN))));
         } else {
             file.concerns().stream()
                     .filter(concern -> !concern.overdue())
@@ -119,7 +116,7 @@ public final class DeadlineSchedule {
                     .forEach(running::add);
         }
         if (file.closed()) {
-            running.add(new ForgettingDue(ArrestTerms.followedUpUntil(file)));
+            running.add(new ForgettingDue(file.arrestFollowedUpUntil()));
         }
         return running;
     }

@@ -11,9 +11,9 @@ import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.FixedTerms;
 import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Question;
-import dev.herald.review.casefile.deadline.ArrestTerms;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
@@ -97,7 +97,7 @@ final class ArrestPolicy {
                         textFor(file),
                         Decision.POLICY,
                         now,
-                        now.plus(ArrestTerms.ANSWER_WITHIN),
+                        now.plus(FixedTerms.ARREST_ANSWERED_WITHIN),
                         false,
                         null,
                         null,

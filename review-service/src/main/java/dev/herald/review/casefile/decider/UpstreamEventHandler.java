@@ -29,7 +29,6 @@ import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Request;
-import dev.herald.review.casefile.deadline.ArrestTerms;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
@@ -315,6 +314,6 @@ final class UpstreamEventHandler {
             return Accepted.withoutEffect("The case was opened again.");
         }
         return Accepted.withEvents(
-                ArrestTerms.followedUpUntil(file).isAfter(now) ? new ClosingDeferred(now) : new PersonForgotten(now));
+                file.arrestFollowedUpUntil().isAfter(now) ? new ClosingDeferred(now) : new PersonForgotten(now));
     }
 }
