@@ -1,5 +1,7 @@
 package dev.herald.review.casefile;
 
+import dev.herald.event.DocumentReference;
+import dev.herald.event.RefusedExtradition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         String text,
         Instant at,
-        List<Document> documents,
+        List<DocumentReference> documents,
         @Nullable RefusedExtradition refusedExtradition) {
 
     /** Copies the list. */
@@ -25,11 +27,11 @@ public record Answer(
 
     /** Returns the size of the answer in a case file, in bytes. */
     public int sizeInBytes() {
-        int refused = refusedExtradition == null ? 0 : sizeInBytes(refusedExtradition.rationale());
+        int refused = refusedExtradition == null ? 0 : sizeInBytes(refusedExtradition.getRationale());
         return sizeInBytes(text)
                 + refused
                 + documents.stream()
-                        .mapToInt(document -> sizeInBytes(document.sha256() + document.mediaType()))
+                        .mapToInt(document -> sizeInBytes(document.getSha256() + document.getMediaType()))
                         .sum();
     }
 

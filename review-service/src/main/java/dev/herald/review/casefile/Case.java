@@ -7,6 +7,12 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.CaseDecision;
+import dev.herald.event.Claim;
+import dev.herald.event.Concern;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.Escalation;
+import dev.herald.event.LocationReport;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseStatus.Blocked;
@@ -113,7 +119,7 @@ public sealed interface Case {
             List<RecusalWaiver> waivers,
             boolean withdrawalWaits,
             List<Caveat> caveats,
-            @Nullable PastDecision approvalToNotify,
+            @Nullable CaseDecision approvalToNotify,
             @Nullable Escalation escalation,
             @Nullable Claim claim,
             Set<String> arrivedDocuments,
@@ -198,7 +204,7 @@ public sealed interface Case {
         }
 
         /** Returns the documents on which a decision waits: of what awaits one and of what is in force. */
-        public List<Document> missingDocuments() {
+        public List<DocumentReference> missingDocuments() {
             return Stream.concat(pending().stream(), approved().stream())
                     .flatMap(this::missingDocuments)
                     .distinct()
@@ -209,14 +215,14 @@ public sealed interface Case {
          * Returns the documents that a revision, and the requester's answers about it, name and that have not arrived.
          * A consulted member's are not the requester's to send.
          */
-        public Stream<Document> missingDocuments(Request named) {
-            Stream<Document> answered = questions.stream()
+        public Stream<DocumentReference> missingDocuments(Request named) {
+            Stream<DocumentReference> answered = questions.stream()
                     .filter(question -> !question.consultation() && question.revision() == named.revision())
                     .map(Question::answer)
                     .filter(Objects::nonNull)
                     .flatMap(answer -> answer.documents().stream());
             return Stream.concat(named.documents().stream(), answered)
-                    .filter(document -> !arrivedDocuments.contains(document.sha256()));
+                    .filter(document -> !arrivedDocuments.contains(document.getSha256()));
         }
 
         /** Returns the number of the revision that a decision about the visible case is about. */
@@ -249,7 +255,7 @@ public sealed interface Case {
             List<String> decided = timeline.rulesRestoredOver(requester());
             return latestFlags().stream()
                     .anyMatch(flag ->
-                            Concern.TO_BE_DECIDED.contains(flag.severity()) && !decided.contains(flag.ruleId()));
+                            Concerns.TO_BE_DECIDED.contains(flag.severity()) && !decided.contains(flag.ruleId()));
         }
 
         /** Returns the revision that awaits a decision; empty when the latest is approved, or the case ended. */
@@ -351,19 +357,19 @@ public sealed interface Case {
 
         /** Whether the case is escalated because officers did not decide on its block in time. */
         public boolean isBlockOverdue() {
-            return escalation != null && escalation.cause() == EscalationCause.BLOCK_OVERDUE;
+            return escalation != null && escalation.getCause() == EscalationCause.BLOCK_OVERDUE;
         }
 
         /** Returns when the case was blocked last; empty where it never was. */
         public Optional<Instant> blockedAt() {
             return timeline.decisions().reversed().stream()
-                    .filter(decision -> decision.kind() == DecisionKind.BLOCKED)
+                    .filter(decision -> decision.getKind() == DecisionKind.BLOCKED)
                     .findFirst()
-                    .map(PastDecision::at);
+                    .map(CaseDecision::getAt);
         }
 
         /** Returns the latest decision that barred the case, also if its bar was lifted; empty if none did. */
-        public Optional<PastDecision> barringDecision() {
+        public Optional<CaseDecision> barringDecision() {
             return PastDecisions.latestBar(timeline.decisions());
         }
 

@@ -2,13 +2,18 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.Claim;
+import dev.herald.event.Escalation;
+import dev.herald.event.EvidenceOpening;
+import dev.herald.event.FactVerdict;
+import dev.herald.event.LocationReport;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of a case. {@link Case#evolve} applies it, {@link TimelineEntry} describes it. Review publishes more than
+ * An event of a case. {@link Case#evolve} applies it, {@link TimelineEntries} describes it. Review publishes more than
  * the case file after a {@link Published} event, and audits an {@link Attributed} one.
  */
 public sealed interface CaseEvent {
@@ -188,7 +193,7 @@ public sealed interface CaseEvent {
     record CommandHandled(String commandId, Instant at) implements Unpublished {}
 
     /** An officer opened evidence. It does not move the sequence of the case. */
-    record EvidenceOpened(Opening opening, Instant at) implements Unpublished, Attributed {}
+    record EvidenceOpened(EvidenceOpening opening, Instant at) implements Unpublished, Attributed {}
 
     /**
      * An officer claimed the case, or renewed the claim. Like an opening, it does not move the sequence of the case.

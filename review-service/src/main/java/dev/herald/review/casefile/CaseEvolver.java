@@ -4,6 +4,11 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.CaseDecision;
+import dev.herald.event.Claim;
+import dev.herald.event.Concern;
+import dev.herald.event.Escalation;
+import dev.herald.event.LocationReport;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
@@ -78,7 +83,7 @@ final class CaseEvolver {
     private List<RecusalWaiver> waivers;
     private boolean withdrawalWaits;
     private List<Caveat> caveats;
-    private @Nullable PastDecision approvalToNotify;
+    private @Nullable CaseDecision approvalToNotify;
     private @Nullable Escalation escalation;
     private @Nullable Claim claim;
     private Set<String> arrivedDocuments;
@@ -145,32 +150,32 @@ final class CaseEvolver {
                 request = request == null ? null : request.withVisibility(e.visibility());
             }
             case RetentionPromptSent e -> deadlines = deadlines.withRetentionPrompt(e.at());
-            case RetentionAsked e -> concerns = Concern.afterRetentionAsked(concerns, e);
+            case RetentionAsked e -> concerns = Concerns.afterRetentionAsked(concerns, e);
             case Escalated e -> {
                 escalation = e.escalation();
-                endClaimOf(List.of(e.escalation().by()));
+                endClaimOf(List.of(e.escalation().getBy()));
             }
             case ReviewEscalated e -> {
                 deadlines = deadlines.withReviewEscalated();
-                escalation =
-                        escalation == null ? Escalation.byPolicy(e.at(), EscalationCause.REVIEW_OVERDUE) : escalation;
+                escalation = escalation == null ? byPolicy(e.at(), EscalationCause.REVIEW_OVERDUE) : escalation;
             }
             case ConcernsFellDue e -> {
-                concerns = concerns.stream()
-                        .map(concern -> concern.fallsDue(e.at()) ? concern.withOverdue() : concern)
-                        .toList();
-                escalation =
-                        escalation == null ? Escalation.byPolicy(e.at(), EscalationCause.CONCERN_OVERDUE) : escalation;
+                concerns = Concerns.afterTerms(concerns, e.at());
+                escalation = escalation == null ? byPolicy(e.at(), EscalationCause.CONCERN_OVERDUE) : escalation;
             }
-            case BlockFellDue e -> escalation = Escalation.ofBlock(escalation, e.at());
+            case BlockFellDue e -> {
+                Escalation.Builder of = Escalation.newBuilder(
+                        escalation == null ? byPolicy(e.at(), EscalationCause.BLOCK_OVERDUE) : escalation);
+                escalation = of.setAt(e.at()).setCause(EscalationCause.BLOCK_OVERDUE).build();
+            }
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
             case Upheld e -> {
                 deadlines = deadlines.withNextReview(e.nextReview());
                 concerns.stream()
-                        .map(Concern::retainUntil)
+                        .map(Concern::getRetainUntil)
                         .filter(Objects::nonNull)
                         .forEach(until -> deadlines = deadlines.withRetention(until));
-                concerns = concerns.stream().filter(Concern::isFirstReview).toList();
+                concerns = concerns.stream().filter(Concerns::isFirstReview).toList();
                 proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
                 escalation = null;
                 endClaimOf(e.decision().officers());
@@ -182,17 +187,17 @@ final class CaseEvolver {
                         ? !(status instanceof Ended)
                         : out && e.step() != DisseminationStep.DISSEMINATION_REVOKED;
                 if (!out) {
-                    concerns = Concern.afterDecisionOn(concerns, Integer.MAX_VALUE);
+                    concerns = Concerns.afterDecisionOn(concerns, Integer.MAX_VALUE);
                 }
                 if (e.unreviewedUntil() != null) {
-                    concerns = Concern.afterCirculation(concerns, e.unreviewed(), e.at());
+                    concerns = Concerns.afterCirculation(concerns, e.unreviewed(), e.at());
                     deadlines = deadlines.retainedUntil() == null
                             ? deadlines.withRetention(e.unreviewedUntil())
                             : deadlines;
                 }
             }
             case LocationReported e ->
-                reports = status instanceof Ended ? reports : LocationReport.plus(reports, e.report());
+                reports = status instanceof Ended ? reports : LocationReports.plus(reports, e.report());
             case WarrantPromptSent e -> {}
             case ClosingDeferred e -> closed = true;
             case DocumentArrived e ->
@@ -258,7 +263,7 @@ final class CaseEvolver {
             return timeline.withVerdict(given.verdict());
         }
         if (event instanceof VerdictWithdrawn withdrawn) {
-            return timeline.withoutVerdict(withdrawn);
+            return timeline.withoutVerdict(withdrawn.officer(), withdrawn.factId(), withdrawn.version());
         }
         Timeline after = timeline.withEvent(before.id(), event, revision);
         if (request == null) {
@@ -294,7 +299,7 @@ final class CaseEvolver {
                 .filter(revision -> revision.revision() == event.revision())
                 .isPresent()) {
             List<Flag> after = event.screening().flags();
-            concerns = Concern.afterScreening(concerns, before.flagsInForce(), before.asTheyCount(after), event.at());
+            concerns = Concerns.afterScreening(concerns, before.flagsInForce(), before.asTheyCount(after), event.at());
         }
         if (before.isInForceBesideUpdate(event.revision())) {
             approvedFlags = event.screening().flags();
@@ -307,7 +312,7 @@ final class CaseEvolver {
     /** A flag that is settled concerns nobody; one whose verdict an officer took back does again. */
     private void settleConcerns(CaseEvent verdict) {
         Opened after = build(verdict);
-        concerns = Concern.afterScreening(concerns, before.flagsInForce(), after.flagsInForce(), verdict.at());
+        concerns = Concerns.afterScreening(concerns, before.flagsInForce(), after.flagsInForce(), verdict.at());
     }
 
     /** Drops a proposal that rests on what the case file contained before. A finding on Article 2 or 3 stays. */
@@ -320,7 +325,7 @@ final class CaseEvolver {
     private void notifyOf(Decided event) {
         Decision decision = event.decision();
         if (before.notifiesWithNumber(decision)) {
-            approvalToNotify = PastDecision.of(decision, event.at());
+            approvalToNotify = PastDecisions.of(decision, event.at());
         } else if (decision.isTold()) {
             approvalToNotify = null;
         }
@@ -332,14 +337,14 @@ final class CaseEvolver {
             case APPROVED -> {
                 Request approved = required(decision.request());
                 status = new InForce(approved);
-                concerns = Concern.afterApproval(concerns, approved.revision());
+                concerns = Concerns.afterApproval(concerns, approved.revision());
                 previous = null;
                 approvedFlags = List.of();
                 proposal = null;
             }
             case AMENDED -> {}
             case UPDATE_DENIED -> {
-                concerns = Concern.afterDecisionOn(concerns, required(request).revision());
+                concerns = Concerns.afterDecisionOn(concerns, required(request).revision());
                 request = required(approved());
                 screening = screening.withFlags(approvedFlags);
                 approvedFlags = List.of();
@@ -349,12 +354,12 @@ final class CaseEvolver {
             case SUSPENDED -> status = new Suspended(approved());
             case RESTORED -> {
                 proposal = status instanceof Blocked ? null : proposal; // it stays where a suspension ends
-                reports = LocationReport.passedOn(reports);
+                reports = LocationReports.passedOn(reports);
                 status = before.approved().<CaseStatus>map(InForce::new).orElseGet(UnderReview::new);
                 if (isByOfficers(decision)) {
                     int unreviewed = unreviewedRevision();
-                    concerns = Concern.onRetention(concerns);
-                    concerns = unreviewed > 0 ? Concern.afterCirculation(concerns, unreviewed, at) : concerns;
+                    concerns = Concerns.onRetention(concerns);
+                    concerns = unreviewed > 0 ? Concerns.afterCirculation(concerns, unreviewed, at) : concerns;
                 }
             }
             case DENIED -> end(decision.bars() ? CaseState.BARRED : CaseState.DENIED);
@@ -378,15 +383,21 @@ final class CaseEvolver {
         if (status instanceof Ended || escalation == null || (!byOfficers && !endsBlock)) {
             return escalation;
         }
-        if (!byOfficers && !escalation.by().equals(Decision.POLICY)) {
-            return new Escalation(escalation.at(), escalation.by(), EscalationCause.OFFICER, escalation.reasons());
+        if (!byOfficers && !escalation.getBy().equals(Decision.POLICY)) {
+            return Escalation.newBuilder(escalation)
+                    .setCause(EscalationCause.OFFICER)
+                    .build();
         }
-        boolean concerned = concerns.stream().anyMatch(Concern::overdue);
+        boolean concerned = concerns.stream().anyMatch(Concern::getOverdue);
         if (!concerned && !deadlines.reviewEscalated()) {
             return null;
         }
         EscalationCause cause = concerned ? EscalationCause.CONCERN_OVERDUE : EscalationCause.REVIEW_OVERDUE;
-        return escalation.cause() == cause ? escalation : Escalation.byPolicy(at, cause);
+        return escalation.getCause() == cause ? escalation : byPolicy(at, cause);
+    }
+
+    private static Escalation byPolicy(Instant at, EscalationCause cause) {
+        return new Escalation(at, Decision.POLICY, cause, "");
     }
 
     /** Officers who end a block decide over the flags that they show again. An approval has its own flags. */
@@ -396,7 +407,7 @@ final class CaseEvolver {
 
     /** A decision, a proposal or an escalation of its holder ends a claim: the holder has nothing left to do. */
     private void endClaimOf(List<String> officers) {
-        claim = claim != null && officers.contains(claim.officer()) ? null : claim;
+        claim = claim != null && officers.contains(claim.getOfficer()) ? null : claim;
     }
 
     private void end(CaseState how) {
@@ -417,7 +428,7 @@ final class CaseEvolver {
 
     /** Returns the state in which the barring decision would have left the case if it had not barred. */
     private CaseState endingWithoutBar() {
-        DecisionKind barring = before.barringDecision().orElseThrow().kind();
+        DecisionKind barring = before.barringDecision().orElseThrow().getKind();
         return barring == DecisionKind.CANCELLED ? CaseState.CANCELLED : CaseState.DENIED;
     }
 
@@ -445,13 +456,13 @@ final class CaseEvolver {
         boolean inForce = before.approved()
                 .filter(approved -> approved.revision() >= answered.revision())
                 .isPresent();
-        concerns = inForce ? Concern.afterAnswer(concerns, answered, at) : concerns;
+        concerns = inForce ? Concerns.afterAnswer(concerns, answered, at) : concerns;
     }
 
     /** Returns the revision that recipients have and nobody reviewed: a diffusion, or its update; 0 for none. */
     private int unreviewedRevision() {
         int whole = before.approved().isEmpty() && out ? before.revision() : 0;
-        return before.concerns().stream().mapToInt(Concern::revision).reduce(whole, Math::max);
+        return before.concerns().stream().mapToInt(Concern::getRevision).reduce(whole, Math::max);
     }
 
     private void replace(Question changed) {

@@ -4,6 +4,7 @@ import dev.herald.contract.PartialDate;
 import dev.herald.contract.decision.CaveatRule;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.FactReference;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Caveat(
     public static List<Flag> flagsOf(Set<CaveatKind> kinds, List<Flag> flags) {
         return flags.stream()
                 .filter(flag -> flag.facts().stream()
-                        .anyMatch(fact -> CaveatRule.kindOf(fact.kind())
+                        .anyMatch(fact -> CaveatRule.kindOf(fact.getKind())
                                 .filter(kinds::contains)
                                 .isPresent()))
                 .toList();
@@ -50,7 +51,7 @@ public record Caveat(
         return file.allFlags().stream()
                 .filter(flag -> flag.severity() != Severity.INFORMATION && !(file.status() instanceof Ended))
                 .flatMap(flag -> flag.facts().stream())
-                .flatMap(fact -> CaveatRule.kindOf(fact.kind()).stream()
+                .flatMap(fact -> CaveatRule.kindOf(fact.getKind()).stream()
                         .flatMap(kind -> reporter(fact).map(state -> proposed(kind, state))))
                 .filter(caveat -> file.caveats().stream()
                         .noneMatch(known -> known.kind() == caveat.kind()
@@ -67,7 +68,7 @@ public record Caveat(
 
     /** A bureau's code is the code of its country in lower case. */
     private static Stream<String> reporter(FactReference fact) {
-        return Stream.ofNullable(fact.reportedBy())
+        return Stream.ofNullable(fact.getReportedBy())
                 .filter(member -> member.length() == LETTERS_OF_A_COUNTRY)
                 .map(member -> member.toUpperCase(Locale.ROOT));
     }

@@ -5,6 +5,7 @@ import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.PredominanceWorksheet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,7 @@ public record Decision(
 
     /** Whether its officers weighed each factor of RPD Art. 34(3) in words. */
     public boolean isWeighed() {
-        return !worksheets.isEmpty() && worksheets.stream().allMatch(PredominanceWorksheet::isComplete);
+        return !worksheets.isEmpty() && worksheets.stream().allMatch(Worksheets::isComplete);
     }
 
     /** Whether a ground is one of the decision's. */

@@ -6,6 +6,7 @@ import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.FactReference;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -80,9 +81,9 @@ public record Flag(
         return Stream.of(
                         matchedCases.stream().map(other -> "case " + other.value()),
                         facts.stream()
-                                .map(fact -> fact.kind() == FactKind.HOLD
-                                        ? "HOLD version " + fact.version()
-                                        : "fact " + fact.factId()),
+                                .map(fact -> fact.getKind() == FactKind.HOLD
+                                        ? "HOLD version " + fact.getVersion()
+                                        : "fact " + fact.getFactId()),
                         Stream.ofNullable(factId).map(id -> "fact " + id),
                         Stream.ofNullable(furtherHash).map(hash -> "not listed " + hash))
                 .flatMap(Function.identity())

@@ -1,6 +1,7 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.TimelineEntry;
 import dev.herald.review.casefile.Case.Opened;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -45,7 +46,7 @@ public final class OpenQuestionPolicy {
     private static boolean hasUnansweredQuestion(Opened file) {
         Instant settled = file.timeline().entries().stream()
                 .filter(entry -> settles(file, entry))
-                .map(TimelineEntry::at)
+                .map(TimelineEntry::getAt)
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         return file.questions().stream()
@@ -55,11 +56,11 @@ public final class OpenQuestionPolicy {
 
     private static boolean hasUndecidedFlag(Opened file) {
         boolean pending = file.pending().isPresent()
-                && file.latestFlags().stream().anyMatch(flag -> Concern.TO_BE_DECIDED.contains(flag.severity()));
-        return pending || file.concerns().stream().anyMatch(concern -> concern.ruleId() != null);
+                && file.latestFlags().stream().anyMatch(flag -> Concerns.TO_BE_DECIDED.contains(flag.severity()));
+        return pending || file.concerns().stream().anyMatch(concern -> concern.getRuleId() != null);
     }
 
     private static boolean settles(Opened file, TimelineEntry entry) {
-        return SETTLING.contains(entry.what()) || entry.endsBlock(file.requester());
+        return SETTLING.contains(entry.getWhat()) || TimelineEntries.endsBlock(entry, file.requester());
     }
 }

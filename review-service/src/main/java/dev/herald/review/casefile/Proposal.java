@@ -3,6 +3,7 @@ package dev.herald.review.casefile;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.PredominanceWorksheet;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.DocumentReference;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public interface Request {
     boolean isVisibleTo(MemberCode member);
 
     /** Returns the documents that the request names, whether or not they have arrived. */
-    List<Document> documents();
+    List<DocumentReference> documents();
 
     /** Whether another revision describes the person with the same names, birth, nationalities and sex. */
     boolean describesSamePersonAs(Request other);

@@ -4,6 +4,7 @@ import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.CaseDecision;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +57,13 @@ public record RequesterNotice(
     }
 
     /** Returns the notice of an approval that was kept until its notice has a number. */
-    public static RequesterNotice of(PastDecision approval) {
+    public static RequesterNotice of(CaseDecision approval) {
         return new RequesterNotice(
-                approval.kind(),
-                approval.revision(),
-                approval.grounds(),
+                approval.getKind(),
+                approval.getRevision(),
+                approval.getGrounds(),
                 List.of(),
-                approval.messageToRequester(),
+                approval.getMessageToRequester(),
                 null,
                 List.of());
     }

@@ -4,11 +4,15 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import dev.herald.event.CaseDecision;
+import dev.herald.event.EvidenceOpening;
+import dev.herald.event.FactReference;
+import dev.herald.event.FactVerdict;
+import dev.herald.event.TimelineEntry;
+import dev.herald.event.TimelineScreening;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Upheld;
-import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
-import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 public record Timeline(
         List<TimelineEntry> entries,
         List<String> handledCommands,
-        List<Opening> openings,
+        List<EvidenceOpening> openings,
         List<FactVerdict> verdicts,
-        List<PastDecision> decisions,
+        List<CaseDecision> decisions,
         long sequence) {
 
     static final Timeline EMPTY = new Timeline(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
@@ -58,19 +62,28 @@ public record Timeline(
 
     /** Whether an officer opened a version of a fact, or a document, whose version is null. */
     public boolean hasOpened(String officer, String evidence, @Nullable Long version) {
-        return openings.stream()
-                .anyMatch(opening -> opening.officer().equals(officer)
-                        && opening.evidence().equals(evidence)
-                        && Objects.equals(opening.version(), version));
+        return openings.stream().anyMatch(opening -> isOf(opening, officer, evidence, version));
+    }
+
+    private static boolean isOf(EvidenceOpening opening, String officer, String evidence, @Nullable Long version) {
+        return opening.getOfficer().equals(officer)
+                && opening.getEvidence().equals(evidence)
+                && Objects.equals(opening.getVersion(), version);
     }
 
     /** Returns what an officer said about the person of a version of a fact; null for nothing. */
     public @Nullable PersonVerdict verdict(String officer, String factId, long version) {
         return verdicts.stream()
-                .filter(verdict -> verdict.isOn(officer, factId, version))
-                .map(FactVerdict::verdict)
+                .filter(verdict -> isOn(verdict, officer, factId, version))
+                .map(FactVerdict::getVerdict)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean isOn(FactVerdict verdict, String officer, String factId, long version) {
+        return verdict.getOfficer().equals(officer)
+                && verdict.getFactId().equals(factId)
+                && verdict.getVersion() == version;
     }
 
     /**
@@ -83,7 +96,7 @@ public record Timeline(
                 && flag.matchedCases().size() + flag.furtherCases()
                         <= flag.facts().size()
                 && flag.facts().stream()
-                        .allMatch(fact -> fact.kind() != FactKind.GEOPOLITICAL_SENSITIVITY
+                        .allMatch(fact -> fact.getKind() != FactKind.GEOPOLITICAL_SENSITIVITY
                                 && officersSaying(PersonVerdict.SAME, fact).isEmpty()
                                 && officersSaying(PersonVerdict.NOT_SAME, fact).size()
                                         >= flag.override().officers());
@@ -92,10 +105,10 @@ public record Timeline(
     /** Returns the officers who said something about the person of a version of a fact. */
     public List<String> officersSaying(PersonVerdict said, FactReference fact) {
         return verdicts.stream()
-                .filter(verdict -> verdict.verdict() == said
-                        && verdict.factId().equals(fact.factId())
-                        && verdict.version() == fact.version())
-                .map(FactVerdict::officer)
+                .filter(verdict -> verdict.getVerdict() == said
+                        && verdict.getFactId().equals(fact.getFactId())
+                        && verdict.getVersion() == fact.getVersion())
+                .map(FactVerdict::getOfficer)
                 .toList();
     }
 
@@ -105,19 +118,19 @@ public record Timeline(
         List<String> raised = List.of();
         List<String> restored = List.of();
         for (TimelineEntry entry : entries) {
-            ScreeningSummary screening = entry.screening();
-            if (screening != null && entry.revision() >= revision) {
-                restored = entry.revision() > revision ? List.of() : restored;
-                revision = entry.revision();
-                raised = screening.rules();
+            TimelineScreening screening = entry.getScreening();
+            if (screening != null && entry.getRevision() >= revision) {
+                restored = entry.getRevision() > revision ? List.of() : restored;
+                revision = entry.getRevision();
+                raised = screening.getRules();
             }
-            restored = entry.endsBlock(requester) ? raised : restored;
+            restored = TimelineEntries.endsBlock(entry, requester) ? raised : restored;
         }
         return restored;
     }
 
     Timeline withEvent(CaseId id, CaseEvent event, int revision) {
-        TimelineEntry entry = TimelineEntry.of(id, event, revision);
+        TimelineEntry entry = TimelineEntries.of(id, event, revision);
         return new Timeline(
                 append(entries, entry, MAX_ENTRIES),
                 handledCommands,
@@ -127,15 +140,15 @@ public record Timeline(
                 sequence + 1);
     }
 
-    private List<PastDecision> decisionsAfter(CaseEvent event) {
+    private List<CaseDecision> decisionsAfter(CaseEvent event) {
         if (event instanceof Decided decided) {
-            return PastDecisions.append(decisions, PastDecision.of(decided.decision(), decided.at()));
+            return PastDecisions.append(decisions, PastDecisions.of(decided.decision(), decided.at()));
         }
         if (event instanceof Upheld upheld) {
-            return PastDecisions.append(decisions, PastDecision.of(upheld.decision(), upheld.at()));
+            return PastDecisions.append(decisions, PastDecisions.of(upheld.decision(), upheld.at()));
         }
         if (event instanceof RefusedByBar refused) {
-            return PastDecisions.append(decisions, PastDecision.of(refused.decision(), refused.at()));
+            return PastDecisions.append(decisions, PastDecisions.of(refused.decision(), refused.at()));
         }
         return decisions;
     }
@@ -146,9 +159,9 @@ public record Timeline(
     }
 
     /** Returns the timeline with an opening, which leaves the sequence as it was: no officer's decision is outdated. */
-    Timeline withOpening(Opening opening) {
-        List<Opening> others = openings.stream()
-                .filter(known -> !known.isOfSameEvidence(opening))
+    Timeline withOpening(EvidenceOpening opening) {
+        List<EvidenceOpening> others = openings.stream()
+                .filter(known -> !isOf(known, opening.getOfficer(), opening.getEvidence(), opening.getVersion()))
                 .toList();
         return new Timeline(
                 entries, handledCommands, append(others, opening, MAX_OPENINGS), verdicts, decisions, sequence);
@@ -156,15 +169,14 @@ public record Timeline(
 
     /** Returns the timeline with a verdict in the place of an earlier one; it leaves the sequence as it was. */
     Timeline withVerdict(FactVerdict verdict) {
-        List<FactVerdict> others =
-                verdicts.stream().filter(known -> !known.isOnSameFact(verdict)).toList();
-        return withVerdicts(append(others, verdict, MAX_VERDICTS));
+        Timeline others = withoutVerdict(verdict.getOfficer(), verdict.getFactId(), verdict.getVersion());
+        return withVerdicts(append(others.verdicts, verdict, MAX_VERDICTS));
     }
 
     /** Returns the timeline without the verdict that an officer took back; it leaves the sequence as it was. */
-    Timeline withoutVerdict(VerdictWithdrawn withdrawn) {
+    Timeline withoutVerdict(String officer, String factId, long version) {
         return withVerdicts(verdicts.stream()
-                .filter(known -> !known.isOn(withdrawn.officer(), withdrawn.factId(), withdrawn.version()))
+                .filter(known -> !isOn(known, officer, factId, version))
                 .toList());
     }
 
@@ -189,8 +201,8 @@ public record Timeline(
     /** Whether the requester was told of warrants that end on this day. */
     public boolean tellsOfWarrantsUntil(LocalDate lastDay) {
         return entries.stream()
-                .anyMatch(entry -> entry.what().equals(TimelineEntry.WARRANTS_ENDING)
-                        && entry.detail().equals(lastDay.toString()));
+                .anyMatch(entry -> entry.getWhat().equals(TimelineEntries.WARRANTS_ENDING)
+                        && entry.getDetail().equals(lastDay.toString()));
     }
 
     private static <T> List<T> append(List<T> list, T last, int limit) {

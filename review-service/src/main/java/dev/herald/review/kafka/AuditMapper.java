@@ -5,8 +5,11 @@ import static dev.herald.review.casefile.Decision.POLICY;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.signature.SignatureRefusal;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.event.DecisionNotified;
+import dev.herald.event.EvidenceOpening;
+import dev.herald.event.FactVerdict;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
@@ -41,9 +44,6 @@ import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.FactReference;
-import dev.herald.review.casefile.FactVerdict;
-import dev.herald.review.casefile.Opening;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome;
@@ -176,7 +176,7 @@ final class AuditMapper {
             case WarrantPromptSent e -> AuditedAction.of(POLICY, "WARRANTS_ENDING", revision, "until " + e.lastDay());
             case RetentionAsked e ->
                 AuditedAction.of(requester, "RETENTION_ASKED", revision, "until " + e.retainUntil());
-            case Escalated e -> AuditedAction.of(e.escalation().by(), "ESCALATED", revision, "");
+            case Escalated e -> AuditedAction.of(e.escalation().getBy(), "ESCALATED", revision, "");
             case ReviewEscalated e -> AuditedAction.of(POLICY, "REVIEW_ESCALATED", revision, "");
             case ConcernsFellDue e ->
                 AuditedAction.of(POLICY, "CONCERN_OVERDUE", revision, String.join(", ", e.subjects()));
@@ -192,29 +192,29 @@ final class AuditMapper {
             case EvidenceOpened e -> opened(e.opening(), revision);
             case Claimed e ->
                 AuditedAction.of(
-                        e.claim().officer(),
+                        e.claim().getOfficer(),
                         "CASE_CLAIMED",
                         revision,
-                        "until " + e.claim().until());
+                        "until " + e.claim().getUntil());
             case ClaimReleased e ->
                 AuditedAction.of(
-                        e.by(), "CLAIM_RELEASED", revision, "of " + e.claim().officer());
+                        e.by(), "CLAIM_RELEASED", revision, "of " + e.claim().getOfficer());
             case ClaimHandedOver e ->
                 AuditedAction.of(
                         e.by(),
                         "CLAIM_HANDED_OVER",
                         revision,
                         "to %s until %s"
-                                .formatted(e.claim().officer(), e.claim().until()));
+                                .formatted(e.claim().getOfficer(), e.claim().getUntil()));
             case VerdictGiven e -> given(e.verdict(), revision);
             case VerdictWithdrawn e ->
                 AuditedAction.of(e.officer(), "VERDICT_WITHDRAWN", revision, version(e.factId(), e.version()));
             case LocationReported e ->
                 AuditedAction.of(
-                        e.report().by().value(),
-                        e.report().waits() ? "LOCATION_WAITS" : "LOCATION_PASSED_ON",
+                        e.report().getReportedBy(),
+                        e.report().getWaits() ? "LOCATION_WAITS" : "LOCATION_PASSED_ON",
                         revision,
-                        e.report().kind().name());
+                        e.report().getKind().name());
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
             case RecusalWaived e ->
                 AuditedAction.of(
@@ -228,9 +228,9 @@ final class AuditMapper {
         };
     }
 
-    private static AuditedAction opened(Opening opening, int revision) {
+    private static AuditedAction opened(EvidenceOpening opening, int revision) {
         return AuditedAction.of(
-                opening.officer(), "EVIDENCE_OPENED", revision, version(opening.evidence(), opening.version()));
+                opening.getOfficer(), "EVIDENCE_OPENED", revision, version(opening.getEvidence(), opening.getVersion()));
     }
 
     private static String version(String evidence, @Nullable Long version) {
@@ -240,10 +240,10 @@ final class AuditMapper {
     /** Readers of the audit without clearance do not learn what was said about the persons of a HOLD. */
     private static AuditedAction given(FactVerdict verdict, int revision) {
         AuditedAction action = AuditedAction.of(
-                verdict.officer(), "VERDICT_GIVEN", revision, version(verdict.factId(), verdict.version()));
-        return verdict.factId().equals(FactReference.HOLD)
+                verdict.getOfficer(), "VERDICT_GIVEN", revision, version(verdict.getFactId(), verdict.getVersion()));
+        return verdict.getFactId().equals(FactKind.HOLD.name())
                 ? action
-                : action.withGround(verdict.verdict().name());
+                : action.withGround(verdict.getVerdict().name());
     }
 
     private static AuditedAction about(Question question, String actor, String action, int revision) {

@@ -9,13 +9,10 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.CaseContent;
-import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
-import dev.herald.event.DocumentReference;
-import dev.herald.event.EvidenceOpening;
+import dev.herald.event.Concern;
 import dev.herald.event.ProposedDecision;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.TimelineScreening;
 import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
@@ -24,28 +21,16 @@ import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Caveat;
-import dev.herald.review.casefile.Claim;
-import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.DisseminationStep;
-import dev.herald.review.casefile.Document;
-import dev.herald.review.casefile.Escalation;
-import dev.herald.review.casefile.FactReference;
-import dev.herald.review.casefile.FactVerdict;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.LocationReport;
-import dev.herald.review.casefile.Opening;
-import dev.herald.review.casefile.PastDecision;
-import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.RecusalWaiver;
-import dev.herald.review.casefile.RefusedExtradition;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Timeline;
-import dev.herald.review.casefile.TimelineEntry;
-import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -99,37 +84,26 @@ final class CaseStateMapper {
                 .setNextDeadlineAt(nextDeadlineAt)
                 .setReviewDue(file.deadlines().reviewDue())
                 .setReviewEscalated(file.deadlines().reviewEscalated())
-                .setEscalated(escalation(file.escalation()))
-                .setClaim(claim(file.claim()))
+                .setEscalated(file.escalation())
+                .setClaim(file.claim())
                 .setNoticeId(file.noticeId())
                 .setOut(file.out())
                 .setWaivers(file.waivers().stream().map(CaseStateMapper::waiver).toList())
                 .setWithdrawalWaits(file.withdrawalWaits())
                 .setCaveats(file.caveats().stream().map(CaseStateMapper::caveat).toList())
                 .setConsult(toConsult.stream().map(MemberCode::value).toList())
-                .setApprovalToNotify(file.approvalToNotify() == null ? null : decision(file.approvalToNotify()))
-                .setTimeline(file.timeline().entries().stream()
-                        .map(CaseStateMapper::entry)
-                        .toList())
+                .setApprovalToNotify(file.approvalToNotify())
+                .setTimeline(file.timeline().entries())
                 .setHandledCommands(file.timeline().handledCommands())
-                .setOpenings(file.timeline().openings().stream()
-                        .map(CaseStateMapper::opening)
-                        .toList())
-                .setVerdicts(file.timeline().verdicts().stream()
-                        .map(CaseStateMapper::verdict)
-                        .toList())
-                .setDecisions(file.timeline().decisions().stream()
-                        .map(CaseStateMapper::decision)
-                        .toList())
+                .setOpenings(file.timeline().openings())
+                .setVerdicts(file.timeline().verdicts())
+                .setDecisions(file.timeline().decisions())
                 .setSequence(file.timeline().sequence())
-                .setConcerns(
-                        file.concerns().stream().map(CaseStateMapper::concern).toList())
-                .setReports(file.reports().stream().map(CaseStateMapper::report).toList())
+                .setConcerns(file.concerns())
+                .setReports(file.reports())
                 .setClosed(file.closed())
                 .setArrivedDocuments(file.arrivedDocuments().stream().sorted().toList())
-                .setMissingDocuments(file.missingDocuments().stream()
-                        .map(CaseStateMapper::document)
-                        .toList())
+                .setMissingDocuments(file.missingDocuments())
                 .setProposedCaveats(Caveat.proposed(file).stream()
                         .map(CaseStateMapper::caveat)
                         .toList())
@@ -151,21 +125,19 @@ final class CaseStateMapper {
                 .setRegisterVersion(0)
                 .setNoticeId(circulated.noticeId())
                 .setSequence(circulated.version())
-                .setConcerns(Concern.afterCirculation(List.of(), circulated.unreviewed(), circulated.at()).stream()
-                        .map(CaseStateMapper::concern)
-                        .toList())
+                .setConcerns(Concerns.afterCirculation(List.of(), circulated.unreviewed(), circulated.at()))
                 .build();
     }
 
     private static Disseminated circulated(CaseFile file) {
-        Concern firstReview = concern(file.getConcerns().getFirst());
+        Concern firstReview = file.getConcerns().getFirst();
         return new Disseminated(
                 DisseminationStep.DIFFUSION_CIRCULATED,
                 Objects.requireNonNull(file.getNoticeId()),
                 (int) file.getSequence(),
-                firstReview.revision(),
+                firstReview.getRevision(),
                 null,
-                firstReview.since());
+                firstReview.getSince());
     }
 
     /** Returns the content of the revisions that the file of a case names, by revision. */
@@ -209,83 +181,25 @@ final class CaseStateMapper {
                 proposal(file.getProposal()),
                 proposedQuestion(file.getProposedQuestion()),
                 deadlines(file),
-                file.getConcerns().stream().map(CaseStateMapper::concern).toList(),
-                file.getReports().stream().map(CaseStateMapper::report).toList(),
+                file.getConcerns(),
+                file.getReports(),
                 file.getClosed(),
                 file.getNoticeId(),
                 file.getOut(),
                 file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
                 file.getWithdrawalWaits(),
                 file.getCaveats().stream().map(CaseStateMapper::caveat).toList(),
-                file.getApprovalToNotify() == null ? null : decision(file.getApprovalToNotify()),
-                escalation(file.getEscalated()),
-                claim(file.getClaim()),
+                file.getApprovalToNotify(),
+                file.getEscalated(),
+                file.getClaim(),
                 Set.copyOf(file.getArrivedDocuments()),
                 new Timeline(
-                        file.getTimeline().stream().map(CaseStateMapper::entry).toList(),
+                        file.getTimeline(),
                         file.getHandledCommands(),
-                        file.getOpenings().stream()
-                                .map(CaseStateMapper::opening)
-                                .toList(),
-                        file.getVerdicts().stream()
-                                .map(CaseStateMapper::verdict)
-                                .toList(),
-                        file.getDecisions().stream()
-                                .map(CaseStateMapper::decision)
-                                .toList(),
+                        file.getOpenings(),
+                        file.getVerdicts(),
+                        file.getDecisions(),
                         file.getSequence()));
-    }
-
-    private static Concern concern(dev.herald.event.Concern concern) {
-        return new Concern(
-                concern.getRuleId(),
-                concern.getQuestionId(),
-                concern.getRetainUntil(),
-                concern.getRevision(),
-                concern.getReason(),
-                concern.getSince(),
-                concern.getDueAt(),
-                concern.getBlocksOnExpiry(),
-                concern.getOverdue());
-    }
-
-    private static dev.herald.event.Concern concern(Concern concern) {
-        return new dev.herald.event.Concern(
-                concern.ruleId(),
-                concern.questionId(),
-                concern.retainUntil(),
-                concern.revision(),
-                concern.reason(),
-                concern.since(),
-                concern.dueAt(),
-                concern.blocksOnExpiry(),
-                concern.overdue());
-    }
-
-    private static LocationReport report(dev.herald.event.LocationReport report) {
-        return new LocationReport(
-                report.getMessageId(),
-                new MemberCode(report.getReportedBy()),
-                report.getNoticeId(),
-                report.getKind(),
-                report.getOccurredOn(),
-                report.getPlace(),
-                report.getDetails(),
-                report.getContact(),
-                report.getWaits());
-    }
-
-    private static dev.herald.event.LocationReport report(LocationReport report) {
-        return new dev.herald.event.LocationReport(
-                report.messageId(),
-                report.by().value(),
-                report.noticeId(),
-                report.kind(),
-                report.occurredOn(),
-                report.place(),
-                report.details(),
-                report.contact(),
-                report.waits());
     }
 
     private static CaseDeadlines deadlines(CaseFile file) {
@@ -346,7 +260,7 @@ final class CaseStateMapper {
                         Duration.ofSeconds(Math.max(1, flag.getOfficerWithinSeconds())),
                         flag.getBlocksOnExpiry()),
                 flag.getHolds(),
-                flag.getFacts().stream().map(CaseStateMapper::reference).toList(),
+                flag.getFacts(),
                 new DecisionRequirement(
                         Math.clamp(flag.getOfficers(), 1, 2),
                         flag.getWorksheet(),
@@ -355,26 +269,6 @@ final class CaseStateMapper {
                 flag.getFurtherFacts(),
                 flag.getFurtherHash(),
                 flag.getConsult().stream().map(MemberCode::new).toList());
-    }
-
-    private static FactReference reference(dev.herald.event.FactReference fact) {
-        return new FactReference(
-                fact.getFactId(),
-                fact.getVersion(),
-                fact.getKind(),
-                fact.getConfidence(),
-                fact.getConfidentiality(),
-                fact.getReportedBy());
-    }
-
-    private static dev.herald.event.FactReference reference(FactReference fact) {
-        return new dev.herald.event.FactReference(
-                fact.factId(),
-                fact.version(),
-                fact.kind(),
-                fact.confidence(),
-                fact.confidentiality(),
-                fact.reportedBy());
     }
 
     /** Reads a severity of a newer contract as one that needs reasons. */
@@ -407,7 +301,7 @@ final class CaseStateMapper {
                 .setOfficerWithinSeconds(flag.inForce().officerWithin().toSeconds())
                 .setBlocksOnExpiry(flag.inForce().blocksOnExpiry())
                 .setHolds(flag.holds())
-                .setFacts(flag.facts().stream().map(CaseStateMapper::reference).toList())
+                .setFacts(flag.facts())
                 .setOfficers(flag.override().officers())
                 .setWorksheet(flag.override().worksheet())
                 .setFurtherFacts(flag.furtherFacts())
@@ -425,10 +319,8 @@ final class CaseStateMapper {
                 : new Answer(
                         question.getAnswer(),
                         question.getAnsweredAt(),
-                        question.getDocuments().stream()
-                                .map(CaseStateMapper::document)
-                                .toList(),
-                        refusedExtradition(question.getRefusedExtradition()));
+                        question.getDocuments(),
+                        question.getRefusedExtradition());
         return new Question(
                 question.getQuestionId(),
                 new MemberCode(question.getAddressee()),
@@ -459,46 +351,10 @@ final class CaseStateMapper {
         if (answer != null) {
             stored.setAnswer(answer.text())
                     .setAnsweredAt(answer.at())
-                    .setDocuments(answer.documents().stream()
-                            .map(CaseStateMapper::document)
-                            .toList())
-                    .setRefusedExtradition(refusedExtradition(answer.refusedExtradition()));
+                    .setDocuments(answer.documents())
+                    .setRefusedExtradition(answer.refusedExtradition());
         }
         return stored.build();
-    }
-
-    static Document document(DocumentReference document) {
-        return new Document(
-                document.getSha256(),
-                KnownSymbols.require(document.getKind()),
-                document.getMediaType(),
-                document.getSize());
-    }
-
-    private static DocumentReference document(Document document) {
-        return new DocumentReference(document.sha256(), document.kind(), document.mediaType(), document.size());
-    }
-
-    static @Nullable RefusedExtradition refusedExtradition(dev.herald.event.@Nullable RefusedExtradition refused) {
-        return refused == null
-                ? null
-                : new RefusedExtradition(
-                        refused.getState(),
-                        new MemberCode(refused.getRequester()),
-                        PartialDate.parse(refused.getDate()),
-                        KnownSymbols.require(refused.getGround()),
-                        refused.getRationale());
-    }
-
-    static dev.herald.event.@Nullable RefusedExtradition refusedExtradition(@Nullable RefusedExtradition refused) {
-        return refused == null
-                ? null
-                : new dev.herald.event.RefusedExtradition(
-                        refused.state(),
-                        refused.requester().value(),
-                        refused.date().toString(),
-                        refused.ground(),
-                        refused.rationale());
     }
 
     private static @Nullable ProposedQuestion proposedQuestion(dev.herald.event.@Nullable ProposedQuestion proposed) {
@@ -525,7 +381,7 @@ final class CaseStateMapper {
                         proposal.getGrounds(),
                         proposal.getArticles(),
                         proposal.getReasons(),
-                        proposal.getWorksheet() == null ? null : worksheet(proposal.getWorksheet()),
+                        proposal.getWorksheet(),
                         proposal.getProposedAt(),
                         proposal.getMessageToRequester(),
                         proposal.getSealed(),
@@ -550,7 +406,7 @@ final class CaseStateMapper {
                         .setGrounds(proposal.grounds())
                         .setArticles(proposal.articles())
                         .setReasons(proposal.reasons())
-                        .setWorksheet(proposal.worksheet() == null ? null : worksheet(proposal.worksheet()))
+                        .setWorksheet(proposal.worksheet())
                         .setProposedAt(proposal.at())
                         .setMessageToRequester(proposal.messageToRequester())
                         .setSealed(proposal.sealed())
@@ -565,50 +421,6 @@ final class CaseStateMapper {
                         .build();
     }
 
-    static PredominanceWorksheet worksheet(dev.herald.event.PredominanceWorksheet worksheet) {
-        return new PredominanceWorksheet(
-                worksheet.getNatureOfOffence(),
-                worksheet.getStatusOfPersons(),
-                worksheet.getIdentityOfSource(),
-                worksheet.getPositionOfOthers(),
-                worksheet.getInternationalObligations(),
-                worksheet.getNeutrality(),
-                worksheet.getGeneralContext());
-    }
-
-    private static dev.herald.event.PredominanceWorksheet worksheet(PredominanceWorksheet worksheet) {
-        return new dev.herald.event.PredominanceWorksheet(
-                worksheet.natureOfOffence(),
-                worksheet.statusOfPersons(),
-                worksheet.identityOfSource(),
-                worksheet.positionOfOthers(),
-                worksheet.internationalObligations(),
-                worksheet.neutrality(),
-                worksheet.generalContext());
-    }
-
-    private static @Nullable Escalation escalation(dev.herald.event.@Nullable Escalation escalation) {
-        return escalation == null
-                ? null
-                : new Escalation(
-                        escalation.getAt(), escalation.getBy(), escalation.getCause(), escalation.getReasons());
-    }
-
-    private static dev.herald.event.@Nullable Escalation escalation(@Nullable Escalation escalation) {
-        return escalation == null
-                ? null
-                : new dev.herald.event.Escalation(
-                        escalation.at(), escalation.by(), escalation.cause(), escalation.reasons());
-    }
-
-    private static @Nullable Claim claim(dev.herald.event.@Nullable Claim claim) {
-        return claim == null ? null : new Claim(claim.getOfficer(), claim.getSince(), claim.getUntil());
-    }
-
-    private static dev.herald.event.@Nullable Claim claim(@Nullable Claim claim) {
-        return claim == null ? null : new dev.herald.event.Claim(claim.officer(), claim.since(), claim.until());
-    }
-
     private static RecusalWaiver waiver(dev.herald.event.RecusalWaiver waiver) {
         return new RecusalWaiver(
                 waiver.getOfficer(),
@@ -621,36 +433,6 @@ final class CaseStateMapper {
     private static dev.herald.event.RecusalWaiver waiver(RecusalWaiver waiver) {
         return new dev.herald.event.RecusalWaiver(
                 waiver.officer(), waiver.supervisor(), waiver.reasons(), waiver.confirmedBy(), waiver.at());
-    }
-
-    private static PastDecision decision(CaseDecision decision) {
-        return new PastDecision(
-                decision.getKind(),
-                decision.getRevision(),
-                decision.getGrounds(),
-                decision.getArticles(),
-                decision.getOfficers(),
-                decision.getReasons(),
-                decision.getAt(),
-                decision.getWorksheets().stream()
-                        .map(CaseStateMapper::worksheet)
-                        .toList(),
-                decision.getMessageToRequester(),
-                decision.getSealed());
-    }
-
-    private static CaseDecision decision(PastDecision decision) {
-        return new CaseDecision(
-                decision.kind(),
-                decision.revision(),
-                decision.grounds(),
-                decision.articles(),
-                decision.officers(),
-                decision.reasons(),
-                decision.at(),
-                decision.worksheets().stream().map(CaseStateMapper::worksheet).toList(),
-                decision.messageToRequester(),
-                decision.sealed());
     }
 
     static Caveat caveat(dev.herald.event.Caveat caveat) {
@@ -668,57 +450,5 @@ final class CaseStateMapper {
                 caveat.territories(),
                 caveat.since() == null ? null : caveat.since().toString(),
                 caveat.basis());
-    }
-
-    private static Opening opening(EvidenceOpening opening) {
-        return new Opening(opening.getOfficer(), opening.getEvidence(), opening.getVersion(), opening.getAt());
-    }
-
-    private static EvidenceOpening opening(Opening opening) {
-        return new EvidenceOpening(opening.officer(), opening.evidence(), opening.version(), opening.at());
-    }
-
-    private static FactVerdict verdict(dev.herald.event.FactVerdict verdict) {
-        return new FactVerdict(
-                verdict.getOfficer(), verdict.getFactId(), verdict.getVersion(), verdict.getVerdict(), verdict.getAt());
-    }
-
-    private static dev.herald.event.FactVerdict verdict(FactVerdict verdict) {
-        return new dev.herald.event.FactVerdict(
-                verdict.officer(), verdict.factId(), verdict.version(), verdict.verdict(), verdict.at());
-    }
-
-    private static TimelineEntry entry(dev.herald.event.TimelineEntry entry) {
-        TimelineScreening screening = entry.getScreening();
-        return new TimelineEntry(
-                entry.getAt(),
-                entry.getWhat(),
-                entry.getWho(),
-                entry.getRevision(),
-                entry.getDetail(),
-                screening == null
-                        ? null
-                        : new ScreeningSummary(
-                                screening.getCause(),
-                                screening.getRuleBook(),
-                                screening.getRegisterVersion(),
-                                screening.getRules()));
-    }
-
-    private static dev.herald.event.TimelineEntry entry(TimelineEntry entry) {
-        ScreeningSummary screening = entry.screening();
-        return new dev.herald.event.TimelineEntry(
-                entry.at(),
-                entry.what(),
-                entry.who(),
-                entry.revision(),
-                entry.detail(),
-                screening == null
-                        ? null
-                        : new TimelineScreening(
-                                screening.cause(),
-                                screening.ruleBook(),
-                                screening.registerVersion(),
-                                screening.rules()));
     }
 }

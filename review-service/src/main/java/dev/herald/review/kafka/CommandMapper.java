@@ -9,7 +9,6 @@ import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
-import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.ClaimCommand;
 import dev.herald.review.casefile.decider.Command;
 import dev.herald.review.casefile.decider.Command.Amend;
@@ -63,19 +62,19 @@ final class CommandMapper {
                         question,
                         timeToAnswer(e));
             case APPROVE ->
-                new Approve(header, grounds, e.getReasons(), worksheet(e), CaseStateMapper.caveats(e.getCaveats()));
+                new Approve(header, grounds, e.getReasons(), e.getWorksheet(), CaseStateMapper.caveats(e.getCaveats()));
             case AMEND ->
                 new Amend(
                         header,
                         Objects.requireNonNullElse(CaseStateMapper.caveats(e.getCaveats()), List.of()),
                         e.getReasons());
-            case DENY -> new Deny(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), worksheet(e));
+            case DENY -> new Deny(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), e.getWorksheet());
             case BLOCK -> new Block(header, grounds, e.getReasons());
-            case RESTORE -> new Restore(header, grounds, e.getReasons(), worksheet(e));
-            case CANCEL -> new Cancel(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), worksheet(e));
+            case RESTORE -> new Restore(header, grounds, e.getReasons(), e.getWorksheet());
+            case CANCEL -> new Cancel(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), e.getWorksheet());
             case CLOSE_WITHOUT_FINDING -> new CloseWithoutFinding(header, grounds, e.getReasons());
-            case UPHOLD -> new Uphold(header, e.getReasons(), worksheet(e));
-            case LIFT_BAR -> new LiftBar(header, grounds, e.getReasons(), worksheet(e));
+            case UPHOLD -> new Uphold(header, e.getReasons(), e.getWorksheet());
+            case LIFT_BAR -> new LiftBar(header, grounds, e.getReasons(), e.getWorksheet());
             case ESCALATE -> new Escalate(header, e.getReasons());
             case WAIVE_RECUSAL ->
                 new WaiveRecusal(header, Objects.requireNonNullElse(e.getWaivedOfficer(), ""), e.getReasons());
@@ -95,10 +94,6 @@ final class CommandMapper {
 
     private static Officer officer(OfficerCommand e) {
         return new Officer(e.getOfficer(), e.getRole(), e.getCleared(), Set.copyOf(e.getNationalities()));
-    }
-
-    private static @Nullable PredominanceWorksheet worksheet(OfficerCommand e) {
-        return e.getWorksheet() == null ? null : CaseStateMapper.worksheet(e.getWorksheet());
     }
 
     /** Maps a command of kind OPEN_EVIDENCE. */

@@ -9,10 +9,12 @@ import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.LocationNotified;
+import dev.herald.event.LocationReport;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
+import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -22,7 +24,6 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.review.casefile.DisseminationStep;
-import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.decider.UpstreamEvent;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
@@ -36,6 +37,7 @@ import dev.herald.review.casefile.decider.UpstreamEvent.SuspensionChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.VisibilityChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Maps events of other services from Avro. */
@@ -72,7 +74,7 @@ final class EventMapper {
                         new MemberCode(e.getSubmittedBy()),
                         false,
                         e.getAnswer(),
-                        e.getDocuments().stream().map(CaseStateMapper::document).toList(),
+                        KnownSymbols.requireKinds(e.getDocuments()),
                         null);
             case ConsultationAnswered e ->
                 new Reply(
@@ -80,12 +82,12 @@ final class EventMapper {
                         new MemberCode(e.getSubmittedBy()),
                         true,
                         e.getAnswer(),
-                        e.getDocuments().stream().map(CaseStateMapper::document).toList(),
-                        CaseStateMapper.refusedExtradition(e.getRefusedExtradition()));
+                        KnownSymbols.requireKinds(e.getDocuments()),
+                        known(e.getRefusedExtradition()));
             case LocationNotified e ->
                 new Location(new LocationReport(
                         e.getMessageId(),
-                        new MemberCode(e.getReportedBy()),
+                        e.getReportedBy(),
                         e.getNoticeId(),
                         e.getKind(),
                         e.getOccurredOn(),
@@ -114,6 +116,13 @@ final class EventMapper {
                 throw new IllegalArgumentException(
                         "review does not read " + event.getSchema().getName());
         };
+    }
+
+    private static @Nullable RefusedExtradition known(@Nullable RefusedExtradition refused) {
+        if (refused != null) {
+            KnownSymbols.require(refused.getGround());
+        }
+        return refused;
     }
 
     private static UpstreamEvent screened(RequestSubmitted request, Screening screening, ScreeningCause cause) {

@@ -5,6 +5,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.CaseDecision;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.LiftedBar;
@@ -25,9 +26,8 @@ import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.LocationReport;
+import dev.herald.review.casefile.LocationReports;
 import dev.herald.review.casefile.OpenQuestionPolicy;
-import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -108,7 +108,7 @@ final class EventPublisher {
             case Decided decided ->
                 addDecision(file, decided.decision(), decided.decision().isTold());
             case LocationReported reported -> {
-                if (!reported.report().waits()) {
+                if (!reported.report().getWaits()) {
                     published.add(mail.location(reported.report()));
                 }
             }
@@ -134,7 +134,7 @@ final class EventPublisher {
             tell(file, RequesterNotice.of(decision));
         }
         if (decision.kind() == DecisionKind.RESTORED) { // after the mail about it: no location comes before
-            LocationReport.waiting(file.reports()).forEach(report -> published.add(mail.location(report)));
+            LocationReports.waiting(file.reports()).forEach(report -> published.add(mail.location(report)));
         }
     }
 
@@ -146,7 +146,7 @@ final class EventPublisher {
 
     /** Sends the mail about an approval that has waited for the number of its notice. */
     private void notifyOfApproval(Opened file, @Nullable String noticeId) {
-        PastDecision approval = file.approvalToNotify();
+        CaseDecision approval = file.approvalToNotify();
         if (approval != null) {
             published.add(mail.decisionNotified(RequesterNotice.of(approval), noticeId));
         }
@@ -182,8 +182,8 @@ final class EventPublisher {
     }
 
     private static LiftedBar liftedBar(Opened file) {
-        PastDecision barring = file.barringDecision().orElseThrow();
-        return new LiftedBar(barring.kind(), barring.revision(), barring.articles(), barring.at());
+        CaseDecision barring = file.barringDecision().orElseThrow();
+        return new LiftedBar(barring.getKind(), barring.getRevision(), barring.getArticles(), barring.getAt());
     }
 
     private static @Nullable List<dev.herald.event.Caveat> caveats(@Nullable List<Caveat> caveats) {

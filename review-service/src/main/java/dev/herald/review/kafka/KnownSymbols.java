@@ -1,5 +1,6 @@
 package dev.herald.review.kafka;
 
+import dev.herald.event.DocumentReference;
 import java.util.List;
 
 /** Checks symbols of the contract's vocabularies. A reader of an older contract reads a newer symbol as UNKNOWN. */
@@ -18,6 +19,12 @@ final class KnownSymbols {
                     "an unknown symbol of " + symbol.getDeclaringClass().getSimpleName());
         }
         return symbol;
+    }
+
+    /** Returns the documents, whose kinds are known. */
+    static List<DocumentReference> requireKinds(List<DocumentReference> documents) {
+        documents.forEach(document -> require(document.getKind()));
+        return documents;
     }
 
     static <T extends Enum<T>> List<T> require(List<T> symbols) {

@@ -8,6 +8,7 @@ import dev.herald.event.AnswerOverdue;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.LocationNotified;
+import dev.herald.event.LocationReport;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
@@ -19,7 +20,6 @@ import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
-import dev.herald.review.casefile.LocationReport;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -131,15 +131,15 @@ final class MailFactory {
     OutboundEvent location(LocationReport report) {
         return mail(LocationNotified.newBuilder()
                 .setCaseId(caseId.value())
-                .setMessageId(report.messageId())
+                .setMessageId(report.getMessageId())
                 .setAddressee(caseId.member().value())
-                .setNoticeId(report.noticeId())
-                .setReportedBy(report.by().value())
-                .setKind(report.kind())
-                .setOccurredOn(report.occurredOn())
-                .setPlace(report.place())
-                .setDetails(report.details())
-                .setContact(report.contact())
+                .setNoticeId(report.getNoticeId())
+                .setReportedBy(report.getReportedBy())
+                .setKind(report.getKind())
+                .setOccurredOn(report.getOccurredOn())
+                .setPlace(report.getPlace())
+                .setDetails(report.getDetails())
+                .setContact(report.getContact())
                 .build());
     }
 

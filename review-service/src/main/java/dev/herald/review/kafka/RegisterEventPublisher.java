@@ -5,6 +5,7 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.Bar;
+import dev.herald.event.CaseDecision;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
@@ -12,7 +13,6 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.PastDecision;
 import dev.herald.review.casefile.Question;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
@@ -38,8 +38,8 @@ final class RegisterEventPublisher {
 
     /** Returns the bar of a case as retracted, after two officers lifted it. */
     static OutboundEvent liftedBar(Opened file, Decision lift) {
-        PastDecision barring = file.barringDecision().orElseThrow();
-        return bar(file, lift, barOf(file, barring.articles()), true);
+        CaseDecision barring = file.barringDecision().orElseThrow();
+        return bar(file, lift, barOf(file, barring.getArticles()), true);
     }
 
     private static OutboundEvent bar(Opened file, Decision decision, Bar bar, boolean retracted) {
@@ -70,7 +70,7 @@ final class RegisterEventPublisher {
                         .setReportedBy(answered.addressee().value())
                         .setPerson(person(file))
                         .setProvenance("Answer to consultation %s of %s".formatted(answered.id(), file.id()))
-                        .setRefusedExtradition(CaseStateMapper.refusedExtradition(answer.refusedExtradition()))));
+                        .setRefusedExtradition(answer.refusedExtradition())));
     }
 
     static Bar barOf(Opened file, List<ConstitutionArticle> articles) {

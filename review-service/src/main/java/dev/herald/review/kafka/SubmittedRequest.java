@@ -3,9 +3,9 @@ package dev.herald.review.kafka;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.DocumentReference;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
@@ -67,8 +67,8 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
     }
 
     @Override
-    public List<Document> documents() {
-        return event.getDocuments().stream().map(CaseStateMapper::document).toList();
+    public List<DocumentReference> documents() {
+        return KnownSymbols.requireKinds(event.getDocuments());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.CaseDecision;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,25 +16,25 @@ class PastDecisionsTest {
 
     @Test
     void the_latest_decision_is_last_with_its_reasons() {
-        List<PastDecision> decisions = PastDecisions.append(List.of(decision(1, "First.")), decision(2, "Second."));
+        List<CaseDecision> decisions = PastDecisions.append(List.of(decision(1, "First.")), decision(2, "Second."));
 
         assertThat(decisions).containsExactly(decision(1, "First."), decision(2, "Second."));
     }
 
     @Test
     void the_oldest_of_more_than_fifty_is_dropped() {
-        List<PastDecision> decisions = List.of();
+        List<CaseDecision> decisions = List.of();
         for (int revision = 1; revision <= 51; revision++) {
             decisions = PastDecisions.append(decisions, decision(revision, "Because."));
         }
 
         assertThat(decisions).hasSize(50);
-        assertThat(decisions.getFirst().revision()).isEqualTo(2);
+        assertThat(decisions.getFirst().getRevision()).isEqualTo(2);
     }
 
     @Test
     void the_latest_decision_that_bars_is_never_dropped_because_its_bar_may_be_lifted() {
-        List<PastDecision> decisions = List.of(decision(1, "First bar."), decision(2, "Second bar."));
+        List<CaseDecision> decisions = List.of(decision(1, "First bar."), decision(2, "Second bar."));
         for (int revision = 3; revision <= 80; revision++) {
             decisions = PastDecisions.append(decisions, refusal(revision));
         }
@@ -46,7 +47,7 @@ class PastDecisionsTest {
 
     @Test
     void the_latest_ending_is_never_dropped_because_policy_approves_nothing_after_it() {
-        List<PastDecision> decisions = List.of(decision(1, "A bar."), refusal(2));
+        List<CaseDecision> decisions = List.of(decision(1, "A bar."), refusal(2));
         for (int revision = 3; revision <= 80; revision++) {
             decisions = PastDecisions.append(decisions, suspension(revision));
         }
@@ -58,18 +59,18 @@ class PastDecisionsTest {
     @Test
     void reasons_of_the_oldest_are_dropped_where_all_exceed_their_room_and_codes_stay() {
         String thirtyKilobytes = "\u0436".repeat(15_000);
-        List<PastDecision> decisions = List.of();
+        List<CaseDecision> decisions = List.of();
         for (int revision = 1; revision <= 4; revision++) {
             decisions = PastDecisions.append(decisions, decision(revision, thirtyKilobytes));
         }
 
-        assertThat(decisions).extracting(PastDecision::revision).containsExactly(1, 2, 3, 4);
+        assertThat(decisions).extracting(CaseDecision::getRevision).containsExactly(1, 2, 3, 4);
         assertThat(decisions.getFirst()).isEqualTo(decision(1, ""));
-        assertThat(decisions.get(1).reasons()).isEqualTo(thirtyKilobytes);
+        assertThat(decisions.get(1).getReasons()).isEqualTo(thirtyKilobytes);
     }
 
-    private static PastDecision refusal(int revision) {
-        return new PastDecision(
+    private static CaseDecision refusal(int revision) {
+        return new CaseDecision(
                 DecisionKind.DENIED,
                 revision,
                 List.of(Ground.CASE_BARRED),
@@ -82,8 +83,8 @@ class PastDecisionsTest {
                 false);
     }
 
-    private static PastDecision suspension(int revision) {
-        return new PastDecision(
+    private static CaseDecision suspension(int revision) {
+        return new CaseDecision(
                 DecisionKind.SUSPENDED,
                 revision,
                 List.of(Ground.REQUEST_OF_THE_SOURCE),
@@ -96,8 +97,8 @@ class PastDecisionsTest {
                 false);
     }
 
-    private static PastDecision decision(int revision, String reasons) {
-        return new PastDecision(
+    private static CaseDecision decision(int revision, String reasons) {
+        return new CaseDecision(
                 DecisionKind.DENIED,
                 revision,
                 List.of(Ground.HUMAN_RIGHTS),

@@ -13,8 +13,8 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.PredominanceWorksheet;
 import dev.herald.review.casefile.Case;
-import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.ClaimCommand;
 import dev.herald.review.casefile.decider.Command;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
@@ -135,6 +135,6 @@ class CommandMapperTest {
                 .setCleared(true)
                 .setNationalities(List.of("NG"))
                 .setWaivedOfficer("brandt")
-                .setWorksheet(new dev.herald.event.PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g"));
+                .setWorksheet(new PredominanceWorksheet("a", "b", "c", "d", "e", "f", "g"));
     }
 }

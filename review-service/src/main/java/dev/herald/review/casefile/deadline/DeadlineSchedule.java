@@ -1,12 +1,13 @@
 package dev.herald.review.casefile.deadline;
 
+import dev.herald.event.Concern;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
-import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.FixedTerms;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.Request;
@@ -63,7 +64,7 @@ public final class DeadlineSchedule {
                 .forEach(running::add);
         CaseDeadlines deadlines = file.deadlines();
         Instant retainedUntil = deadlines.retainedUntil();
-        boolean extensionAsked = !Concern.onRetention(file.concerns()).isEmpty();
+        boolean extensionAsked = !Concerns.onRetention(file.concerns()).isEmpty();
         if (retainedUntil != null && !extensionAsked && !file.withdrawalWaits()) {
             running.add(
                     deadlines.promptedAt() == null
@@ -95,13 +96,13 @@ public final class DeadlineSchedule {
                     .ifPresent(at -> running.add(new BlockDue(at.plus(FixedTerms.BLOCK_DECIDED_WITHIN))));
         } else {
             file.concerns().stream()
-                    .filter(concern -> !concern.overdue())
-                    .map(Concern::dueAt)
+                    .filter(concern -> !concern.getOverdue())
+                    .map(Concern::getDueAt)
                     .min(Comparator.naturalOrder())
                     .ifPresent(at -> running.add(new ConcernDue(at)));
             file.concerns().stream()
-                    .filter(concern -> concern.isFirstReview() && concern.overdue() && file.isUnread())
-                    .forEach(concern -> running.add(new UnreadDue(concern.unreadUntil())));
+                    .filter(concern -> Concerns.isFirstReview(concern) && concern.getOverdue() && file.isUnread())
+                    .forEach(concern -> running.add(new UnreadDue(concern.getSince().plus(FixedTerms.UNREAD_FOR))));
         }
         return running;
     }

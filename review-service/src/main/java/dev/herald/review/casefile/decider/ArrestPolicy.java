@@ -12,7 +12,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.FixedTerms;
-import dev.herald.review.casefile.LocationReport;
+import dev.herald.review.casefile.LocationReports;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -63,10 +63,10 @@ final class ArrestPolicy {
 
     private static List<MemberCode> membersToAsk(Opened before, CaseEvent event) {
         if (event instanceof Decided decided && hidesOrEnds(decided.decision().kind())) {
-            return LocationReport.holdingThePerson(before.reports());
+            return LocationReports.holdingThePerson(before.reports());
         }
-        return event instanceof LocationReported reported && reported.report().waits()
-                ? LocationReport.holdingThePerson(List.of(reported.report())).stream()
+        return event instanceof LocationReported reported && reported.report().getWaits()
+                ? LocationReports.holdingThePerson(List.of(reported.report())).stream()
                         .filter(holding -> !isAsked(before, holding))
                         .toList()
                 : List.of();

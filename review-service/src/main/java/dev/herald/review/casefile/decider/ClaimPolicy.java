@@ -7,13 +7,13 @@ import static dev.herald.review.casefile.decider.RefusalCode.NOT_THE_HOLDER;
 import static dev.herald.review.casefile.decider.RefusalCode.RECIPIENT_NOT_ENTITLED;
 
 import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.event.Claim;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
 import dev.herald.review.casefile.CaseEvent.Claimed;
 import dev.herald.review.casefile.CaseStatus.Ended;
-import dev.herald.review.casefile.Claim;
 import dev.herald.review.casefile.decider.ClaimCommand.HandOver;
 import dev.herald.review.casefile.decider.ClaimCommand.Release;
 import dev.herald.review.casefile.decider.ClaimCommand.Take;
@@ -65,12 +65,12 @@ final class ClaimPolicy {
         RecusalPolicy.addIfNotEntitled(refusals, file, officer);
         if (running != null) {
             refusals.addIf(
-                    !running.officer().equals(officer.name()),
+                    !running.getOfficer().equals(officer.name()),
                     ALREADY_CLAIMED,
                     "%s. Take another case, or ask the holder or a supervisor to hand it over."
                             .formatted(words(running)));
         }
-        Claim claim = new Claim(officer.name(), running == null ? now : running.since(), now.plus(term));
+        Claim claim = new Claim(officer.name(), running == null ? now : running.getSince(), now.plus(term));
         return refusals.rejectOr(() -> claim.equals(running)
                 ? Accepted.withoutEffect(words(claim) + ".")
                 : accepted(claim, new Claimed(claim, now)));
@@ -91,7 +91,7 @@ final class ClaimPolicy {
         if (running == null) {
             return Rejection.of(NOT_CLAIMED, "Nobody holds the case, so there is no claim to hand over.");
         }
-        if (running.officer().equals(recipient.name())) {
+        if (running.getOfficer().equals(recipient.name())) {
             return Accepted.withoutEffect(words(running) + ".");
         }
         return addIfNotHolder(new RefusalReasons(), running, handOver.officer())
@@ -109,7 +109,7 @@ final class ClaimPolicy {
 
     private static RefusalReasons addIfNotHolder(RefusalReasons refusals, Claim running, Officer officer) {
         return refusals.addIf(
-                !running.officer().equals(officer.name()) && officer.role() != OfficerRole.SUPERVISOR,
+                !running.getOfficer().equals(officer.name()) && officer.role() != OfficerRole.SUPERVISOR,
                 NOT_THE_HOLDER,
                 "%s. Only the holder or a supervisor releases the case or hands it over.".formatted(words(running)));
     }
@@ -120,11 +120,11 @@ final class ClaimPolicy {
 
     private static String words(Claim claim) {
         return "%s holds the case until %s"
-                .formatted(claim.officer(), claim.until().truncatedTo(ChronoUnit.SECONDS));
+                .formatted(claim.getOfficer(), claim.getUntil().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static @Nullable Claim running(Opened file, Instant now) {
         Claim claim = file.claim();
-        return claim != null && claim.isRunning(now) ? claim : null;
+        return claim != null && now.isBefore(claim.getUntil()) ? claim : null;
     }
 }

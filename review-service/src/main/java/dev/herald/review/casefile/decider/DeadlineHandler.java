@@ -6,6 +6,7 @@ import static dev.herald.review.casefile.Decision.POLICY;
 
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.Concern;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
@@ -19,7 +20,7 @@ import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.InForce;
-import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.Request;
@@ -86,16 +87,16 @@ final class DeadlineHandler {
     /** Escalates a case on whose concerns no officer decided in time. The rule of a flag says whether it is blocked. */
     private Outcome endConcerns(Opened file, Instant now) {
         List<Concern> due = file.concerns().stream()
-                .filter(concern -> concern.fallsDue(now))
+                .filter(concern -> Concerns.fallsDue(concern, now))
                 .toList();
         String subjects = due.stream()
-                .filter(Concern::blocksOnExpiry)
-                .map(Concern::subject)
+                .filter(Concern::getBlocksOnExpiry)
+                .map(Concerns::subject)
                 .collect(Collectors.joining(", "));
         Decision block = reexamined(
                 file, "No officer decided in time on %s; blocked while it is re-examined.".formatted(subjects));
         return Accepted.withEvents(
-                new ConcernsFellDue(due.stream().map(Concern::subject).toList(), now),
+                new ConcernsFellDue(due.stream().map(Concerns::subject).toList(), now),
                 subjects.isEmpty() ? Optional.empty() : Optional.of(issuer.issue(file, block, now)));
     }
 

@@ -5,12 +5,12 @@ import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_UNKNOWN;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_CLEARED;
 
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.EvidenceOpening;
+import dev.herald.event.FactReference;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
-import dev.herald.review.casefile.Document;
-import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.Opening;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -46,27 +46,27 @@ final class EvidencePolicy {
                     NOT_CLEARED, "Only officers with clearance open a HOLD. You may BLOCK, and ESCALATE the case.");
         }
         return Accepted.withEvents(new EvidenceOpened(
-                new Opening(wanted.officer().name(), wanted.evidence(), wanted.version(), now), now));
+                new EvidenceOpening(wanted.officer().name(), wanted.evidence(), wanted.version(), now), now));
     }
 
     private static boolean isNamed(Opened file, OpenEvidence wanted) {
         return wanted.version() == null
-                ? documents(file).anyMatch(document -> document.sha256().equals(wanted.evidence()))
+                ? documents(file).anyMatch(document -> document.getSha256().equals(wanted.evidence()))
                 : versions(file, wanted).findAny().isPresent();
     }
 
     private static boolean isSealed(Opened file, OpenEvidence wanted) {
-        return versions(file, wanted).anyMatch(fact -> fact.kind() == FactKind.HOLD);
+        return versions(file, wanted).anyMatch(fact -> fact.getKind() == FactKind.HOLD);
     }
 
     private static Stream<FactReference> versions(Opened file, OpenEvidence wanted) {
         return file.allFlags().stream()
                 .flatMap(flag -> flag.facts().stream())
                 .filter(fact ->
-                        fact.factId().equals(wanted.evidence()) && Objects.equals(fact.version(), wanted.version()));
+                        fact.getFactId().equals(wanted.evidence()) && Objects.equals(fact.getVersion(), wanted.version()));
     }
 
-    private static Stream<Document> documents(Opened file) {
+    private static Stream<DocumentReference> documents(Opened file) {
         return Stream.concat(
                 file.requests().flatMap(request -> request.documents().stream()),
                 file.questions().stream()
@@ -79,7 +79,7 @@ final class EvidencePolicy {
     static RefusalReasons addIfUnopened(RefusalReasons refusals, Opened file, List<Flag> flags, String officer) {
         for (Flag flag : flags) {
             List<FactReference> unopened = flag.facts().stream()
-                    .filter(fact -> !file.timeline().hasOpened(officer, fact.factId(), fact.version()))
+                    .filter(fact -> !file.timeline().hasOpened(officer, fact.getFactId(), fact.getVersion()))
                     .toList();
             refusals.addIf(
                     !unopened.isEmpty(),
@@ -93,7 +93,7 @@ final class EvidencePolicy {
     private static String names(List<FactReference> facts) {
         String listed = facts.stream()
                 .limit(LISTED)
-                .map(fact -> "%s (version %d)".formatted(fact.factId(), fact.version()))
+                .map(fact -> "%s (version %d)".formatted(fact.getFactId(), fact.getVersion()))
                 .collect(Collectors.joining(", "));
         int others = facts.size() - LISTED;
         return others > 0 ? "%s and %d more".formatted(listed, others) : listed;

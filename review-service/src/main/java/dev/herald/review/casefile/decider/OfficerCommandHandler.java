@@ -31,6 +31,8 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.Escalation;
+import dev.herald.event.PredominanceWorksheet;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Escalated;
@@ -41,9 +43,7 @@ import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.Escalation;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Command.AdverseCommand;
 import dev.herald.review.casefile.decider.Command.Amend;
@@ -352,7 +352,7 @@ final class OfficerCommandHandler {
     private static void addIfDocumentsMissing(RefusalReasons refusals, Opened file, Optional<Request> decided) {
         String missing = decided.stream()
                 .flatMap(file::missingDocuments)
-                .map(document -> "%s %s".formatted(document.kind(), document.sha256()))
+                .map(document -> "%s %s".formatted(document.getKind(), document.getSha256()))
                 .distinct()
                 .collect(Collectors.joining(", "));
         refusals.addIf(

@@ -2,10 +2,10 @@ package dev.herald.review.casefile.decider;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.LocationReport;
+import dev.herald.event.RefusedExtradition;
 import dev.herald.review.casefile.DisseminationStep;
-import dev.herald.review.casefile.Document;
-import dev.herald.review.casefile.LocationReport;
-import dev.herald.review.casefile.RefusedExtradition;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Visibility;
@@ -36,7 +36,7 @@ public sealed interface UpstreamEvent {
             MemberCode from,
             boolean consultation,
             String text,
-            List<Document> documents,
+            List<DocumentReference> documents,
             @Nullable RefusedExtradition refusedExtradition)
             implements UpstreamEvent {}
 

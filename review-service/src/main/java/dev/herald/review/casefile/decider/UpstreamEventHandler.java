@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.LocationKind;
+import dev.herald.event.LocationReport;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
@@ -27,7 +28,7 @@ import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.LocationReport;
+import dev.herald.review.casefile.LocationReports;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -172,7 +173,7 @@ final class UpstreamEventHandler {
         int approved = file.approved().map(Request::revision).orElse(0);
         return report.unreviewed() > approved
                 && (report.unreviewed() > file.revision() || file.pending().isPresent())
-                && file.concerns().stream().noneMatch(concern -> concern.revision() >= report.unreviewed());
+                && file.concerns().stream().noneMatch(concern -> concern.getRevision() >= report.unreviewed());
     }
 
     /**
@@ -182,19 +183,19 @@ final class UpstreamEventHandler {
     private static Outcome report(Opened file, LocationReport report, Instant now) {
         boolean blocked = file.status() instanceof Blocked;
         boolean ended = file.status() instanceof Ended;
-        boolean followedUp = report.kind() == LocationKind.ARRESTED && !file.isForgotten();
+        boolean followedUp = report.getKind() == LocationKind.ARRESTED && !file.isForgotten();
         return new RefusalReasons()
                 .addIf(
                         ended && !followedUp,
                         CASE_ENDED,
                         "The case is %s: nothing reaches its source.".formatted(file.state()))
                 .addIf(
-                        blocked && LocationReport.waiting(file.reports()).size() >= LocationReport.MAX_WAITING,
+                        blocked && LocationReports.waiting(file.reports()).size() >= LocationReports.MAX_WAITING,
                         CASE_FILE_FULL,
                         "%d reports wait for officers: send yours again when they have decided."
-                                .formatted(LocationReport.MAX_WAITING))
+                                .formatted(LocationReports.MAX_WAITING))
                 .rejectOr(() ->
-                        Accepted.withEvents(new LocationReported(blocked || ended ? report.waiting() : report, now)));
+                        Accepted.withEvents(new LocationReported(blocked || ended ? LocationReports.waiting(report) : report, now)));
     }
 
     private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {

@@ -11,16 +11,16 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import dev.herald.event.FactReference;
+import dev.herald.event.FactVerdict;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.VerdictGiven;
 import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Suspended;
-import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.FactReference;
-import dev.herald.review.casefile.FactVerdict;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -43,7 +43,7 @@ final class VerdictPolicy {
     static Outcome decide(Opened file, ComparePerson wanted, DecisionIssuer issuer, Instant now) {
         Officer officer = wanted.officer();
         Optional<FactReference> fact = fact(file, wanted);
-        boolean hold = fact.map(named -> named.kind() == FactKind.HOLD).orElse(false);
+        boolean hold = fact.map(named -> named.getKind() == FactKind.HOLD).orElse(false);
         boolean opened = file.timeline().hasOpened(officer.name(), wanted.factId(), wanted.version());
         RefusalReasons refusals = RecusalPolicy.addIfNotEntitled(new RefusalReasons(), file, officer)
                 .addIf(
@@ -70,9 +70,9 @@ final class VerdictPolicy {
     private static Optional<FactReference> fact(Opened file, ComparePerson wanted) {
         return file.allFlags().stream()
                 .flatMap(flag -> flag.facts().stream())
-                .filter(fact -> fact.factId().equals(wanted.factId())
+                .filter(fact -> fact.getFactId().equals(wanted.factId())
                         && wanted.version() != null
-                        && fact.version() == wanted.version())
+                        && fact.getVersion() == wanted.version())
                 .findFirst();
     }
 
@@ -85,13 +85,13 @@ final class VerdictPolicy {
             Opened file, ComparePerson wanted, FactReference fact, DecisionIssuer issuer, Instant now) {
         String officer = wanted.officer().name();
         PersonVerdict said = wanted.verdict();
-        if (said == file.timeline().verdict(officer, fact.factId(), fact.version())) {
+        if (said == file.timeline().verdict(officer, fact.getFactId(), fact.getVersion())) {
             return Accepted.withoutEffect(
                     said == null ? "You have said nothing about this fact." : "You have said so before.");
         }
         CaseEvent verdict = said == null
-                ? new VerdictWithdrawn(officer, fact.factId(), fact.version(), now)
-                : new VerdictGiven(new FactVerdict(officer, fact.factId(), fact.version(), said, now), now);
+                ? new VerdictWithdrawn(officer, fact.getFactId(), fact.getVersion(), now)
+                : new VerdictGiven(new FactVerdict(officer, fact.getFactId(), fact.getVersion(), said, now), now);
         Opened after = file.evolve(verdict);
         return Accepted.withEvents(
                 verdict, consequence(file, after, wanted).map(decision -> issuer.issue(after, decision, now)));
@@ -135,20 +135,20 @@ final class VerdictPolicy {
     /** Whether policy blocked the case for flags, and none is left that blocks it or that officers have yet to read. */
     private static boolean isBlockedByFlags(Opened file) {
         boolean byPolicy = file.timeline().decisions().reversed().stream()
-                .filter(decision -> decision.kind() == DecisionKind.BLOCKED)
+                .filter(decision -> decision.getKind() == DecisionKind.BLOCKED)
                 .findFirst()
-                .filter(block -> block.officers().contains(Decision.POLICY)
-                        && block.grounds().contains(Ground.RE_EXAMINATION))
+                .filter(block -> block.getOfficers().contains(Decision.POLICY)
+                        && block.getGrounds().contains(Ground.RE_EXAMINATION))
                 .isPresent();
         boolean unreviewed =
-                file.approved().isEmpty() || file.concerns().stream().anyMatch(Concern::isFirstReview);
+                file.approved().isEmpty() || file.concerns().stream().anyMatch(Concerns::isFirstReview);
         boolean unread =
                 unreviewed && file.latestFlags().stream().anyMatch(flag -> flag.severity() != Severity.INFORMATION);
         return file.status() instanceof Blocked
                 && byPolicy
                 && !unread
                 && file.allFlags().stream().noneMatch(flag -> flag.inForce().blocks())
-                && file.concerns().stream().noneMatch(concern -> concern.overdue() && concern.blocksOnExpiry())
+                && file.concerns().stream().noneMatch(concern -> concern.getOverdue() && concern.getBlocksOnExpiry())
                 && !file.hasProposedFinding()
                 && !file.withdrawalWaits();
     }

@@ -60,7 +60,7 @@ class ApprovalTest {
                 .submittedNaming(1, WARRANT)
                 .approves(ADEYEMI)
                 .isRefused(RefusalCode.DOCUMENT_MISSING);
-        assertThat(fixture.explanation()).contains("ARREST_WARRANT " + WARRANT.sha256(), "a revision that does not");
+        assertThat(fixture.explanation()).contains("ARREST_WARRANT " + WARRANT.getSha256(), "a revision that does not");
         long sequence = fixture.file().timeline().sequence();
 
         fixture.arrives(WARRANT);

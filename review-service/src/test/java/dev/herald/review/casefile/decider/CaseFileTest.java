@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.herald.contract.CaseId;
+import dev.herald.event.TimelineEntry;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.DisseminationStep;
-import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
@@ -29,7 +29,7 @@ class CaseFileTest {
                 .arrives(new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, "2026/1", 1, 0))
                 .approves(ADEYEMI);
 
-        assertThat(fixture.file().timeline().entries().stream().map(TimelineEntry::what))
+        assertThat(fixture.file().timeline().entries().stream().map(TimelineEntry::getWhat))
                 .containsExactly("REVISION_RECEIVED", "ASKED", "NOTICE_PUBLISHED", "APPROVED");
         assertThat(fixture.file().timeline().entries().toString()).doesNotContain("Which court?");
     }

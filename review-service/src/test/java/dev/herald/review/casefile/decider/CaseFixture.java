@@ -20,22 +20,22 @@ import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.FactReference;
+import dev.herald.event.PredominanceWorksheet;
+import dev.herald.event.TimelineEntry;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DisseminationStep;
-import dev.herald.review.casefile.Document;
-import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.OpenQuestionPolicy;
-import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.Screening;
-import dev.herald.review.casefile.TimelineEntry;
 import dev.herald.review.casefile.Visibility;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.deadline.Term;
@@ -130,7 +130,7 @@ final class CaseFixture {
             List.of());
     static final Caveat JUDGED =
             new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), PartialDate.parse("2024"), "judged there");
-    static final Document WARRANT = new Document("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
+    static final DocumentReference WARRANT = new DocumentReference("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     private static final String PERSON = "Щербакова, Юлия";
     static final Terms TERMS = new Terms(
             Duration.ofDays(30),
@@ -150,7 +150,7 @@ final class CaseFixture {
             Instrument instrument,
             String seenBy,
             Optional<LocalDate> retainUntil,
-            List<Document> documents,
+            List<DocumentReference> documents,
             String person,
             Optional<LocalDate> warrantsEnd)
             implements Request {
@@ -165,7 +165,7 @@ final class CaseFixture {
                 Instrument instrument,
                 String seenBy,
                 Optional<LocalDate> retainUntil,
-                List<Document> documents,
+                List<DocumentReference> documents,
                 String person) {
             this(revision, instrument, seenBy, retainUntil, documents, person, Optional.empty());
         }
@@ -423,15 +423,15 @@ final class CaseFixture {
     }
 
     /** A revision that names a document, which has not arrived. */
-    CaseFixture submittedNaming(int revision, Document document, Flag... flags) {
+    CaseFixture submittedNaming(int revision, DocumentReference document, Flag... flags) {
         return arrives(new ScreeningCompleted(
                 new RequestFixture(revision, instrument, "all", Optional.empty(), List.of(document), PERSON),
                 new Screening(List.of(flags), "book", 7, List.of()),
                 ScreeningCause.SUBMISSION));
     }
 
-    CaseFixture arrives(Document document) {
-        return arrives(new UpstreamEvent.DocumentArrival(document.sha256()));
+    CaseFixture arrives(DocumentReference document) {
+        return arrives(new UpstreamEvent.DocumentArrival(document.getSha256()));
     }
 
     CaseFixture screened(int revision, ScreeningCause cause, Flag... flags) {
@@ -854,7 +854,7 @@ final class CaseFixture {
 
     /** What the timeline says happened, in order. */
     List<String> timeline() {
-        return file().timeline().entries().stream().map(TimelineEntry::what).toList();
+        return file().timeline().entries().stream().map(TimelineEntry::getWhat).toList();
     }
 
     List<DecisionKind> decided() {

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
-import dev.herald.review.casefile.Claim;
+import dev.herald.event.Claim;
 import dev.herald.review.casefile.decider.ClaimCommand.HandOver;
 import dev.herald.review.casefile.decider.ClaimCommand.Release;
 import dev.herald.review.casefile.decider.ClaimCommand.Take;

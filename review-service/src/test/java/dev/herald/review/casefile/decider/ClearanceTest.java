@@ -21,7 +21,7 @@ import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.review.casefile.FactReference;
+import dev.herald.event.FactReference;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Command.Amend;
@@ -49,7 +49,7 @@ class ClearanceTest {
             0,
             CaseFixture.inForce(true),
             true,
-            List.of(new FactReference("sealed-1", 7, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL, null)),
+            List.of(new FactReference("sealed-1", 7L, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL, null)),
             new DecisionRequirement(2, false, true),
             0,
             null,
@@ -83,7 +83,7 @@ class ClearanceTest {
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
                 .restores(VASSEUR)
                 .isTaken()
-                .opens(ADEYEMI, WARRANT.sha256(), null)
+                .opens(ADEYEMI, WARRANT.getSha256(), null)
                 .isTaken()
                 .blocks(ADEYEMI)
                 .isTaken();
@@ -180,9 +180,9 @@ class ClearanceTest {
         assertThat(told.message()).isEqualTo("Ask again with the judgment.");
         assertThat(told.reasons()).isEqualTo(StandingTexts.of(Ground.PURPOSE, List.of()));
         assertThat(fixture.file().timeline().decisions().getLast())
-                .satisfies(cancelled -> assertThat(cancelled.reasons()).isEqualTo("Because."))
-                .satisfies(cancelled -> assertThat(cancelled.sealed()).isTrue());
-        assertThat(fixture.closed(1).file().timeline().decisions().getLast().messageToRequester())
+                .satisfies(cancelled -> assertThat(cancelled.getReasons()).isEqualTo("Because."))
+                .satisfies(cancelled -> assertThat(cancelled.getSealed()).isTrue());
+        assertThat(fixture.closed(1).file().timeline().decisions().getLast().getMessageToRequester())
                 .as("words go when the case is closed")
                 .isEmpty();
     }
@@ -247,9 +247,9 @@ class ClearanceTest {
         assertThat(fixture.file().proposal()).isNull();
         assertThat(fixture.decided()).as("upholding issues no decision").containsExactly(DecisionKind.APPROVED);
         assertThat(fixture.file().timeline().decisions().getLast())
-                .satisfies(upheld -> assertThat(upheld.kind()).isEqualTo(DecisionKind.UPHELD))
-                .satisfies(upheld -> assertThat(upheld.officers()).containsExactly(CASTILLO, VASSEUR))
-                .satisfies(upheld -> assertThat(upheld.reasons()).contains("It stands.", "So it does."));
+                .satisfies(upheld -> assertThat(upheld.getKind()).isEqualTo(DecisionKind.UPHELD))
+                .satisfies(upheld -> assertThat(upheld.getOfficers()).containsExactly(CASTILLO, VASSEUR))
+                .satisfies(upheld -> assertThat(upheld.getReasons()).contains("It stands.", "So it does."));
     }
 
     @Test

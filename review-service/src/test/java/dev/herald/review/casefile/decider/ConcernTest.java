@@ -21,7 +21,7 @@ import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.review.casefile.Concern;
+import dev.herald.event.Concern;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -46,19 +46,19 @@ class ConcernTest {
     void is_escalated_once_its_term_is_over_and_blocks_nothing_where_its_rule_says_so() {
         CaseFixture fixture = screened(LOOK);
         assertThat(fixture.file().concerns()).singleElement().satisfies(concern -> {
-            assertThat(concern.ruleId()).isEqualTo("C26");
-            assertThat(Duration.between(concern.since(), concern.dueAt())).isEqualTo(Duration.ofDays(7));
+            assertThat(concern.getRuleId()).isEqualTo("C26");
+            assertThat(Duration.between(concern.getSince(), concern.getDueAt())).isEqualTo(Duration.ofDays(7));
         });
 
         fixture.then("P6DT23H");
         assertThat(fixture.file().escalation()).isNull();
         fixture.then("PT2H");
 
-        assertThat(Objects.requireNonNull(fixture.file().escalation()).cause())
+        assertThat(Objects.requireNonNull(fixture.file().escalation()).getCause())
                 .isEqualTo(EscalationCause.CONCERN_OVERDUE);
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
         assertThat(fixture.then("P2M").timeline()).containsOnlyOnce("CONCERN_OVERDUE");
-        assertThat(fixture.file().concerns()).singleElement().matches(Concern::overdue);
+        assertThat(fixture.file().concerns()).singleElement().matches(Concern::getOverdue);
     }
 
     @Test
@@ -73,7 +73,7 @@ class ConcernTest {
         assertThat(block.officers()).containsExactly(Decision.POLICY);
         assertThat(block.grounds()).containsExactly(Ground.RE_EXAMINATION);
         assertThat(block.reasons()).isEqualTo("No officer decided in time on C22; blocked while it is re-examined.");
-        assertThat(Objects.requireNonNull(fixture.file().escalation()).cause())
+        assertThat(Objects.requireNonNull(fixture.file().escalation()).getCause())
                 .isEqualTo(EscalationCause.CONCERN_OVERDUE);
         fixture.opens(BRANDT, "refusal-1", 3L).restores(BRANDT).isTaken();
         assertThat(fixture.file().concerns()).isEmpty();
@@ -86,7 +86,7 @@ class ConcernTest {
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
         assertThat(fixture.timeline()).doesNotContain("CONCERN_OVERDUE");
-        assertThat(fixture.file().concerns()).extracting(Concern::ruleId).containsExactly("HOLD");
+        assertThat(fixture.file().concerns()).extracting(Concern::getRuleId).containsExactly("HOLD");
     }
 
     @Test
@@ -95,7 +95,7 @@ class ConcernTest {
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
         assertThat(fixture.file().concerns())
-                .extracting(Concern::ruleId, Concern::overdue)
+                .extracting(Concern::getRuleId, Concern::getOverdue)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("C26", false),
                         org.assertj.core.groups.Tuple.tuple("C22", true));
@@ -128,7 +128,7 @@ class ConcernTest {
                 1,
                 ScreeningCause.REGISTER,
                 toDecideWithin(restingOn("C22", "refusal-2", 10), Duration.ofHours(72), true));
-        assertThat(fixture.file().concerns()).extracting(Concern::ruleId).containsExactly("C22");
+        assertThat(fixture.file().concerns()).extracting(Concern::getRuleId).containsExactly("C22");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ConcernTest {
 
         fixture.screened(1, ScreeningCause.REGISTER, REFUSED).denies(BRANDT, Ground.ACCURACY_AND_QUALITY);
 
-        assertThat(fixture.file().concerns()).extracting(Concern::ruleId).containsExactly("C22");
+        assertThat(fixture.file().concerns()).extracting(Concern::getRuleId).containsExactly("C22");
         assertThat(fixture.then("P4D").state()).isEqualTo(CaseState.BLOCKED);
     }
 
@@ -188,9 +188,9 @@ class ConcernTest {
         String question = fixture.file().questions().getFirst().id();
         fixture.answers(BR, question);
 
-        assertThat(fixture.file().concerns()).extracting(Concern::questionId).containsExactly(question);
+        assertThat(fixture.file().concerns()).extracting(Concern::getQuestionId).containsExactly(question);
         assertThat(Objects.requireNonNull(fixture.then("P8D").file().escalation())
-                        .cause())
+                        .getCause())
                 .isEqualTo(EscalationCause.CONCERN_OVERDUE);
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
         assertThat(fixture.upholds(BRANDT, "Read.").isTaken().file().concerns()).isEmpty();

@@ -10,8 +10,8 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.PredominanceWorksheet;
 import dev.herald.review.casefile.DisseminationStep;
-import dev.herald.review.casefile.PredominanceWorksheet;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.Arrays;
 import java.util.List;
@@ -49,19 +49,19 @@ class DenialTest {
                 .denies(ADEYEMI, Ground.THRESHOLD)
                 .submitted(2);
         assertThat(fixture.file().timeline().decisions()).singleElement().satisfies(decision -> {
-            assertThat(decision.kind()).isEqualTo(DecisionKind.DENIED);
-            assertThat(decision.revision()).isEqualTo(1);
-            assertThat(decision.officers()).containsExactly(ADEYEMI);
-            assertThat(decision.grounds()).containsExactly(Ground.THRESHOLD);
-            assertThat(decision.reasons()).isEqualTo("Because.");
+            assertThat(decision.getKind()).isEqualTo(DecisionKind.DENIED);
+            assertThat(decision.getRevision()).isEqualTo(1);
+            assertThat(decision.getOfficers()).containsExactly(ADEYEMI);
+            assertThat(decision.getGrounds()).containsExactly(Ground.THRESHOLD);
+            assertThat(decision.getReasons()).isEqualTo("Because.");
         });
 
         fixture.denies(BRANDT, Ground.DUPLICATE).closed(2);
 
         assertThat(fixture.file().timeline().decisions())
                 .hasSize(2)
-                .allSatisfy(decision -> assertThat(decision.reasons()).isEmpty());
-        assertThat(fixture.file().timeline().decisions().getLast().grounds()).containsExactly(Ground.DUPLICATE);
+                .allSatisfy(decision -> assertThat(decision.getReasons()).isEmpty());
+        assertThat(fixture.file().timeline().decisions().getLast().getGrounds()).containsExactly(Ground.DUPLICATE);
     }
 
     @Test

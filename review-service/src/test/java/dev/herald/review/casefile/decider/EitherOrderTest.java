@@ -11,7 +11,7 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseStatus;
-import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Question;
 import java.util.List;
@@ -159,7 +159,7 @@ class EitherOrderTest {
                 file.status(),
                 file.screening(),
                 file.out(),
-                file.concerns().stream().map(Concern::isFirstReview).toList(),
+                file.concerns().stream().map(Concerns::isFirstReview).toList(),
                 // an ended case took the answer, or told its sender that it came too late
                 file.status() instanceof CaseStatus.Ended
                         ? List.of()

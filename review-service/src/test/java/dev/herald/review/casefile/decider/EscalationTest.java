@@ -14,7 +14,7 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.review.casefile.Escalation;
+import dev.herald.event.Escalation;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +30,7 @@ class EscalationTest {
         assertThat(fixture.then("P2D").file().escalation()).isNull();
 
         fixture.then("P1D");
-        assertThat(fixture.file().escalation().cause()).isEqualTo(EscalationCause.BLOCK_OVERDUE);
+        assertThat(fixture.file().escalation().getCause()).isEqualTo(EscalationCause.BLOCK_OVERDUE);
         assertThat(fixture.then("P30D").timeline()).containsOnlyOnce("BLOCK_OVERDUE");
         fixture.submitted(2).denies(ADEYEMI, Ground.PURPOSE).then("PT1M");
         assertThat(fixture.file().isBlockOverdue())
@@ -48,7 +48,7 @@ class EscalationTest {
                 .escalates(BRANDT, "It needs clearance.")
                 .then("P4D");
         assertThat(fixture.file().isBlockOverdue()).isTrue();
-        assertThat(fixture.file().escalation().by()).isEqualTo(BRANDT);
+        assertThat(fixture.file().escalation().getBy()).isEqualTo(BRANDT);
     }
 
     @Test
@@ -112,7 +112,7 @@ class EscalationTest {
 
         fixture.then("P2D");
 
-        assertThat(Objects.requireNonNull(fixture.file().escalation()).cause())
+        assertThat(Objects.requireNonNull(fixture.file().escalation()).getCause())
                 .isEqualTo(EscalationCause.REVIEW_OVERDUE);
         assertThat(fixture.then("P90D").timeline()).containsOnlyOnce("REVIEW_ESCALATED");
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
@@ -141,7 +141,7 @@ class EscalationTest {
                 .escalates(ADEYEMI, "Look.")
                 .then("P1Y2M");
 
-        assertThat(Objects.requireNonNull(fixture.file().escalation()).reasons())
+        assertThat(Objects.requireNonNull(fixture.file().escalation()).getReasons())
                 .isEqualTo("Look.");
     }
 
@@ -152,7 +152,7 @@ class EscalationTest {
                 .screened(1, ScreeningCause.REGISTER, LOOK)
                 .then("P8D");
         assertThat(fixture.file().escalation())
-                .extracting(Escalation::cause)
+                .extracting(Escalation::getCause)
                 .isEqualTo(EscalationCause.CONCERN_OVERDUE);
         return fixture;
     }
@@ -181,6 +181,6 @@ class EscalationTest {
                 .denies(BRANDT, Ground.PURPOSE)
                 .isTaken();
 
-        assertThat(fixture.file().escalation()).extracting(Escalation::cause).isEqualTo(EscalationCause.REVIEW_OVERDUE);
+        assertThat(fixture.file().escalation()).extracting(Escalation::getCause).isEqualTo(EscalationCause.REVIEW_OVERDUE);
     }
 }

@@ -13,9 +13,9 @@ import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.review.casefile.Document;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.EvidenceOpening;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.Opening;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
 
     private static final Flag REFUSED = restingOn("C22", "refusal-1", 4);
-    private static final Document JUDGMENT =
-            new Document("b".repeat(64), DocumentKind.COURT_DECISION, "application/pdf", 7);
+    private static final DocumentReference JUDGMENT =
+            new DocumentReference("b".repeat(64), DocumentKind.COURT_DECISION, "application/pdf", 7);
 
     @Test
     void only_an_officer_with_clearance_opens_a_hold() {
@@ -44,13 +44,13 @@ class EvidenceTest {
                 .submittedNaming(1, WARRANT, REFUSED)
                 .opens(ADEYEMI, "refusal-1", 4L)
                 .isTaken()
-                .opens(BRANDT, WARRANT.sha256(), null)
+                .opens(BRANDT, WARRANT.getSha256(), null)
                 .isTaken();
 
         assertThat(fixture.file().timeline().openings())
                 .containsExactly(
-                        new Opening(ADEYEMI, "refusal-1", 4L, CaseFixture.BEGINNING.plusSeconds(120)),
-                        new Opening(BRANDT, WARRANT.sha256(), null, CaseFixture.BEGINNING.plusSeconds(180)));
+                        new EvidenceOpening(ADEYEMI, "refusal-1", 4L, CaseFixture.BEGINNING.plusSeconds(120)),
+                        new EvidenceOpening(BRANDT, WARRANT.getSha256(), null, CaseFixture.BEGINNING.plusSeconds(180)));
     }
 
     @Test
@@ -73,7 +73,7 @@ class EvidenceTest {
                 .opens(ADEYEMI, "refusal-1", 4L);
 
         assertThat(fixture.file().timeline().openings())
-                .containsExactly(new Opening(ADEYEMI, "refusal-1", 4L, CaseFixture.BEGINNING.plusSeconds(180)));
+                .containsExactly(new EvidenceOpening(ADEYEMI, "refusal-1", 4L, CaseFixture.BEGINNING.plusSeconds(180)));
     }
 
     @Test
@@ -81,10 +81,10 @@ class EvidenceTest {
         CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI);
         String question = fixture.file().questions().getFirst().id();
 
-        fixture.opens(ADEYEMI, JUDGMENT.sha256(), null)
+        fixture.opens(ADEYEMI, JUDGMENT.getSha256(), null)
                 .isRefused(RefusalCode.EVIDENCE_UNKNOWN)
                 .arrives(new Reply(question, FR, false, "See the decision.", List.of(JUDGMENT), null))
-                .opens(ADEYEMI, JUDGMENT.sha256(), null)
+                .opens(ADEYEMI, JUDGMENT.getSha256(), null)
                 .isTaken();
     }
 
@@ -216,7 +216,7 @@ class EvidenceTest {
         assertThat(fixture.file().timeline().openings()).isEmpty();
         fixture.opens(ADEYEMI, "refusal-1", 4L)
                 .isRefused(RefusalCode.EVIDENCE_UNKNOWN)
-                .opens(ADEYEMI, WARRANT.sha256(), null)
+                .opens(ADEYEMI, WARRANT.getSha256(), null)
                 .isRefused(RefusalCode.EVIDENCE_UNKNOWN);
     }
 

@@ -12,7 +12,8 @@ import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
-import dev.herald.review.casefile.Concern;
+import dev.herald.event.Concern;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import java.time.Duration;
@@ -33,8 +34,8 @@ class FirstReviewTest {
         CaseFixture fixture = out();
 
         assertThat(fixture.file().concerns()).singleElement().satisfies(concern -> {
-            assertThat(concern.isFirstReview()).isTrue();
-            assertThat(Duration.between(concern.since(), concern.dueAt())).isEqualTo(Duration.ofHours(24));
+            assertThat(Concerns.isFirstReview(concern)).isTrue();
+            assertThat(Duration.between(concern.getSince(), concern.getDueAt())).isEqualTo(Duration.ofHours(24));
         });
         assertThat(fixture.file().deadlines().retainedUntil()).isNotNull();
     }
@@ -63,7 +64,7 @@ class FirstReviewTest {
         CaseFixture fixture = out().then("PT24H");
 
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
-        assertThat(fixture.file().escalation().cause()).isEqualTo(EscalationCause.CONCERN_OVERDUE);
+        assertThat(fixture.file().escalation().getCause()).isEqualTo(EscalationCause.CONCERN_OVERDUE);
         assertThat(fixture.then("P30D").state())
                 .as("without a flag nothing blocks it")
                 .isEqualTo(CaseState.OPEN);
@@ -96,7 +97,7 @@ class FirstReviewTest {
 
         CaseFixture restored = out(LOOK).blocks(BRANDT).then("P10D").restores(ADEYEMI);
         assertThat(restored.state()).isEqualTo(CaseState.OPEN);
-        assertThat(restored.file().concerns()).extracting(Concern::overdue).containsExactly(false);
+        assertThat(restored.file().concerns()).extracting(Concern::getOverdue).containsExactly(false);
         assertThat(restored.then("PT24H").then("P10D").state())
                 .as("the officer who restored it has read its flags")
                 .isEqualTo(CaseState.OPEN);
@@ -120,7 +121,7 @@ class FirstReviewTest {
                 whereOfficersApprove().ofADiffusion().submitted(1).approves(BRANDT);
 
         assertThat(approved.circulates(2).submitted(2).file().concerns())
-                .extracting(Concern::isFirstReview)
+                .extracting(Concerns::isFirstReview)
                 .containsExactly(true);
         assertThat(approved.approves(BRANDT).file().concerns()).isEmpty();
     }
@@ -138,11 +139,11 @@ class FirstReviewTest {
                         .isTaken()
                         .file()
                         .concerns())
-                .extracting(Concern::revision)
+                .extracting(Concern::getRevision)
                 .containsExactly(2);
         assertThat(approved.circulates(3).approves(BRANDT).file().concerns())
                 .as("officers have not read revision 3")
-                .extracting(Concern::revision)
+                .extracting(Concern::getRevision)
                 .containsExactly(3);
         assertThat(approved.submitted(3).approves(BRANDT).file().concerns()).isEmpty();
     }
@@ -177,7 +178,7 @@ class FirstReviewTest {
                 updated().then("P2D").blocks(BRANDT).restores(ADEYEMI).isTaken();
 
         assertThat(restored.file().concerns())
-                .extracting(Concern::isFirstReview, Concern::overdue)
+                .extracting(Concerns::isFirstReview, Concern::getOverdue)
                 .containsExactly(tuple(true, false));
         assertThat(updated()
                         .denies(BRANDT, Ground.PURPOSE)

@@ -41,7 +41,7 @@ class GeneralGroundTest {
                 .containsExactly(new RequesterNotice(
                         DecisionKind.DENIED, 1, List.of(COMPLIANCE_NOT_ESTABLISHED), List.of(), "", null, List.of()));
         assertThat(fixture.told().getLast().reasons()).isEqualTo(StandingTexts.NOT_ESTABLISHED);
-        assertThat(fixture.file().timeline().decisions().getLast().reasons())
+        assertThat(fixture.file().timeline().decisions().getLast().getReasons())
                 .as("officers read their words in the case file")
                 .isEqualTo("Because.");
     }

@@ -49,7 +49,7 @@ class LiftedBarTest {
         assertThat(lift.request()).isNull();
         assertThat(fixture.file().proposal()).isNull();
         assertThat(fixture.file().barringDecision())
-                .hasValueSatisfying(barring -> assertThat(barring.officers()).containsExactly(ADEYEMI, BRANDT));
+                .hasValueSatisfying(barring -> assertThat(barring.getOfficers()).containsExactly(ADEYEMI, BRANDT));
     }
 
     @Test
@@ -150,7 +150,7 @@ class LiftedBarTest {
         assertThat(fixture.state()).isEqualTo(CaseState.DENIED);
         assertThat(fixture.lastDecision().reasons()).isEqualTo("The finding was revised, says " + BRANDT);
         assertThat(fixture.file().timeline().decisions())
-                .allSatisfy(decision -> assertThat(decision.reasons()).isEmpty());
+                .allSatisfy(decision -> assertThat(decision.getReasons()).isEmpty());
     }
 
     @Test
@@ -174,7 +174,7 @@ class LiftedBarTest {
                 .isTaken();
         assertThat(fixture.lastDecision().revision()).isEqualTo(2);
         assertThat(fixture.file().barringDecision())
-                .hasValueSatisfying(barring -> assertThat(barring.revision()).isEqualTo(1));
+                .hasValueSatisfying(barring -> assertThat(barring.getRevision()).isEqualTo(1));
     }
 
     @Test
@@ -207,7 +207,7 @@ class LiftedBarTest {
 
         assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
         assertThat(fixture.file().barringDecision())
-                .hasValueSatisfying(barring -> assertThat(barring.revision()).isEqualTo(2));
+                .hasValueSatisfying(barring -> assertThat(barring.getRevision()).isEqualTo(2));
     }
 
     @Test

@@ -9,7 +9,8 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.review.casefile.LocationReport;
+import dev.herald.event.LocationReport;
+import dev.herald.review.casefile.LocationReports;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.Location;
@@ -28,8 +29,8 @@ class LocationReportsTest {
         CaseFixture fixture = reports(inForce(), DE, LocationKind.ARRESTED).isTaken();
 
         assertThat(fixture.file().reports()).singleElement().satisfies(report -> {
-            assertThat(report.waits()).isFalse();
-            assertThat(report.place()).isNull();
+            assertThat(report.getWaits()).isFalse();
+            assertThat(report.getPlace()).isNull();
         });
         assertThat(asked(fixture)).isEmpty();
     }
@@ -48,12 +49,12 @@ class LocationReportsTest {
                             .reports())
                     .singleElement()
                     .satisfies(report -> {
-                        assertThat(report.waits()).isTrue();
-                        assertThat(report.place()).isEqualTo("Passau");
+                        assertThat(report.getWaits()).isTrue();
+                        assertThat(report.getPlace()).isEqualTo("Passau");
                     });
         }
         CaseFixture restored = blocked.getFirst().restores(ADEYEMI).isTaken();
-        assertThat(LocationReport.waiting(restored.file().reports())).isEmpty();
+        assertThat(LocationReports.waiting(restored.file().reports())).isEmpty();
     }
 
     @Test
@@ -69,12 +70,12 @@ class LocationReportsTest {
     @Test
     void reports_that_wait_are_bounded_and_the_sender_of_one_too_many_is_told() {
         CaseFixture fixture = inForce().blocks(BRANDT);
-        for (int report = 0; report < LocationReport.MAX_WAITING; report++) {
+        for (int report = 0; report < LocationReports.MAX_WAITING; report++) {
             reports(fixture, DE, LocationKind.LOCATED).isTaken();
         }
 
         reports(fixture, BR, LocationKind.LOCATED).isRefused(RefusalCode.CASE_FILE_FULL);
-        assertThat(fixture.file().reports()).hasSize(LocationReport.MAX_WAITING);
+        assertThat(fixture.file().reports()).hasSize(LocationReports.MAX_WAITING);
     }
 
     @Test
@@ -138,7 +139,7 @@ class LocationReportsTest {
     private static CaseFixture reports(CaseFixture fixture, MemberCode by, LocationKind kind) {
         int number = fixture.file().timeline().entries().size();
         return fixture.arrives(new Location(new LocationReport(
-                "m-" + number, by, "2026/1", kind, "2026-03-02", "Passau", null, "duty officer", false)));
+                "m-" + number, by.value(), "2026/1", kind, "2026-03-02", "Passau", null, "duty officer", false)));
     }
 
     private static CaseFixture inForce() {

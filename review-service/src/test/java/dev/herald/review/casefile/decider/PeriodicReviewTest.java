@@ -11,7 +11,7 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.review.casefile.TimelineEntry;
+import dev.herald.event.TimelineEntry;
 import org.junit.jupiter.api.Test;
 
 /** What is in force is looked at again every year. */
@@ -56,9 +56,9 @@ class PeriodicReviewTest {
                 .isTaken();
 
         TimelineEntry upheld = fixture.file().timeline().entries().getLast();
-        assertThat(upheld.what()).isEqualTo("UPHELD");
-        assertThat(upheld.who()).isEqualTo(BRANDT);
-        assertThat(upheld.detail()).isEqualTo("C26");
+        assertThat(upheld.getWhat()).isEqualTo("UPHELD");
+        assertThat(upheld.getWho()).isEqualTo(BRANDT);
+        assertThat(upheld.getDetail()).isEqualTo("C26");
     }
 
     @Test

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.event.DocumentReference;
 import dev.herald.review.casefile.Answer;
-import dev.herald.review.casefile.Document;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Command.Ask;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
@@ -115,7 +115,7 @@ class QuestionTest {
 
     @Test
     void keeps_the_documents_and_a_refused_extradition() {
-        Document decision = new Document("ab", DocumentKind.COURT_DECISION, "application/pdf", 10);
+        DocumentReference decision = new DocumentReference("ab", DocumentKind.COURT_DECISION, "application/pdf", 10);
         CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI);
         String id = fixture.file().questions().getFirst().id();
 

@@ -20,10 +20,11 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.Concern;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus.Ended;
-import dev.herald.review.casefile.Concern;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
@@ -117,7 +118,7 @@ class RandomHistoriesTest {
         if (file.isForgotten()) {
             assertThat(file.timeline().decisions())
                     .as("a forgotten case keeps no words")
-                    .allMatch(decision -> decision.reasons().isEmpty());
+                    .allMatch(decision -> decision.getReasons().isEmpty());
             assertThat(file.proposal() == null || file.proposal().reasons().isEmpty())
                     .isTrue();
         }
@@ -148,12 +149,12 @@ class RandomHistoriesTest {
         assertThat(file.concerns())
                 .as("a concern is about what is in force or out")
                 .allMatch(concern -> file.approved().isPresent()
-                        || (concern.isFirstReview() && file.isVisible())
-                        || (concern.retainUntil() != null && file.deadlines().retainedUntil() != null));
+                        || (Concerns.isFirstReview(concern) && file.isVisible())
+                        || (concern.getRetainUntil() != null && file.deadlines().retainedUntil() != null));
         assertThat(file.concerns())
                 .as("what nobody decided on in time is blocked where its rule says so")
-                .noneMatch(concern -> concern.overdue()
-                        && concern.blocksOnExpiry()
+                .noneMatch(concern -> concern.getOverdue()
+                        && concern.getBlocksOnExpiry()
                         && file.state() == CaseState.IN_FORCE
                         && before.state() != CaseState.SUSPENDED);
         if (file.deadlines().reviewEscalated()) {
@@ -162,7 +163,7 @@ class RandomHistoriesTest {
                     .isTrue();
         }
         boolean overdue =
-                file.deadlines().reviewEscalated() || file.concerns().stream().anyMatch(Concern::overdue);
+                file.deadlines().reviewEscalated() || file.concerns().stream().anyMatch(Concern::getOverdue);
         if (overdue) {
             assertThat(file.escalation()).as("what is overdue is escalated").isNotNull();
         } else if (file.status() instanceof Ended
@@ -245,7 +246,7 @@ class RandomHistoriesTest {
 
     /** Two years after whatever happened last. */
     private static String day(CaseFixture fixture) {
-        Instant last = fixture.file().timeline().entries().getLast().at();
+        Instant last = fixture.file().timeline().entries().getLast().getAt();
         return Term.of("P2Y").after(last).toString().substring(0, 10);
     }
 

@@ -16,11 +16,11 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.FactReference;
+import dev.herald.event.TimelineEntry;
+import dev.herald.event.TimelineScreening;
 import dev.herald.review.casefile.DisseminationStep;
-import dev.herald.review.casefile.FactReference;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.TimelineEntry;
-import dev.herald.review.casefile.TimelineEntry.ScreeningSummary;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,7 +156,7 @@ class RescreeningTest {
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
         assertThat(fixture.file().screening().flags())
                 .flatExtracting(Flag::facts)
-                .extracting(FactReference::version)
+                .extracting(FactReference::getVersion)
                 .containsExactly(9L);
         assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD"))
                         .state())
@@ -230,11 +230,11 @@ class RescreeningTest {
                 whereOfficersApprove().submitted(1, LOOK).screened(1, ScreeningCause.REGISTER, NO_WARRANT);
 
         assertThat(fixture.file().timeline().entries())
-                .extracting(TimelineEntry::screening)
+                .extracting(TimelineEntry::getScreening)
                 .containsExactly(
-                        new ScreeningSummary(ScreeningCause.SUBMISSION, "book", 7, List.of("C26")),
-                        new ScreeningSummary(ScreeningCause.REGISTER, "book", 7, List.of("C07")));
-        assertThat(fixture.asks(ADEYEMI).file().timeline().entries().getLast().screening())
+                        new TimelineScreening(ScreeningCause.SUBMISSION, "book", 7L, List.of("C26")),
+                        new TimelineScreening(ScreeningCause.REGISTER, "book", 7L, List.of("C07")));
+        assertThat(fixture.asks(ADEYEMI).file().timeline().entries().getLast().getScreening())
                 .isNull();
     }
 

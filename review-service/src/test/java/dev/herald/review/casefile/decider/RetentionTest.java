@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
-import dev.herald.review.casefile.Concern;
+import dev.herald.event.Concern;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.DisseminationStep;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -144,8 +145,8 @@ class RetentionTest {
                 .extendsUntil("2035-06-30")
                 .isTaken();
         Concern asked = fixture.file().concerns().getFirst();
-        assertThat(asked.retainUntil()).isEqualTo("2035-07-01T00:00:00Z");
-        assertThat(asked.reason()).isEqualTo("The trial goes on.");
+        assertThat(asked.getRetainUntil()).isEqualTo("2035-07-01T00:00:00Z");
+        assertThat(asked.getReason()).isEqualTo("The trial goes on.");
         assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2031-03-01T10:02:00Z");
 
         fixture.upholds(ADEYEMI, "The trial goes on, as the source says.").isTaken();
@@ -225,7 +226,7 @@ class RetentionTest {
 
         fixture.extendsUntil("2035-06-30").isTaken();
         fixture.blocks(ADEYEMI).restores(BRANDT).isTaken();
-        assertThat(fixture.file().concerns()).extracting(Concern::isFirstReview).containsExactly(false, true);
+        assertThat(fixture.file().concerns()).extracting(Concerns::isFirstReview).containsExactly(false, true);
 
         fixture.approves(ADEYEMI).upholds(ADEYEMI, "The trial goes on.").isTaken();
         assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2035-07-01T00:00:00Z");

@@ -16,10 +16,10 @@ import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
-import dev.herald.review.casefile.Concern;
+import dev.herald.event.Concern;
+import dev.herald.event.Escalation;
+import dev.herald.event.FactVerdict;
 import dev.herald.review.casefile.DisseminationStep;
-import dev.herald.review.casefile.Escalation;
-import dev.herald.review.casefile.FactVerdict;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -39,7 +39,7 @@ class VerdictTest {
                 opened().compares(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME).isTaken();
 
         assertThat(verdicts(fixture))
-                .containsExactly(new FactVerdict(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME, BEGINNING.plusSeconds(180)));
+                .containsExactly(new FactVerdict(ADEYEMI, FACT, 4L, PersonVerdict.NOT_SAME, BEGINNING.plusSeconds(180)));
     }
 
     @Test
@@ -73,7 +73,7 @@ class VerdictTest {
                 .compares(ADEYEMI, FACT, 4, PersonVerdict.SAME);
 
         assertThat(verdicts(fixture))
-                .extracting(FactVerdict::officer, FactVerdict::verdict)
+                .extracting(FactVerdict::getOfficer, FactVerdict::getVerdict)
                 .containsExactly(tuple(BRANDT, PersonVerdict.CANNOT_TELL), tuple(ADEYEMI, PersonVerdict.SAME));
     }
 
@@ -85,7 +85,7 @@ class VerdictTest {
                 .compares(ADEYEMI, FACT, 4, null)
                 .isTaken();
 
-        assertThat(verdicts(fixture)).extracting(FactVerdict::officer).containsExactly(BRANDT);
+        assertThat(verdicts(fixture)).extracting(FactVerdict::getOfficer).containsExactly(BRANDT);
         fixture.compares(ADEYEMI, FACT, 4, null);
         assertThat(verdicts(fixture)).hasSize(1);
     }
@@ -208,7 +208,7 @@ class VerdictTest {
                 .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
 
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
-        assertThat(fixture.file().concerns()).extracting(Concern::ruleId).containsExactly("C23");
+        assertThat(fixture.file().concerns()).extracting(Concern::getRuleId).containsExactly("C23");
     }
 
     @Test
@@ -229,7 +229,7 @@ class VerdictTest {
 
         CaseFixture takenBack = settled().compares(BRANDT, BAR, 7, null);
         assertThat(takenBack.state()).isEqualTo(CaseState.BLOCKED);
-        assertThat(takenBack.file().concerns()).extracting(Concern::ruleId).containsExactly("C24");
+        assertThat(takenBack.file().concerns()).extracting(Concern::getRuleId).containsExactly("C24");
 
         CaseFixture sameAgain = settled().screened(1, ScreeningCause.REGISTER, OWN_BAR, LOOK_AGAIN);
         assertThat(sameAgain.state()).isEqualTo(CaseState.IN_FORCE);
@@ -319,7 +319,7 @@ class VerdictTest {
 
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
         assertThat(fixture.file().escalation())
-                .extracting(Escalation::cause, Escalation::reasons)
+                .extracting(Escalation::getCause, Escalation::getReasons)
                 .containsExactly(EscalationCause.OFFICER, "It needs clearance.");
     }
 
@@ -340,7 +340,7 @@ class VerdictTest {
                 .compares(BRANDT, BAR, 7, PersonVerdict.NOT_SAME);
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
         assertThat(fixture.file().escalation())
-                .extracting(Escalation::cause)
+                .extracting(Escalation::getCause)
                 .isEqualTo(EscalationCause.CONCERN_OVERDUE);
     }
 

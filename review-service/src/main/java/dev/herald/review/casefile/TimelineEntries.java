@@ -4,6 +4,8 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.TimelineEntry;
+import dev.herald.event.TimelineScreening;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
@@ -39,66 +41,41 @@ import dev.herald.review.casefile.CaseEvent.VerdictWithdrawn;
 import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One entry of a {@link Timeline}. It holds no personal data: the timeline outlives the person's data.
- *
- * @param who member, officer or service
- * @param detail codes and ids in words
- * @param screening the result of the screening that the entry is about; null for other entries
- */
-public record TimelineEntry(
-        Instant at,
-        String what,
-        String who,
-        int revision,
-        String detail,
-        @Nullable ScreeningSummary screening) {
+/** Describes events as entries of a {@link Timeline}. They hold no personal data: they outlive the person's data. */
+final class TimelineEntries {
 
     /** Name of the entry that the requester was told of the end of its warrants, whose last day is the detail. */
     static final String WARRANTS_ENDING = "WARRANTS_ENDING";
 
-    /**
-     * The result of one screening, without personal data.
-     *
-     * @param ruleBook hash of the rule book
-     * @param rules rules that raised a flag; empty where the revision was cleared
-     */
-    public record ScreeningSummary(ScreeningCause cause, String ruleBook, long registerVersion, List<String> rules) {
-
-        /** Copies the list. */
-        public ScreeningSummary {
-            rules = List.copyOf(rules);
-        }
-
-        private static ScreeningSummary of(ScreeningCause cause, Screening screening) {
-            return new ScreeningSummary(
-                    cause, screening.ruleBook(), screening.registerVersion(), Flag.ruleIds(screening.flags()));
-        }
-
-        private String toText() {
-            return rules.isEmpty() ? "cleared" : "flagged by " + String.join(", ", rules);
-        }
-    }
+    private TimelineEntries() {}
 
     /** Whether officers ended a block. The requester's RESTORED ends a suspension, and policy's follows verdicts. */
-    boolean endsBlock(MemberCode requester) {
-        return what.equals(DecisionKind.RESTORED.name()) && Decision.isByOfficers(List.of(who), requester);
+    static boolean endsBlock(TimelineEntry entry, MemberCode requester) {
+        return entry.getWhat().equals(DecisionKind.RESTORED.name())
+                && Decision.isByOfficers(List.of(entry.getWho()), requester);
+    }
+
+    private static TimelineScreening summary(ScreeningCause cause, Screening screening) {
+        return new TimelineScreening(
+                cause, screening.ruleBook(), screening.registerVersion(), Flag.ruleIds(screening.flags()));
+    }
+
+    private static String toText(TimelineScreening screening) {
+        return screening.getRules().isEmpty() ? "cleared" : "flagged by " + String.join(", ", screening.getRules());
     }
 
     static TimelineEntry of(CaseId id, CaseEvent event, int revision) {
         String member = id.member().value();
         return switch (event) {
             case RevisionReceived e -> {
-                ScreeningSummary screening = ScreeningSummary.of(ScreeningCause.SUBMISSION, e.screening());
-                yield new TimelineEntry(e.at(), "REVISION_RECEIVED", member, revision, screening.toText(), screening);
+                TimelineScreening screening = summary(ScreeningCause.SUBMISSION, e.screening());
+                yield new TimelineEntry(e.at(), "REVISION_RECEIVED", member, revision, toText(screening), screening);
             }
             case Rescreened e -> {
-                ScreeningSummary screening = ScreeningSummary.of(e.cause(), e.screening());
-                String detail = e.cause() + ": " + screening.toText();
+                TimelineScreening screening = summary(e.cause(), e.screening());
+                String detail = e.cause() + ": " + toText(screening);
                 yield new TimelineEntry(e.at(), "SCREENED_AGAIN", "screening", e.revision(), detail, screening);
             }
             case QuestionProposed e ->
@@ -135,7 +112,7 @@ public record TimelineEntry(
             case WarrantPromptSent e ->
                 entry(e, WARRANTS_ENDING, Decision.POLICY, revision, e.lastDay().toString());
             case RetentionAsked e -> entry(e, "RETENTION_ASKED", member, revision, "until " + e.retainUntil());
-            case Escalated e -> entry(e, "ESCALATED", e.escalation().by(), revision, "");
+            case Escalated e -> entry(e, "ESCALATED", e.escalation().getBy(), revision, "");
             case ReviewEscalated e -> entry(e, "REVIEW_ESCALATED", Decision.POLICY, revision, "");
             case ConcernsFellDue e ->
                 entry(e, "CONCERN_OVERDUE", Decision.POLICY, revision, String.join(", ", e.subjects()));
@@ -148,10 +125,10 @@ public record TimelineEntry(
             case LocationReported e ->
                 entry(
                         e,
-                        e.report().waits() ? "LOCATION_WAITS" : "LOCATION_PASSED_ON",
-                        e.report().by().value(),
+                        e.report().getWaits() ? "LOCATION_WAITS" : "LOCATION_PASSED_ON",
+                        e.report().getReportedBy(),
                         revision,
-                        e.report().kind().name());
+                        e.report().getKind().name());
             case ClosingDeferred e ->
                 entry(e, "CLOSING_DEFERRED", "dissemination", revision, "an arrest is followed up");
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());
