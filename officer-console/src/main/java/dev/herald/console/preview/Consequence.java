@@ -160,18 +160,15 @@ record Consequence(
     }
 
     private Notification notification(DecisionKind kind) {
-        return switch (Consequences.of(kind).notification()) {
-            case AT_ONCE ->
-                mail(
-                        kind == DecisionKind.APPROVED && file.noticeId() == null
-                                ? "is notified of the decision once the notice has its number" + words()
-                                : "is notified of the decision at once" + words());
-            case NEVER -> new Notification(file.requester(), null, "is not notified");
-        };
-    }
-
-    private Notification mail(String what) {
-        return new Notification(file.requester(), "DecisionNotified", what);
+        if (!Consequences.of(kind).notified()) {
+            return new Notification(file.requester(), null, "is not notified");
+        }
+        boolean waits = kind == DecisionKind.APPROVED && file.noticeId() == null;
+        return new Notification(
+                file.requester(),
+                "DecisionNotified",
+                "is notified of the decision %s%s"
+                        .formatted(waits ? "once the notice has its number" : "at once", words()));
     }
 
     /** Returns the words of the mail: an officer's reasons are not among them. */

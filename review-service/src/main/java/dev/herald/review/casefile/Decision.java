@@ -88,7 +88,7 @@ public record Decision(
     public boolean isTold() {
         boolean ownChange = kind == DecisionKind.AMENDED && restsOn(Ground.REQUEST_OF_THE_SOURCE);
         boolean release = kind == DecisionKind.RESTORED && request != null;
-        return !ownChange && !release && Consequences.of(kind).notification() == Consequences.Notification.AT_ONCE;
+        return !ownChange && !release && Consequences.of(kind).notified();
     }
 
     /** Returns the worksheet of the first officer; null where the decision has none. */

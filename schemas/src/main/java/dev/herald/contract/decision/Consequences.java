@@ -3,20 +3,13 @@ package dev.herald.contract.decision;
 import dev.herald.contract.vocabulary.DecisionKind;
 
 /**
- * What follows from a decision of a kind: when the requester is notified, and what happens at the members that hold the
- * notice.
+ * What follows from a decision of a kind: whether the requester is notified, and what happens at the members that hold
+ * the notice.
  *
+ * @param notified whether the requester is notified at once; of a first approval once the notice has its number
  * @param ends whether the case has ended after the decision; a lifted bar leaves it ended
  */
-public record Consequences(Notification notification, Holding holding, boolean ends) {
-
-    /** When the requester is notified of the decision. */
-    public enum Notification {
-        /** At once. A first approval waits until the notice has its number. */
-        AT_ONCE,
-        /** Never. */
-        NEVER
-    }
+public record Consequences(boolean notified, Holding holding, boolean ends) {
 
     /** What happens at the members that hold the notice or diffusion. */
     public enum Holding {
@@ -37,16 +30,16 @@ public record Consequences(Notification notification, Holding holding, boolean e
     /** Returns what follows from a decision. */
     public static Consequences of(DecisionKind kind) {
         return switch (kind) {
-            case APPROVED -> new Consequences(Notification.AT_ONCE, Holding.SENT, false);
-            case AMENDED -> new Consequences(Notification.AT_ONCE, Holding.AMENDED, false);
-            case BLOCKED -> new Consequences(Notification.AT_ONCE, Holding.HIDDEN, false);
-            case RESTORED -> new Consequences(Notification.AT_ONCE, Holding.SHOWN_AGAIN, false);
-            case SUSPENDED -> new Consequences(Notification.AT_ONCE, Holding.HIDDEN, false);
-            case UPDATE_DENIED -> new Consequences(Notification.AT_ONCE, Holding.UNCHANGED, false);
+            case APPROVED -> new Consequences(true, Holding.SENT, false);
+            case AMENDED -> new Consequences(true, Holding.AMENDED, false);
+            case BLOCKED -> new Consequences(true, Holding.HIDDEN, false);
+            case RESTORED -> new Consequences(true, Holding.SHOWN_AGAIN, false);
+            case SUSPENDED -> new Consequences(true, Holding.HIDDEN, false);
+            case UPDATE_DENIED -> new Consequences(true, Holding.UNCHANGED, false);
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
-                new Consequences(Notification.AT_ONCE, Holding.RECALLED, true);
-            case BAR_LIFTED -> new Consequences(Notification.AT_ONCE, Holding.UNCHANGED, true);
-            case UPHELD, UNKNOWN -> new Consequences(Notification.NEVER, Holding.UNCHANGED, false);
+                new Consequences(true, Holding.RECALLED, true);
+            case BAR_LIFTED -> new Consequences(true, Holding.UNCHANGED, true);
+            case UPHELD, UNKNOWN -> new Consequences(false, Holding.UNCHANGED, false);
         };
     }
 }

@@ -6,7 +6,6 @@ import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprov
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.decision.Consequences;
-import dev.herald.contract.decision.Consequences.Notification;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -68,7 +67,7 @@ class ConsequencesTest {
         assertThat(fixture.lastDecision().kind()).isEqualTo(kind);
         assertThat(fixture.toldKinds().contains(kind))
                 .as("the requester is notified at once")
-                .isEqualTo(expected.notification() == Notification.AT_ONCE);
+                .isEqualTo(expected.notified());
         assertThat(fixture.file().status() instanceof Ended).isEqualTo(expected.ends());
     }
 
