@@ -102,10 +102,7 @@ public record CaseView(
 
     /** Returns the flags that an officer overrides who upholds what is in force. */
     public List<FlagView> flagsInForce() {
-        if (approvedRevision == 0) {
-            return List.of();
-        }
-        return blockRule().pending() ? approvedFlags : flags;
+        return blockRule().flagsInForce(flags, approvedFlags);
     }
 
     /** Returns the flags that an officer overrides who restores the case. */

@@ -30,9 +30,6 @@ final class CaseEventMapper {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Sorts a person who may be held without a basis before every deadline. */
-    private static final Instant ARREST_FIRST = Instant.EPOCH;
-
     private CaseEventMapper() {}
 
     /** Returns what the index keeps of a file, whose bytes are those of its record. */
@@ -44,7 +41,7 @@ final class CaseEventMapper {
                 file.getEscalated() != null,
                 file.getPatterns().size(),
                 changedAt(file),
-                QueueLabels.arrests(file).isEmpty() ? shownDeadline(file) : ARREST_FIRST,
+                shownDeadline(file),
                 file.getNextDeadlineAt(),
                 isDetained(file),
                 unreviewedSince(file),

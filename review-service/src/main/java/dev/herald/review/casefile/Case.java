@@ -289,10 +289,7 @@ public sealed interface Case {
         }
 
         List<Flag> rawFlagsInForce() {
-            if (approved().isEmpty()) {
-                return List.of();
-            }
-            return pending().isPresent() ? approvedFlags : screening.flags();
+            return blockRule().flagsInForce(screening.flags(), approvedFlags);
         }
 
         /** Returns the flags on what recipients see again once a block ends, as they count. */

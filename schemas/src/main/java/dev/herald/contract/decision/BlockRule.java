@@ -34,8 +34,13 @@ public record BlockRule(Instrument instrument, CaseState state, boolean approved
      * @param approvedFlags flags on the approved revision, where it is another revision
      */
     public <F> List<F> flagsToRestore(List<F> flags, List<F> approvedFlags) {
-        if (isDiffusion() || !approved) {
-            return allFlags(flags, approvedFlags);
+        return isDiffusion() || !approved ? allFlags(flags, approvedFlags) : flagsInForce(flags, approvedFlags);
+    }
+
+    /** Returns the flags on the approved revision; none where none is approved. */
+    public <F> List<F> flagsInForce(List<F> flags, List<F> approvedFlags) {
+        if (!approved) {
+            return List.of();
         }
         return pending ? approvedFlags : flags;
     }

@@ -2,6 +2,7 @@ package dev.herald.contract.transparency;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 
 /**
  * Gives each entry of the audit a random text. The leaves of the tree are published to members, and an entry says
@@ -17,7 +18,11 @@ public interface EntrySalt {
 
     /** Returns a source of salts of 128 random bits, in hex. */
     static EntrySalt random() {
-        SecureRandom random = new SecureRandom();
+        return from(new SecureRandom());
+    }
+
+    /** Returns a source of salts of 128 bits of a source of bytes, in hex. */
+    static EntrySalt from(RandomGenerator random) {
         return () -> {
             byte[] bytes = new byte[16];
             random.nextBytes(bytes);

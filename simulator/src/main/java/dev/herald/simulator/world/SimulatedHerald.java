@@ -54,7 +54,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,14 +120,6 @@ final class SimulatedHerald {
         return new SimulatedService(topology, SERDE, log, clock, CASE_PARTITIONS);
     }
 
-    private EntrySalt salts() {
-        return () -> {
-            byte[] bytes = new byte[16];
-            random.nextBytes(bytes);
-            return HexFormat.of().formatHex(bytes);
-        };
-    }
-
     private static ThreadTimeBudget unlimited() {
         return new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L);
     }
@@ -147,7 +138,7 @@ final class SimulatedHerald {
                         Budgets.SHIPPED,
                         () -> CASE_PARTITIONS,
                         () -> KEYS,
-                        salts()),
+                        EntrySalt.from(random)),
                 clock,
                 new IntakeMetrics(new SimpleMeterRegistry()));
     }
@@ -168,7 +159,7 @@ final class SimulatedHerald {
                 NO_HEARTBEAT,
                 () -> KEYS,
                 () -> CASE_PARTITIONS,
-                salts(),
+                EntrySalt.from(random),
                 clock,
                 () -> 0L));
     }
@@ -194,7 +185,7 @@ final class SimulatedHerald {
                         () -> SimulatedKeys.signer("review"),
                         () -> KEYS,
                         () -> CASE_PARTITIONS,
-                        salts()),
+                        EntrySalt.from(random)),
                 clock,
                 new SimpleMeterRegistry());
     }
@@ -216,7 +207,7 @@ final class SimulatedHerald {
                 Duration.ofHours(20),
                 NO_HEARTBEAT,
                 () -> KEYS,
-                salts()));
+                EntrySalt.from(random)));
     }
 
     /** The edge: reads the mailboxes, and writes what it decides with how far it has read. */
