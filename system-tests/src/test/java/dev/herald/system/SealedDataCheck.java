@@ -156,7 +156,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                                     .isEmpty();
                             assertThat(opened).isNotNull();
                             assertThat(opened.code()).as(opened.errors()).isZero();
-                            assertThat(opened.out()).contains("REFUGEE", "registrar one", "Kiplagat-Moreau");
+                            assertThat(opened.out()).contains("REFUGEE", "registrar three", "Kiplagat-Moreau");
                         }),
                         DynamicTest.dynamicTest("the keeper sees who attests and nobody protected", () -> {
                             assertThat(sealedList).isNotNull();
@@ -266,6 +266,13 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                         .filter(text -> text.contains(watched.value()))
                         .forEach(text -> look("topics", topic, text, true, true));
             }
+            // that the report is to be confirmed, and neither upon whom nor what
+            texts(Topics.CORRESPONDENCE.name(), event -> true).stream()
+                    .filter(text -> text.contains(report.value()))
+                    .forEach(text -> {
+                        look("topics", "mail about the report", text.replace(report.value(), ""), true, false);
+                        require("topics", "mail about the report", !text.contains(watched.value()), "names the case");
+                    });
             // all of it: the report is about no case, and its number alone tells of the sealed fact
             texts(Topics.SUBMISSIONS.name(), event -> true)
                     .forEach(text ->

@@ -5,6 +5,7 @@ import dev.herald.cli.topics.EventText;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.AnswerOverdue;
+import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DocumentMissing;
@@ -47,6 +48,7 @@ final class MailSummary {
             case RemovalInstructed removal -> Tone.BAD.cell(text);
             case SupplementRequested asked -> Tone.WARNING.cell(text + ": " + asked.getQuestion());
             case ConsultationRequested asked -> Tone.WARNING.cell(text + ": " + asked.getQuestion());
+            case ConfirmationRequested asked -> Tone.WARNING.cell(text);
             case DocumentMissing missing -> Tone.WARNING.cell(text);
             case RetentionPrompted prompted -> Tone.WARNING.cell(text);
             case WarrantsEnding ending -> Tone.WARNING.cell(text);

@@ -6,6 +6,7 @@ import dev.herald.event.AnswerOverdue;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CommandAnswered;
+import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
@@ -162,6 +163,9 @@ public final class EventText {
             case ConsultationRequested question ->
                 "%s is consulted: question %s, due %s"
                         .formatted(question.getAddressee(), question.getQuestionId(), minute(question.getAnswerBy()));
+            case ConfirmationRequested asked ->
+                "%s confirms its report until %s: it sends the report again, or retracts it"
+                        .formatted(asked.getAddressee(), minute(asked.getConfirmBy()));
             case AnswerOverdue overdue ->
                 "question %s is overdue: %s is reminded".formatted(overdue.getQuestionId(), overdue.getAddressee());
             case DecisionNotified decision ->

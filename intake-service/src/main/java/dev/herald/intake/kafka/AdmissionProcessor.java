@@ -12,6 +12,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.Attestation;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
@@ -78,6 +79,9 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     private static final ScheduledWork.Interval RECEIPT_CHECKS =
             new ScheduledWork.Interval(Duration.ofSeconds(10), Duration.ofHours(1));
+
+    /** The time in which a bureau confirms what it attested; no published term was read. */
+    static final Duration CONFIRMED_WITHIN = Duration.ofDays(14);
 
     /** How often a sender is reminded of documents that are still missing. */
     static final Duration DOCUMENT_REMINDER = Duration.ofDays(7);
@@ -510,7 +514,9 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     /**
      * Publishes a fact or its retraction. The retraction of a fact that the member did not report is refused: it would
-     * leave a key in each register that nothing removes.
+     * leave a key in each register that nothing removes. The bureau is asked to confirm each sealed fact that it reports
+     * for the first time, whether or not it concerns a case: the mail tells no more than the audit of the report does. A
+     * repetition confirms it.
      */
     private Effects register(Incoming incoming, InformationReported report) {
         MemberCode member = new MemberCode(report.getSubmittedBy());
@@ -534,7 +540,15 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             }
             stores().cases().saveReported(fact.key(), member, !report.getRetracted());
         }
-        return Effects.of(fact, AuditMapper.factReported(report, fact.key()));
+        AuditedAction taken = AuditMapper.factReported(report, fact.key());
+        if (report.getAttestation() == null || report.getRetracted() || reported) {
+            return Effects.of(fact, taken);
+        }
+        ConfirmationRequested mail = MailFactory.confirmationRequested(
+                new CaseId(incoming.key()),
+                incoming.headers().id(),
+                incoming.now().plus(CONFIRMED_WITHIN));
+        return new Effects(EventPublisher.unconfirmed(fact, mail), List.of(taken));
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.Retraction;
 import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
+import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
@@ -107,6 +108,17 @@ final class EventPublisher {
                 attestation);
         return new OutboundEvent(
                 Topics.ATTESTATIONS, attested.getFactId(), report.getRetracted() ? Retraction.of(attested) : attested);
+    }
+
+    /** Publishes an attestation that its bureau has to confirm, and the mail that asks it to. */
+    static List<OutboundEvent> unconfirmed(OutboundEvent attestation, ConfirmationRequested mail) {
+        SealedFactAttested.Builder attested = SealedFactAttested.newBuilder((SealedFactAttested) attestation.event());
+        return List.of(
+                new OutboundEvent(
+                        attestation.topic(),
+                        attestation.key(),
+                        attested.setConfirmBy(mail.getConfirmBy()).build()),
+                mail(mail.getCaseId(), mail));
     }
 
     /** Publishes the sealed fact that an answer to a consultation attests. */

@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.MessageRefused;
@@ -11,6 +12,7 @@ import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.message.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.apache.avro.Schema;
@@ -92,6 +94,15 @@ final class MailFactory {
                 .setMessageId(messageId(caseId.value(), DocumentMissing.getClassSchema(), causeId))
                 .setAddressee(caseId.member().value())
                 .setDocuments(documents)
+                .build();
+    }
+
+    static ConfirmationRequested confirmationRequested(CaseId report, String causeId, Instant confirmBy) {
+        return ConfirmationRequested.newBuilder()
+                .setCaseId(report.value())
+                .setMessageId(messageId(report.value(), ConfirmationRequested.getClassSchema(), causeId))
+                .setAddressee(report.member().value())
+                .setConfirmBy(confirmBy)
                 .build();
     }
 

@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.SourcePositions;
+import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.FactRegistered;
@@ -18,6 +19,7 @@ import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SourcePosition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -200,7 +202,33 @@ class IntakeTopologyTest {
         assertThat(attested.getFactId()).isEqualTo(CASE + ":SEALED");
         assertThat(attested.getAttestedBy()).isEqualTo("fr");
         assertThat(intake.read(Topics.REGISTER)).isEmpty();
-        assertThat(intake.read(Topics.CORRESPONDENCE)).isEmpty();
+    }
+
+    @Test
+    void a_sealed_fact_is_to_be_confirmed_within_14_days_by_a_repetition_of_its_report() {
+        intake.submit(EventFixture.attestation("A. First", "B. Second"));
+        intake.submit(EventFixture.attestation("A. First", "C. Third"));
+
+        ConfirmationRequested asked = (ConfirmationRequested) intake.readSingle(Topics.CORRESPONDENCE);
+        assertThat(asked.getCaseId()).isEqualTo(CASE);
+        assertThat(asked.getAddressee()).isEqualTo("fr");
+        assertThat(Duration.between(EventFixture.NOW, asked.getConfirmBy())).isEqualTo(Duration.ofDays(14));
+        assertThat(intake.readAll(Topics.ATTESTATIONS, SealedFactAttested.class))
+                .extracting(SealedFactAttested::getConfirmBy)
+                .containsExactly(asked.getConfirmBy(), null);
+    }
+
+    @Test
+    void a_sealed_fact_that_is_taken_back_or_stands_in_an_answer_to_officers_is_not_to_be_confirmed() {
+        intake.submit(EventFixture.redNotice());
+        intake.submit(EventFixture.attestingAnswer(CASE, "A. First", "B. Second"));
+        intake.submit(EventFixture.retractedAnswer(CASE, "q2"));
+
+        assertThat(intake.readAll(Topics.ATTESTATIONS, SealedFactAttested.class))
+                .hasSize(2)
+                .allSatisfy(attested -> assertThat(attested.getConfirmBy()).isNull());
+        assertThat(intake.read(Topics.CORRESPONDENCE).stream().map(TestRecord::value))
+                .noneMatch(ConfirmationRequested.class::isInstance);
     }
 
     @Test

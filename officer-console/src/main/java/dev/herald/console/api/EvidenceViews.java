@@ -2,6 +2,7 @@ package dev.herald.console.api;
 
 import dev.herald.contract.CaseId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,12 @@ public interface EvidenceViews {
      * officers with clearance only.
      */
     Optional<FactContent> hold(CaseId id, long version);
+
+    /**
+     * Returns the blocked cases with a sealed fact that its bureau did not confirm by a moment. For officers with
+     * clearance only.
+     */
+    List<CaseId> unconfirmed(Instant by);
 
     /**
      * The content of a fact.

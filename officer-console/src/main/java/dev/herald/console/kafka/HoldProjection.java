@@ -5,6 +5,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.event.HoldRecorded;
 import dev.herald.event.HoldVersion;
 import dev.herald.event.SealedFactReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,17 @@ public final class HoldProjection implements TopicHandler {
     @Override
     public void applied(Map<Integer, Long> next, boolean caughtUp) {
         this.caughtUp = this.caughtUp || caughtUp;
+    }
+
+    /** Returns the cases with a fact that its bureau did not confirm by a moment. */
+    List<CaseId> unconfirmed(Instant by) {
+        return holds.values().stream()
+                .filter(held -> held.getHolds().stream()
+                        .flatMap(version -> version.getFacts().stream())
+                        .anyMatch(fact ->
+                                fact.getConfirmBy() != null && fact.getConfirmBy().isBefore(by)))
+                .map(held -> new CaseId(held.getCaseId()))
+                .toList();
     }
 
     /**

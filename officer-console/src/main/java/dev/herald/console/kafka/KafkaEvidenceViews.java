@@ -9,6 +9,7 @@ import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
+import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.FactRegistered;
@@ -111,6 +112,16 @@ public final class KafkaEvidenceViews implements EvidenceViews {
                 .map(RecordedFact::recordedAt)
                 .max(Comparator.naturalOrder())
                 .map(latest -> new FactContent(latest, content));
+    }
+
+    @Override
+    public List<CaseId> unconfirmed(Instant by) {
+        return holds.unconfirmed(by).stream()
+                .filter(id -> cases.fileWithRequests(id)
+                        .filter(known -> known.file().getState() == CaseState.BLOCKED)
+                        .isPresent())
+                .sorted(Comparator.comparing(CaseId::value))
+                .toList();
     }
 
     private Optional<RecordedFact> sealedFact(SealedFactReference named) {

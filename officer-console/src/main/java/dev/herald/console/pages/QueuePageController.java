@@ -1,6 +1,7 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseSummary;
+import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
 import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
@@ -33,10 +34,12 @@ class QueuePageController {
     private static final String SEEN = "Herald-Seen";
 
     private final QueueViews queue;
+    private final EvidenceViews evidence;
     private final InstantSource clock;
 
-    QueuePageController(QueueViews queue, InstantSource clock) {
+    QueuePageController(QueueViews queue, EvidenceViews evidence, InstantSource clock) {
         this.queue = queue;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -56,6 +59,7 @@ class QueuePageController {
         }
         QueueFilter filter = QueueFilter.of(parameters);
         QueueSlice slice = queue.queue(filter.query(clock.instant(), officer.name()));
+        model.addAttribute("unconfirmed", officer.cleared() ? evidence.unconfirmed(clock.instant()) : List.of());
         String shown = digest(slice, model);
         if (shown.equals(seen)) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
@@ -83,7 +87,10 @@ class QueuePageController {
      */
     private String digest(QueueSlice slice, Model model) {
         return Integer.toHexString(Objects.hash(
-                slice, model.getAttribute("heldSweeps"), clock.instant().truncatedTo(ChronoUnit.MINUTES)));
+                slice,
+                model.getAttribute("heldSweeps"),
+                model.getAttribute("unconfirmed"),
+                clock.instant().truncatedTo(ChronoUnit.MINUTES)));
     }
 
     private static <E extends Enum<E>> List<E> known(E[] symbols) {

@@ -87,6 +87,11 @@ class EvidenceApiTest extends HttpApiFixture {
         }
 
         @Override
+        public List<CaseId> unconfirmed(Instant by) {
+            return List.of();
+        }
+
+        @Override
         public Optional<FactContent> hold(CaseId id, long version) {
             fail();
             steps.add("read HOLD " + version);

@@ -407,6 +407,21 @@ class KafkaEvidenceViewsTest {
     }
 
     @Test
+    void a_blocked_case_whose_sealed_fact_was_not_confirmed_in_time_is_listed() {
+        Instant by = Instant.parse("2026-03-15T10:00:00Z");
+        caughtUp();
+        holdsAre(new HoldVersion(1L, List.of(reference("a", 2), new SealedFactReference("b", 4L, by))));
+        assertThat(views.unconfirmed(by.plusMillis(1))).as("no such case").isEmpty();
+
+        arrives(request(), CaseFile.newBuilder(file()).setState(CaseState.BLOCKED).build());
+        assertThat(views.unconfirmed(by)).as("within its term").isEmpty();
+        assertThat(views.unconfirmed(by.plusMillis(1))).containsExactly(ID);
+
+        arrives(request(), CaseFile.newBuilder(file()).setState(CaseState.IN_FORCE).build());
+        assertThat(views.unconfirmed(by.plusMillis(1))).as("restored").isEmpty();
+    }
+
+    @Test
     void a_hold_whose_facts_are_gone_or_that_ended_is_empty() {
         isWritten(ATTESTATIONS, 4, "a", attested("a", "de"));
         holdsAre(new HoldVersion(1L, List.of(reference("a", 2))));
@@ -444,7 +459,7 @@ class KafkaEvidenceViewsTest {
     }
 
     private static SealedFactReference reference(String factId, long offset) {
-        return new SealedFactReference(factId, offset);
+        return new SealedFactReference(factId, offset, null);
     }
 
     private static SealedFactAttested attested(String factId, String member) {

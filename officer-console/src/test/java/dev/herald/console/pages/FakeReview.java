@@ -55,6 +55,8 @@ final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, Prev
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> views = new ArrayList<>();
     private final List<String> openings = new ArrayList<>();
+    /** Cases whose sealed fact was not confirmed. */
+    final List<CaseId> unconfirmed = new ArrayList<>();
     private final Set<String> faster = new HashSet<>();
     private final List<GivenVerdict> verdicts = new ArrayList<>();
     private final List<RecordedSearch> searches = new ArrayList<>();
@@ -399,6 +401,11 @@ final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, Prev
                          "refusedExtradition": {"state": "BR", "requester": "fr", "date": "2025-08-14", "ground": "POLITICAL",
                           "rationale": "The court found that the proceedings followed a change of government and named no personal gain."}}
                         """)));
+    }
+
+    @Override
+    public List<CaseId> unconfirmed(Instant by) {
+        return List.copyOf(unconfirmed);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.herald.console.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.queue.QueueQuery;
+import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -55,6 +56,15 @@ class QueuePageTest extends PagesFixture {
     void an_officer_sees_from_which_requesters_they_are_recused() {
         assertThat(row(signedIn("vasseur").page("/"), "FR/2026-000123")).contains("you are recused");
         assertThat(row(signedIn("adeyemi").page("/"), "FR/2026-000123")).doesNotContain("recused");
+    }
+
+    @Test
+    void officers_with_clearance_alone_are_sent_to_the_cases_whose_sealed_fact_was_not_confirmed() {
+        review().unconfirmed.add(new CaseId("KE/2026-000310"));
+
+        assertThat(signedIn("adeyemi").page("/").select("#unconfirmed a").eachAttr("href"))
+                .containsExactly("/cases/KE/2026-000310");
+        assertThat(signedIn("brandt").page("/").select("#unconfirmed")).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CommandAnswered;
+import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.CustodyBooked;
@@ -109,6 +110,7 @@ public final class Topics {
             DocumentMissing.class,
             SupplementRequested.class,
             ConsultationRequested.class,
+            ConfirmationRequested.class,
             AnswerOverdue.class,
             DecisionNotified.class,
             RetentionPrompted.class,

@@ -31,6 +31,7 @@ public final class Retraction {
     public static SealedFactAttested of(SealedFactAttested attested) {
         return SealedFactAttested.newBuilder(attested)
                 .setRetracted(true)
+                .setConfirmBy(null)
                 .setAttestation(Attestation.newBuilder(attested.getAttestation())
                         .setPerson(PersonDescription.newBuilder().build())
                         .setSignedBy(List.of())

@@ -111,7 +111,8 @@ public final class EventMapper {
                         new MemberCode(event.getAttestedBy()),
                         event.getAttestation().getMatter(),
                         capitals(event.getAttestation().getAgainst()),
-                        PartialDate.parse(event.getAttestation().getSince()).earliest());
+                        PartialDate.parse(event.getAttestation().getSince()).earliest(),
+                        event.getConfirmBy());
     }
 
     /** Returns the offences for which a member may ask; null if it may ask for all, as members that are no tribunal. */

@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.screening.rules.Person;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ public sealed interface Fact {
      * @param factId key of its record
      * @param against codes of the countries whose requests it concerns, in capitals; all if empty
      * @param since the day from which it holds
+     * @param confirmBy until when its bureau is asked to confirm it; null where it is not
      */
     record Protection(
             String factId,
@@ -86,7 +88,8 @@ public sealed interface Fact {
             MemberCode attestedBy,
             SealedMatter matter,
             Set<String> against,
-            LocalDate since)
+            LocalDate since,
+            @Nullable Instant confirmBy)
             implements Fact {
         /** Copies the sets. */
         public Protection {

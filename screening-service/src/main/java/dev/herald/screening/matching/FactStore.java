@@ -478,7 +478,8 @@ public final class FactStore {
     /** Returns which record a sealed fact is now, by its pseudonym; empty if it is retracted or deleted. */
     public Optional<SealedRecord> sealedRecord(String id) {
         return Optional.ofNullable(protections.get(id))
-                .map(stored -> new SealedRecord(stored.fact().factId(), stored.offset()));
+                .map(stored -> new SealedRecord(
+                        stored.fact().factId(), stored.offset(), stored.fact().confirmBy()));
     }
 
     /**
@@ -486,8 +487,10 @@ public final class FactStore {
      *
      * @param factId its key
      * @param offset its offset in the topic, which has one partition
+     * @param confirmBy until when its bureau is asked to confirm it; null where it is not
      */
-    public record SealedRecord(String factId, long offset) {}
+    public record SealedRecord(
+            String factId, long offset, @Nullable Instant confirmBy) {}
 
     /** Returns a digest of what a fact states about a person that one requester asks for. */
     private static String statement(Protection protection, Certainty certainty) {

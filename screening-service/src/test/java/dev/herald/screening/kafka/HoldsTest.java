@@ -19,6 +19,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SealedFactReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -127,6 +128,26 @@ class HoldsTest extends ScreeningFixture {
         arrives("a", "se", SealedMatter.REFUGEE, "FR");
         driver.arrives(Topics.REQUESTS, FR, CLEAN);
         arrives("a", "se", SealedMatter.REFUGEE, "FR");
+        driver.timePasses();
+
+        assertThat(announcedHolds()).containsExactly(1L);
+        assertThat(driver.holdOf(FR)).isEqualTo(hold(version(1, fact("a", 1))));
+    }
+
+    @Test
+    void the_sealed_topic_says_until_when_a_fact_is_to_be_confirmed_and_a_confirmation_is_no_other_outcome() {
+        Instant by = Instant.parse("2026-03-15T10:00:00Z");
+        SealedFactAttested attested = attested("a", "se", SealedMatter.REFUGEE, "FR");
+        driver.arrives(
+                Topics.ATTESTATIONS,
+                "a",
+                SealedFactAttested.newBuilder(attested).setConfirmBy(by).build());
+        driver.arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(driver.holdOf(FR).getHolds().getFirst().getFacts())
+                .extracting(SealedFactReference::getConfirmBy)
+                .containsExactly(by);
+
+        driver.arrives(Topics.ATTESTATIONS, "a", attested);
         driver.timePasses();
 
         assertThat(announcedHolds()).containsExactly(1L);
@@ -275,6 +296,6 @@ class HoldsTest extends ScreeningFixture {
     }
 
     private static SealedFactReference fact(String factId, long offset) {
-        return new SealedFactReference(factId, offset);
+        return new SealedFactReference(factId, offset, null);
     }
 }

@@ -33,7 +33,7 @@ class DecoyMatchesTest {
     private final FactStore known = new FactStore();
 
     static Protection protection(Person person, Set<String> against, LocalDate since) {
-        return new Protection("a fact", person, new MemberCode("se"), SealedMatter.REFUGEE, against, since);
+        return new Protection("a fact", person, new MemberCode("se"), SealedMatter.REFUGEE, against, since, null);
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class DecoyMatchesTest {
         known.putAttestation(
                 "another member",
                 new Protection(
-                        "a fact", ASKED, new MemberCode("de"), SealedMatter.REFUGEE, Set.of("KE"), LocalDate.EPOCH),
+                        "a fact", ASKED, new MemberCode("de"), SealedMatter.REFUGEE, Set.of("KE"), LocalDate.EPOCH, null),
                 1);
         known.putAttestation(
                 "another matter",
@@ -110,7 +110,8 @@ class DecoyMatchesTest {
                         new MemberCode("se"),
                         SealedMatter.INTERIM_MEASURE,
                         Set.of("KE"),
-                        LocalDate.EPOCH),
+                        LocalDate.EPOCH,
+                        null),
                 2);
         assertThat(known.match(ASKED).all()).hasSize(3);
         assertThat(known.sealedFacts(KE, known.match(ASKED), LocalDate.parse("2026-06-15")))
