@@ -43,7 +43,7 @@ final class WordsStayInTheFile implements Check {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private static final String STANDING = text(Stream.concat(
-            Stream.of(StandingTexts.BLOCKED, StandingTexts.CLOSED),
+            Stream.of(StandingTexts.BLOCKED, StandingTexts.CLOSED, StandingTexts.RETAINED),
             Stream.of(List.<ConstitutionArticle>of(), List.of(ConstitutionArticle.ARTICLE_2))
                     .flatMap(articles ->
                             Arrays.stream(Ground.values()).map(ground -> StandingTexts.of(ground, articles)))));

@@ -160,7 +160,9 @@ record Consequence(
     }
 
     private Notification notification(DecisionKind kind) {
-        if (!Consequences.of(kind).notified()) {
+        boolean retained = kind == DecisionKind.UPHELD
+                && file.concerns().stream().anyMatch(concern -> concern.retainUntil() != null);
+        if (!retained && !Consequences.of(kind).notified()) {
             return new Notification(file.requester(), null, "is not notified");
         }
         boolean waits = kind == DecisionKind.APPROVED && file.noticeId() == null;

@@ -876,7 +876,7 @@ class CasePageTest extends PagesFixture {
         Map<String, List<String>> words = Map.of("reasons", List.of("The reason holds."));
 
         assertThat(effects(signedIn("adeyemi"), "/cases/JP/2025-004410", "UPHOLD", words))
-                .contains("kept until 1 March 2028");
+                .contains("kept until 1 March 2028", StandingTexts.RETAINED);
     }
 
     private static String effects(Visitor officer, String page, String kind, Map<String, List<String>> words) {

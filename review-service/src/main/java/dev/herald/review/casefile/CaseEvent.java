@@ -112,7 +112,7 @@ public sealed interface CaseEvent {
      * @param nextReview when the next periodic review is due
      */
     record Upheld(Decision decision, List<String> flags, Instant nextReview, Instant at)
-            implements Unpublished, Attributed {
+            implements Published, Attributed {
 
         /** Copies the list. */
         public Upheld {

@@ -52,7 +52,6 @@ import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -171,10 +170,10 @@ final class CaseEvolver {
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
             case Upheld e -> {
                 deadlines = deadlines.withNextReview(e.nextReview());
-                concerns.stream()
-                        .map(Concern::getRetainUntil)
-                        .filter(Objects::nonNull)
-                        .forEach(until -> deadlines = deadlines.withRetention(until));
+                for (Concern wish : Concerns.onRetention(concerns)) {
+                    deadlines = deadlines.withRetention(wish.getRetainUntil());
+                    approvalToNotify = null; // the mail about a longer retention sends an earlier one first
+                }
                 concerns = concerns.stream().filter(Concerns::isFirstReview).toList();
                 proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
                 escalation = null;

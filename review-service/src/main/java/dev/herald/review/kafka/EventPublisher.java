@@ -12,6 +12,7 @@ import dev.herald.event.LiftedBar;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
+import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.Disseminated;
@@ -24,6 +25,7 @@ import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.Unpublished;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.Caveat;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.LocationReports;
@@ -115,6 +117,11 @@ final class EventPublisher {
             case RefusedByBar refused -> addDecision(file, refused.decision(), true);
             case Disseminated disseminated -> notifyOfApproval(file, disseminated.noticeId());
             case WarrantPromptSent prompted -> published.add(mail.warrantsEnding(file, prompted));
+            case Upheld upheld -> {
+                if (!Concerns.onRetention(file.concerns()).isEmpty()) {
+                    tell(file, RequesterNotice.of(upheld.decision()));
+                }
+            }
             case RetentionPromptSent prompted -> published.add(mail.retentionPrompt(file, prompted));
             case Unpublished other -> {}
         }

@@ -7,6 +7,7 @@ import static dev.herald.review.kafka.EventFixture.supplement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -17,6 +18,7 @@ import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DecisionIssued;
+import dev.herald.event.DecisionNotified;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
@@ -139,6 +141,14 @@ class CaseDeadlinesTest extends ReviewTestDriver {
         assertThat(stored().getConcerns().getFirst().getReason()).isEqualTo("Still wanted.");
         send(Topics.COMMANDS, command("u", "adeyemi", CommandKind.UPHOLD).setReasons("The source says so."));
         assertThat(stored().getRetainedUntil()).isEqualTo("2031-01-01T00:00:00Z");
+        DecisionNotified granted =
+                (DecisionNotified) read(Topics.CORRESPONDENCE).getLast();
+        assertThat(granted.getKind()).isEqualTo(DecisionKind.UPHELD);
+        assertThat(granted.getReasons()).isEqualTo(StandingTexts.RETAINED);
+        assertThat(read(Topics.DECISIONS)).as("upholding issues no decision").isEmpty();
+
+        send(Topics.COMMANDS, command("v", "adeyemi", CommandKind.UPHOLD).setReasons("Nothing new."));
+        assertThat(read(Topics.CORRESPONDENCE)).as("nobody asked for a longer retention").isEmpty();
 
         send(Topics.SCREENINGS, new RetentionExtended(CASE, "fr", "2051", "Still wanted."), "i247.inbound.fr-0@4");
         assertThat(read(Topics.CORRESPONDENCE).getLast().toString())

@@ -24,12 +24,18 @@ public final class StandingTexts {
     /** The text of a case that was closed without a finding and without a ground. */
     public static final String CLOSED = "The case is closed without a finding.";
 
+    /** The text of a longer retention, whoever asked for it and why. */
+    public static final String RETAINED = "The data is retained until the day that you asked for.";
+
     private StandingTexts() {}
 
     /** Returns the text of a decision on some grounds, with a finding on some articles; empty where it has none. */
     public static String of(DecisionKind kind, Collection<Ground> grounds, Collection<ConstitutionArticle> articles) {
         if (kind == DecisionKind.BLOCKED) {
             return BLOCKED;
+        }
+        if (kind == DecisionKind.UPHELD) {
+            return RETAINED;
         }
         return kind == DecisionKind.CLOSED_WITHOUT_FINDING && grounds.isEmpty()
                 ? CLOSED
