@@ -112,6 +112,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
                 Topics.SCREENINGS,
                 ScreeningCleared.newBuilder(cleared(1)).setRequest(request).build());
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00001", 1, null, "d"));
         read(Topics.CORRESPONDENCE);
         then("P91D"); // to 31 May, thirty days before 1 July
         look();
@@ -119,8 +120,9 @@ class CaseDeadlinesTest extends ReviewTestDriver {
         then("P1D");
         look();
 
-        assertThat(the(WarrantsEnding.class, read(Topics.CORRESPONDENCE)).getLastDay())
-                .isEqualTo("2026-06-30");
+        WarrantsEnding told = the(WarrantsEnding.class, read(Topics.CORRESPONDENCE));
+        assertThat(told.getLastDay()).isEqualTo("2026-06-30");
+        assertThat(told.getNoticeId()).isEqualTo("2026/00001");
     }
 
     private static Warrant warrant(String validUntil, @Nullable String withdrawn) {

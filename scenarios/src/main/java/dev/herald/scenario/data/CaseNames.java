@@ -1,10 +1,13 @@
 package dev.herald.scenario.data;
 
 import dev.herald.contract.CaseId;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param floods the many cases of a name
  */
 public record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> floods) {
+
+    /** A day from now on, in UTC: {@code ${today+20}}. */
+    private static final Pattern DAY = Pattern.compile("\\$\\{today\\+([0-9]{1,4})}");
 
     /** Returns the case of a name; fails if there is none, or several. */
     public CaseId one(String name) {
@@ -59,9 +65,12 @@ public record CaseNames(Map<String, CaseId> single, Map<String, List<CaseId>> fl
         return node;
     }
 
-    /** Replaces the names in a text. */
+    /** Replaces the names and days in a text. */
     public String resolved(String text) {
-        String result = text;
+        String result = DAY.matcher(text)
+                .replaceAll(day -> LocalDate.now(ZoneOffset.UTC)
+                        .plusDays(Long.parseLong(day.group(1)))
+                        .toString());
         for (Map.Entry<String, CaseId> one : single.entrySet()) {
             result = result.replace("${" + one.getKey() + "}", one.getValue().value());
         }

@@ -57,6 +57,7 @@ class RetentionTest {
         CaseFixture fixture = whereOfficersApprove()
                 .underWarrantsUntil(1, "2026-06-15")
                 .approves(ADEYEMI)
+                .isPublished(DisseminationStep.NOTICE_PUBLISHED)
                 .then("P76D");
         assertThat(fixture.timeline()).doesNotContain("WARRANTS_ENDING");
 
