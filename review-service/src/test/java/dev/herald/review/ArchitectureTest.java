@@ -62,10 +62,10 @@ class ArchitectureTest {
                 .resideInAPackage("dev.herald.review.casefile..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "dev.herald.contract",
-                        "dev.herald.contract.decision",
+                                "java..",
+                                "org.jspecify..",
+                                "dev.herald.contract",
+                                "dev.herald.contract.decision",
                                 "dev.herald.contract.vocabulary..",
                                 "dev.herald.review.casefile..")
                         .or(belongToAnyOf(STORED_PARTS)))

@@ -514,9 +514,9 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     /**
      * Publishes a fact or its retraction. The retraction of a fact that the member did not report is refused: it would
-     * leave a key in each register that nothing removes. The bureau is asked to confirm each sealed fact that it reports
-     * for the first time, whether or not it concerns a case: the mail tells no more than the audit of the report does. A
-     * repetition confirms it.
+     * leave a key in each register that nothing removes. The bureau is asked to confirm each sealed fact that it
+     * reports for the first time, whether or not it concerns a case: the mail tells no more than the audit of the
+     * report does. A repetition confirms it.
      */
     private Effects register(Incoming incoming, InformationReported report) {
         MemberCode member = new MemberCode(report.getSubmittedBy());

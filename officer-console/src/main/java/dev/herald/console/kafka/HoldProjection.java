@@ -49,8 +49,8 @@ public final class HoldProjection implements TopicHandler {
         return holds.values().stream()
                 .filter(held -> held.getHolds().stream()
                         .flatMap(version -> version.getFacts().stream())
-                        .anyMatch(fact ->
-                                fact.getConfirmBy() != null && fact.getConfirmBy().isBefore(by)))
+                        .anyMatch(fact -> fact.getConfirmBy() != null
+                                && fact.getConfirmBy().isBefore(by)))
                 .map(held -> new CaseId(held.getCaseId()))
                 .toList();
     }

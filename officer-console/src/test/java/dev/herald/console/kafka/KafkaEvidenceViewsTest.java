@@ -413,11 +413,15 @@ class KafkaEvidenceViewsTest {
         holdsAre(new HoldVersion(1L, List.of(reference("a", 2), new SealedFactReference("b", 4L, by))));
         assertThat(views.unconfirmed(by.plusMillis(1))).as("no such case").isEmpty();
 
-        arrives(request(), CaseFile.newBuilder(file()).setState(CaseState.BLOCKED).build());
+        arrives(
+                request(),
+                CaseFile.newBuilder(file()).setState(CaseState.BLOCKED).build());
         assertThat(views.unconfirmed(by)).as("within its term").isEmpty();
         assertThat(views.unconfirmed(by.plusMillis(1))).containsExactly(ID);
 
-        arrives(request(), CaseFile.newBuilder(file()).setState(CaseState.IN_FORCE).build());
+        arrives(
+                request(),
+                CaseFile.newBuilder(file()).setState(CaseState.IN_FORCE).build());
         assertThat(views.unconfirmed(by.plusMillis(1))).as("restored").isEmpty();
     }
 

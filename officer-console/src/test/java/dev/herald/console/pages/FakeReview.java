@@ -57,6 +57,7 @@ final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, Prev
     private final List<String> openings = new ArrayList<>();
     /** Cases whose sealed fact was not confirmed. */
     final List<CaseId> unconfirmed = new ArrayList<>();
+
     private final Set<String> faster = new HashSet<>();
     private final List<GivenVerdict> verdicts = new ArrayList<>();
     private final List<RecordedSearch> searches = new ArrayList<>();

@@ -165,7 +165,8 @@ final class CaseEvolver {
             case BlockFellDue e -> {
                 Escalation.Builder of = Escalation.newBuilder(
                         escalation == null ? byPolicy(e.at(), EscalationCause.BLOCK_OVERDUE) : escalation);
-                escalation = of.setAt(e.at()).setCause(EscalationCause.BLOCK_OVERDUE).build();
+                escalation =
+                        of.setAt(e.at()).setCause(EscalationCause.BLOCK_OVERDUE).build();
             }
             case ReviewFellDue e -> deadlines = deadlines.withReviewDue();
             case Upheld e -> {

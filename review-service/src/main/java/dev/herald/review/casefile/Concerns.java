@@ -86,8 +86,7 @@ public final class Concerns {
      * Returns the concerns after an approval: wishes to retain it longer, and a later revision that nobody reviewed.
      */
     static List<Concern> afterApproval(List<Concern> open, int revision) {
-        return without(
-                afterDecisionOn(open, revision), concern -> !isFirstReview(concern) && !isOnRetention(concern));
+        return without(afterDecisionOn(open, revision), concern -> !isFirstReview(concern) && !isOnRetention(concern));
     }
 
     /**

@@ -4,8 +4,8 @@ import dev.herald.event.PredominanceWorksheet;
 import java.util.List;
 
 /**
- * Functions on worksheets: how an officer weighed the seven factors of RPD Art. 34(3), each in words, whether political,
- * military, religious or racial elements predominate.
+ * Functions on worksheets: how an officer weighed the seven factors of RPD Art. 34(3), each in words, whether
+ * political, military, religious or racial elements predominate.
  */
 final class Worksheets {
 

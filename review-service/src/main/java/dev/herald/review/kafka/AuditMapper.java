@@ -230,7 +230,10 @@ final class AuditMapper {
 
     private static AuditedAction opened(EvidenceOpening opening, int revision) {
         return AuditedAction.of(
-                opening.getOfficer(), "EVIDENCE_OPENED", revision, version(opening.getEvidence(), opening.getVersion()));
+                opening.getOfficer(),
+                "EVIDENCE_OPENED",
+                revision,
+                version(opening.getEvidence(), opening.getVersion()));
     }
 
     private static String version(String evidence, @Nullable Long version) {

@@ -37,8 +37,8 @@ import dev.herald.review.casefile.decider.UpstreamEvent.SuspensionChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.VisibilityChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Maps events of other services from Avro. */
 final class EventMapper {

@@ -150,7 +150,9 @@ class CaseDeadlinesTest extends ReviewTestDriver {
         assertThat(read(Topics.DECISIONS)).as("upholding issues no decision").isEmpty();
 
         send(Topics.COMMANDS, command("v", "adeyemi", CommandKind.UPHOLD).setReasons("Nothing new."));
-        assertThat(read(Topics.CORRESPONDENCE)).as("nobody asked for a longer retention").isEmpty();
+        assertThat(read(Topics.CORRESPONDENCE))
+                .as("nobody asked for a longer retention")
+                .isEmpty();
 
         send(Topics.SCREENINGS, new RetentionExtended(CASE, "fr", "2051", "Still wanted."), "i247.inbound.fr-0@4");
         assertThat(read(Topics.CORRESPONDENCE).getLast().toString())

@@ -219,7 +219,8 @@ final class EventPublisher {
                         .forEach(fact -> facts.sealedRecord(fact.id())
                                 .ifPresent(
                                         found -> versions.computeIfAbsent(hold.version(), any -> new LinkedHashSet<>())
-                                                .add(new SealedFactReference(found.factId(), found.offset(), found.confirmBy())))));
+                                                .add(new SealedFactReference(
+                                                        found.factId(), found.offset(), found.confirmBy())))));
         return versions.isEmpty()
                 ? null
                 : new HoldRecorded(

@@ -100,7 +100,13 @@ class DecoyMatchesTest {
         known.putAttestation(
                 "another member",
                 new Protection(
-                        "a fact", ASKED, new MemberCode("de"), SealedMatter.REFUGEE, Set.of("KE"), LocalDate.EPOCH, null),
+                        "a fact",
+                        ASKED,
+                        new MemberCode("de"),
+                        SealedMatter.REFUGEE,
+                        Set.of("KE"),
+                        LocalDate.EPOCH,
+                        null),
                 1);
         known.putAttestation(
                 "another matter",

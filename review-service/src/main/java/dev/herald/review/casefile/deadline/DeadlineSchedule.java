@@ -102,7 +102,8 @@ public final class DeadlineSchedule {
                     .ifPresent(at -> running.add(new ConcernDue(at)));
             file.concerns().stream()
                     .filter(concern -> Concerns.isFirstReview(concern) && concern.getOverdue() && file.isUnread())
-                    .forEach(concern -> running.add(new UnreadDue(concern.getSince().plus(FixedTerms.UNREAD_FOR))));
+                    .forEach(concern ->
+                            running.add(new UnreadDue(concern.getSince().plus(FixedTerms.UNREAD_FOR))));
         }
         return running;
     }

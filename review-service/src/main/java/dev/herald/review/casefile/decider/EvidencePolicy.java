@@ -62,8 +62,8 @@ final class EvidencePolicy {
     private static Stream<FactReference> versions(Opened file, OpenEvidence wanted) {
         return file.allFlags().stream()
                 .flatMap(flag -> flag.facts().stream())
-                .filter(fact ->
-                        fact.getFactId().equals(wanted.evidence()) && Objects.equals(fact.getVersion(), wanted.version()));
+                .filter(fact -> fact.getFactId().equals(wanted.evidence())
+                        && Objects.equals(fact.getVersion(), wanted.version()));
     }
 
     private static Stream<DocumentReference> documents(Opened file) {

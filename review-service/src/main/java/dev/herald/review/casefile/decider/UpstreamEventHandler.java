@@ -194,8 +194,8 @@ final class UpstreamEventHandler {
                         CASE_FILE_FULL,
                         "%d reports wait for officers: send yours again when they have decided."
                                 .formatted(LocationReports.MAX_WAITING))
-                .rejectOr(() ->
-                        Accepted.withEvents(new LocationReported(blocked || ended ? LocationReports.waiting(report) : report, now)));
+                .rejectOr(() -> Accepted.withEvents(
+                        new LocationReported(blocked || ended ? LocationReports.waiting(report) : report, now)));
     }
 
     private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {

@@ -130,7 +130,8 @@ final class CaseFixture {
             List.of());
     static final Caveat JUDGED =
             new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), PartialDate.parse("2024"), "judged there");
-    static final DocumentReference WARRANT = new DocumentReference("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
+    static final DocumentReference WARRANT =
+            new DocumentReference("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     private static final String PERSON = "Щербакова, Юлия";
     static final Terms TERMS = new Terms(
             Duration.ofDays(30),

@@ -181,6 +181,8 @@ class EscalationTest {
                 .denies(BRANDT, Ground.PURPOSE)
                 .isTaken();
 
-        assertThat(fixture.file().escalation()).extracting(Escalation::getCause).isEqualTo(EscalationCause.REVIEW_OVERDUE);
+        assertThat(fixture.file().escalation())
+                .extracting(Escalation::getCause)
+                .isEqualTo(EscalationCause.REVIEW_OVERDUE);
     }
 }

@@ -227,7 +227,9 @@ class RetentionTest {
 
         fixture.extendsUntil("2035-06-30").isTaken();
         fixture.blocks(ADEYEMI).restores(BRANDT).isTaken();
-        assertThat(fixture.file().concerns()).extracting(Concerns::isFirstReview).containsExactly(false, true);
+        assertThat(fixture.file().concerns())
+                .extracting(Concerns::isFirstReview)
+                .containsExactly(false, true);
 
         fixture.approves(ADEYEMI).upholds(ADEYEMI, "The trial goes on.").isTaken();
         assertThat(fixture.file().deadlines().retainedUntil()).isEqualTo("2035-07-01T00:00:00Z");

@@ -39,7 +39,8 @@ class TwoOfficersTest {
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
         assertThat(fixture.lastDecision().officers()).containsExactly(ADEYEMI, BRANDT);
         assertThat(fixture.lastDecision().worksheets()).hasSize(2);
-        assertThat(fixture.file().timeline().decisions().getLast().getWorksheets()).hasSize(2);
+        assertThat(fixture.file().timeline().decisions().getLast().getWorksheets())
+                .hasSize(2);
         assertThat(fixture.lastDecision().request()).isNotNull();
         assertThat(fixture.lastDecision().reasons()).contains(ADEYEMI).contains(BRANDT);
     }

@@ -39,7 +39,8 @@ class VerdictTest {
                 opened().compares(ADEYEMI, FACT, 4, PersonVerdict.NOT_SAME).isTaken();
 
         assertThat(verdicts(fixture))
-                .containsExactly(new FactVerdict(ADEYEMI, FACT, 4L, PersonVerdict.NOT_SAME, BEGINNING.plusSeconds(180)));
+                .containsExactly(
+                        new FactVerdict(ADEYEMI, FACT, 4L, PersonVerdict.NOT_SAME, BEGINNING.plusSeconds(180)));
     }
 
     @Test
