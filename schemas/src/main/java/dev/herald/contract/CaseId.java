@@ -46,6 +46,14 @@ public record CaseId(String value) {
         return value.substring(value.indexOf('/') + 1);
     }
 
+    /**
+     * Returns the number of the notice or diffusion of the case, {@code FR-2026-000123}: also in a later life of the
+     * case. Whoever is sent a number is sent the case id too, so it tells nobody anything new.
+     */
+    public String noticeId() {
+        return value.replace('/', '-');
+    }
+
     @Override
     public String toString() {
         return value;

@@ -640,7 +640,7 @@ class StackTest {
     private static void acknowledgesOnce(String caseId, int expected) throws Exception {
         NoticePublished notice = NoticePublished.newBuilder()
                 .setCaseId(caseId)
-                .setNoticeId("2026/00001")
+                .setNoticeId("FR-2026-000123")
                 .setVersion(1)
                 .setDecisionId("d-1")
                 .build();

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a case. Made by {@link CustodyDecider}, kept in a store.
  *
- * @param noticeId public number, such as 2026/12345; null before the first version was sent
  * @param decidedRevision latest revision with an approval or an ending; 0 before
  * @param ended decision that ended the case; remembered even if nothing had been sent
  * @param ledger members that hold the data
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CaseInCustody(
         CaseId caseId,
-        @Nullable String noticeId,
         Publication publication,
         BlockState block,
         int decidedRevision,
@@ -29,7 +27,7 @@ public record CaseInCustody(
     /** Returns the state of a case without events. */
     public static CaseInCustody unknown(CaseId caseId) {
         return new CaseInCustody(
-                caseId, null, Publication.NONE, BlockState.NONE, 0, null, Ledger.EMPTY, LocationReports.NONE, null);
+                caseId, Publication.NONE, BlockState.NONE, 0, null, Ledger.EMPTY, LocationReports.NONE, null);
     }
 
     /** Returns the member that requested the notice or diffusion. */
@@ -45,12 +43,6 @@ public record CaseInCustody(
     /** Returns the version to fall back on; see {@link Publication}. */
     public @Nullable Snapshot approved() {
         return publication.approved();
-    }
-
-    /** Returns the state with the public number. */
-    public CaseInCustody withNoticeId(String number) {
-        return new CaseInCustody(
-                caseId, number, publication, block, decidedRevision, ended, ledger, locations, photograph);
     }
 
     /** Tells whether a version was sent and the case has not ended. */
@@ -94,23 +86,19 @@ public record CaseInCustody(
     }
 
     CaseInCustody withLedger(Ledger changed) {
-        return new CaseInCustody(
-                caseId, noticeId, publication, block, decidedRevision, ended, changed, locations, photograph);
+        return new CaseInCustody(caseId, publication, block, decidedRevision, ended, changed, locations, photograph);
     }
 
     CaseInCustody withLocations(LocationReports changed) {
-        return new CaseInCustody(
-                caseId, noticeId, publication, block, decidedRevision, ended, ledger, changed, photograph);
+        return new CaseInCustody(caseId, publication, block, decidedRevision, ended, ledger, changed, photograph);
     }
 
     CaseInCustody withBlock(BlockState changed) {
-        return new CaseInCustody(
-                caseId, noticeId, publication, changed, decidedRevision, ended, ledger, locations, photograph);
+        return new CaseInCustody(caseId, publication, changed, decidedRevision, ended, ledger, locations, photograph);
     }
 
     CaseInCustody withPublication(Publication changed) {
-        return new CaseInCustody(
-                caseId, noticeId, changed, block, decidedRevision, ended, ledger, locations, photograph);
+        return new CaseInCustody(caseId, changed, block, decidedRevision, ended, ledger, locations, photograph);
     }
 
     /** Returns the state with the version that comes back if the unreviewed one is denied; null for none. */
@@ -120,15 +108,7 @@ public record CaseInCustody(
 
     CaseInCustody withDecidedRevision(int revision) {
         return new CaseInCustody(
-                caseId,
-                noticeId,
-                publication,
-                block,
-                Math.max(decidedRevision, revision),
-                ended,
-                ledger,
-                locations,
-                photograph);
+                caseId, publication, block, Math.max(decidedRevision, revision), ended, ledger, locations, photograph);
     }
 
     /** Returns the state after an approval, which includes every amendment of that revision or an earlier one. */
@@ -146,28 +126,19 @@ public record CaseInCustody(
     }
 
     CaseInCustody withPhotograph(@Nullable SentPhotograph sent) {
-        return new CaseInCustody(caseId, noticeId, publication, block, decidedRevision, ended, ledger, locations, sent);
+        return new CaseInCustody(caseId, publication, block, decidedRevision, ended, ledger, locations, sent);
     }
 
     /** Returns the state with the next version; it overrides an earlier ending. */
     CaseInCustody withCurrent(Snapshot next) {
         return new CaseInCustody(
-                caseId,
-                noticeId,
-                publication.withCurrent(next),
-                block,
-                decidedRevision,
-                null,
-                ledger,
-                locations,
-                photograph);
+                caseId, publication.withCurrent(next), block, decidedRevision, null, ledger, locations, photograph);
     }
 
     /** Returns the state of the ended case, without versions and without a block. */
     CaseInCustody withEnding(EndingDecision decision) {
         return new CaseInCustody(
                 caseId,
-                noticeId,
                 Publication.NONE,
                 BlockState.NONE,
                 Math.max(decidedRevision, decision.revision()),

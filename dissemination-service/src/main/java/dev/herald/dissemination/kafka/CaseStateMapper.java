@@ -44,7 +44,6 @@ final class CaseStateMapper {
     static CaseInCustody read(DisseminatedCase stored) {
         return new CaseInCustody(
                 new CaseId(stored.getCaseId()),
-                stored.getNoticeId(),
                 new Publication(
                         snapshot(stored.getCurrent()),
                         snapshot(stored.getApproved()),
@@ -72,7 +71,6 @@ final class CaseStateMapper {
         Recall recall = known.ledger().recall();
         return new DisseminatedCase(
                 known.caseId().value(),
-                known.noticeId(),
                 version(known.current()),
                 version(known.approved()),
                 amendment(known.publication().amendment()),
@@ -99,7 +97,6 @@ final class CaseStateMapper {
         Recall recall = known.ledger().recall();
         return new CustodyRecorded(
                 known.caseId().value(),
-                known.noticeId(),
                 versions(known.ledger()),
                 recall == null ? null : recall(recall),
                 bitSet(

@@ -79,7 +79,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             RevisionContents contents,
             PhotographStore photographs,
             RecallDeadlines deadlines,
-            NoticeNumbers numbers,
             CatchUpProgress catchUps,
             DroppedRecords droppedRecords,
             LatestDecisions latestDecisions,
@@ -96,18 +95,13 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
     @Override
     protected OpenStores open(ProcessorContext<String, Object> context) {
         KeyValueStore<String, DisseminatedCase> cases = context.getStateStore(DisseminationStores.CASES);
-        KeyValueStore<String, SpecificRecord> progress = context.getStateStore(DisseminationStores.PROGRESS);
         return new OpenStores(
                 new CaseRepository(cases),
                 new RevisionContents(context.getStateStore(DisseminationStores.CONTENTS)),
                 new PhotographStore(context.getStateStore(DisseminationStores.PHOTOGRAPHS)),
                 new RecallDeadlines(
                         context.getStateStore(DisseminationStores.DUE), settings.decider(), settings.metrics()),
-                new NoticeNumbers(
-                        progress,
-                        context.taskId().partition(),
-                        settings.casePartitions().getAsInt()),
-                new CatchUpProgress(progress, cases, settings.members()),
+                new CatchUpProgress(context.getStateStore(DisseminationStores.PROGRESS), cases, settings.members()),
                 new DroppedRecords(context.getStateStore(DisseminationStores.BACKLOG)),
                 LatestDecisions.in(context),
                 AuditTrail.of(DisseminationStores.SERVICE, context, settings.salts()));
@@ -176,13 +170,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         Transition transition = new PhotographDecider(
                         members, sha256 -> stores().photographs().has(before.caseId(), sha256))
                 .decide(event, settings.decider().decide(before, event, members, cause.now()));
-
-        boolean numbered = transition.after().noticeId() == null
-                && transition.after().ledger().latestVersion() > 0;
-        long number = numbered ? stores().numbers().next() : 0;
-        CaseInCustody after = numbered
-                ? transition.after().withNoticeId(stores().numbers().noticeId(number, cause.now()))
-                : transition.after();
+        CaseInCustody after = transition.after();
         RevisionContents.Change contents = stores().contents().changeOf(before, after, message);
         List<CustodyEntry> entries = stored.log()
                 .entriesFor(new LoggedTransition(
@@ -202,9 +190,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         publisher.publishWithdrawnExtract();
         publisher.publishCustody(before, entries);
 
-        if (numbered) {
-            stores().numbers().use(number);
-        }
         stores().cases().save(stored, after, entries);
         contents.write();
         List<AuditedAction> actions = AuditMapper.actions(after, transition.effects(), entries, cause.id());

@@ -26,9 +26,8 @@ final class DisseminationStores {
     private DisseminationStores() {}
 
     /**
-     * Returns the store of a task's counters: notice numbers, the progress of each member that is brought up to date,
-     * and the length of each mailbox's queue. A few hundred small values: they stay in memory, with a changelog and
-     * without files.
+     * Returns the store of a task's counters: the progress of each member that is brought up to date, and the length of
+     * each mailbox's queue. A few hundred small values: they stay in memory, with a changelog and without files.
      */
     static StoreBuilder<KeyValueStore<String, SpecificRecord>> progress(EventSerde serde) {
         return Stores.keyValueStoreBuilder(

@@ -177,7 +177,7 @@ record EventFactory(CaseInCustody known, String causeId) {
     }
 
     private String noticeId() {
-        return Objects.requireNonNull(known.noticeId(), "a version that was sent has a notice id");
+        return known.caseId().noticeId();
     }
 
     private @Nullable String standingClause() {

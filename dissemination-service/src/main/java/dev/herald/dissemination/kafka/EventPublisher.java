@@ -204,10 +204,9 @@ final class EventPublisher {
     }
 
     private void sendPhotograph(Effect.SendPhotograph send) {
-        String noticeId = Objects.requireNonNull(known.noticeId(), "a version that was sent has a notice id");
         deliver(
                 PhotographStore.key(known.caseId(), send.sha256()),
-                photographs.event(known.caseId(), noticeId, send.sha256()),
+                photographs.event(known.caseId(), send.sha256()),
                 value -> Delivery.ofNotice(send.to(), value));
     }
 

@@ -59,11 +59,11 @@ record ExtractFactory(CaseInCustody before, CaseInCustody known, String causeId)
             ExtractState state,
             @Nullable ExtractContent content,
             String decision) {
-        String noticeId = known.noticeId(); // null before a version was sent
-        if (noticeId == null || snapshot == null || !snapshot.isOpenToEverybody()) {
-            return Optional.empty();
-        }
-        return Optional.of(new NoticeExtract(known.caseId().value(), noticeId, version, state, content, decision));
+        boolean sent = known.ledger().latestVersion() > 0;
+        return sent && snapshot != null && snapshot.isOpenToEverybody()
+                ? Optional.of(new NoticeExtract(
+                        known.caseId().value(), known.caseId().noticeId(), version, state, content, decision))
+                : Optional.empty();
     }
 
     private static ExtractContent extractOf(NoticeContent content) {

@@ -39,13 +39,13 @@ final class PhotographStore {
      *
      * @throws IllegalStateException if it has not arrived
      */
-    PhotographProvided event(CaseId caseId, String noticeId, String sha256) {
+    PhotographProvided event(CaseId caseId, String sha256) {
         HeldPhotograph held = store.get(key(caseId, sha256));
         if (held == null) {
             throw new IllegalStateException("a photograph that has not arrived");
         }
         return new PhotographProvided(
-                held.getCaseId(), noticeId, held.getSha256(), held.getMediaType(), held.getContent());
+                held.getCaseId(), caseId.noticeId(), held.getSha256(), held.getMediaType(), held.getContent());
     }
 
     void delete(String key) {

@@ -80,7 +80,7 @@ class DisseminationTopologyTest {
         TestRecord<String, SpecificRecord> received = only(driver.mailbox("br"));
         assertThat(received.key()).isEqualTo(CASE);
         NoticePublished notice = (NoticePublished) received.value();
-        assertThat(notice.getNoticeId()).isEqualTo("2026/00001");
+        assertThat(notice.getNoticeId()).isEqualTo("FR-2026-000123");
         assertThat(notice.getVersion()).isEqualTo(1);
         assertThat(notice.getDecisionId()).isEqualTo(decision);
         assertThat(notice.getContent().getPerson().getName().getFamilyName()).isEqualTo("Vexholm");
@@ -248,24 +248,24 @@ class DisseminationTopologyTest {
     }
 
     @Test
-    void notice_numbers_are_counted_by_the_task() {
-        driver.approves(aRedNotice(1));
-        driver.approves(RequestSubmitted.newBuilder(aRedNotice(1))
-                .setCaseId("FR/2026-000124")
-                .build());
-
-        assertThat(driver.mailbox("br").stream().map(entry -> ((NoticePublished) entry.value()).getNoticeId()))
-                .containsExactly("2026/00001", "2026/00002");
-    }
-
-    @Test
     void a_later_revision_is_an_update_with_the_same_number() {
         driver.approves(aRedNotice(1));
         driver.approves(aRedNotice(2));
 
         NoticeUpdated update = (NoticeUpdated) driver.mailbox("br").getLast().value();
         assertThat(update.getVersion()).isEqualTo(2);
-        assertThat(update.getNoticeId()).isEqualTo("2026/00001");
+        assertThat(update.getNoticeId()).isEqualTo("FR-2026-000123");
+    }
+
+    @Test
+    void a_case_that_comes_back_after_its_end_has_the_same_number_and_the_next_version() {
+        driver.approves(aRedNotice(1));
+        driver.decides(DecisionKind.CANCELLED, 1);
+        driver.approves(aRedNotice(2));
+
+        NoticePublished again = (NoticePublished) driver.mailbox("br").getLast().value();
+        assertThat(again.getVersion()).isEqualTo(2);
+        assertThat(again.getNoticeId()).isEqualTo("FR-2026-000123");
     }
 
     @Test

@@ -46,7 +46,7 @@ class ExtractsTest {
         String decision = driver.approves(aPublicNotice(1));
 
         NoticeExtract extract = onlyExtract();
-        assertThat(extract.getNoticeId()).isEqualTo("2026/00001");
+        assertThat(extract.getNoticeId()).isEqualTo("FR-2026-000123");
         assertThat(extract.getVersion()).isEqualTo(1);
         assertThat(extract.getDecisionId()).isEqualTo(decision);
         ExtractContent content = extract.getContent();

@@ -51,7 +51,7 @@ class PhotographsTest {
         assertThat(box.getLast().key()).isEqualTo(KEY);
         PhotographProvided photograph = (PhotographProvided) box.getLast().value();
         assertThat(photograph.getContent()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-        assertThat(photograph.getNoticeId()).startsWith("2026/");
+        assertThat(photograph.getNoticeId()).isEqualTo("FR-2026-000123");
         assertThat(driver.mailbox("br")).as("is excluded").isEmpty();
         assertThat(driver.mailbox("fr")).as("has it").isEmpty();
         assertThat(driver.mailbox("icc")).isEmpty();

@@ -68,7 +68,7 @@ class AuditTest {
     void a_request_that_is_published_has_one_entry_and_its_withdrawal_another() {
         intake.submit(EventFixture.redNotice());
         intake.decide(DecisionKind.APPROVED, 1);
-        intake.pipe(Topics.DISSEMINATIONS, CASE, new NoticePublished(CASE, "2026/00001", 1, null, "d"));
+        intake.pipe(Topics.DISSEMINATIONS, CASE, new NoticePublished(CASE, "FR-2026-000123", 1, null, "d"));
         intake.submit(EventFixture.acknowledged(CASE));
         intake.advanceClock(IntakeTestDriver.GRACE);
         assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))

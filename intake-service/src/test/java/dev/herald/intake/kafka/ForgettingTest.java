@@ -230,7 +230,7 @@ class ForgettingTest {
                 CASE,
                 DisseminationRevoked.newBuilder()
                         .setCaseId(CASE)
-                        .setNoticeId("2026/00001")
+                        .setNoticeId("FR-2026-000123")
                         .setVersion(1)
                         .setReason(RevocationReason.WITHDRAWN)
                         .setDecisionId("1")

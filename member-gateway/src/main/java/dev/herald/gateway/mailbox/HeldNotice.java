@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notice or diffusion that a member holds.
  *
- * @param noticeId number of the notice, such as {@code 2026/12345}
+ * @param noticeId number of the notice, such as {@code FR-2026-000123}
  * @param version counts the snapshots of the case, from 1
  * @param content null when the member received the block and never the notice
  * @param hidden whether it is blocked: nobody may act on it, and it may be restored

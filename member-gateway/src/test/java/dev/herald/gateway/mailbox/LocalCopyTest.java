@@ -204,7 +204,7 @@ class LocalCopyTest {
     void every_other_event_but_photograph_and_checkpoint_changes_the_notice_and_is_no_mail(
             Class<? extends SpecificRecord> type) {
         copy.apply(CASE, published(1));
-        copy.apply(CASE, sample(type, Map.of("caseId", CASE, "noticeId", "2026/1", "version", 7)));
+        copy.apply(CASE, sample(type, Map.of("caseId", CASE, "noticeId", "FR-2026-000123", "version", 7)));
 
         assertThat(copy.noticeOf(ID).map(HeldNotice::version).orElse(7)).isEqualTo(7);
         assertThat(copy.mail()).isEmpty();
@@ -300,7 +300,7 @@ class LocalCopyTest {
     private static NoticePublished published(int version) {
         return NoticePublished.newBuilder()
                 .setCaseId(CASE)
-                .setNoticeId("2026/1")
+                .setNoticeId("FR-2026-000123")
                 .setVersion(version)
                 .setContent(content())
                 .setDecisionId("d1")
@@ -310,7 +310,7 @@ class LocalCopyTest {
     private static NoticeUpdated updated(int version) {
         return NoticeUpdated.newBuilder()
                 .setCaseId(CASE)
-                .setNoticeId("2026/1")
+                .setNoticeId("FR-2026-000123")
                 .setVersion(version)
                 .setContent(content())
                 .setDecisionId("d2")
@@ -320,7 +320,7 @@ class LocalCopyTest {
     private static NoticeRestored restored(int version) {
         return NoticeRestored.newBuilder()
                 .setCaseId(CASE)
-                .setNoticeId("2026/1")
+                .setNoticeId("FR-2026-000123")
                 .setVersion(version)
                 .setContent(content())
                 .setDecisionId("d3")
@@ -330,7 +330,7 @@ class LocalCopyTest {
     private static NoticeBlocked blocked(int version) {
         return NoticeBlocked.newBuilder()
                 .setCaseId(CASE)
-                .setNoticeId("2026/1")
+                .setNoticeId("FR-2026-000123")
                 .setVersion(version)
                 .setDecisionId("d4")
                 .build();
@@ -339,7 +339,7 @@ class LocalCopyTest {
     private static PhotographProvided photograph(String hash) {
         return PhotographProvided.newBuilder()
                 .setCaseId(CASE)
-                .setNoticeId("2026/1")
+                .setNoticeId("FR-2026-000123")
                 .setSha256(hash)
                 .setMediaType("image/jpeg")
                 .setContent(ByteBuffer.allocate(1))
@@ -349,7 +349,7 @@ class LocalCopyTest {
     private static RemovalInstructed removal(int version) {
         return RemovalInstructed.newBuilder()
                 .setCaseId(CASE)
-                .setNoticeId("2026/1")
+                .setNoticeId("FR-2026-000123")
                 .setVersion(version)
                 .setReason(RevocationReason.CANCELLED)
                 .setAcknowledgeBy(Instant.EPOCH)

@@ -266,7 +266,7 @@ class MailboxReaderTest {
     private void mailboxHolds(long offset, String caseId) {
         NoticePublished notice = NoticePublished.newBuilder()
                 .setCaseId(caseId)
-                .setNoticeId("2026/1")
+                .setNoticeId("FR-2026-000123")
                 .setVersion(1)
                 .setDecisionId("d1")
                 .build();

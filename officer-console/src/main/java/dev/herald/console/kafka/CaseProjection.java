@@ -131,7 +131,6 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
         removeHashOfSealed(file);
         file.path("decisions").forEach(CaseProjection::removeSealedWordsOf);
         removeSealedWordsOf(file.path("proposal"));
-        removeSealedWordsOf(file.path("approvalToNotify"));
     }
 
     /** The hash of a proposal covers its sealed words: a reader who guesses them must not find out. */

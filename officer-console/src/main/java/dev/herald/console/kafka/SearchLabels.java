@@ -27,11 +27,10 @@ final class SearchLabels {
         file.getDecisions().stream()
                 .map(CaseDecision::getGrounds)
                 .forEach(grounds -> grounds.forEach(ground -> labels.add(of(ground))));
-        labels.add(ofReference(file.getCaseId()));
-        labels.add(ofReference(new CaseId(file.getCaseId()).reference()));
-        if (file.getNoticeId() != null) {
-            labels.add(ofReference(file.getNoticeId()));
-        }
+        CaseId caseId = new CaseId(file.getCaseId());
+        labels.add(ofReference(caseId.value()));
+        labels.add(ofReference(caseId.reference()));
+        labels.add(ofReference(caseId.noticeId()));
         return labels;
     }
 

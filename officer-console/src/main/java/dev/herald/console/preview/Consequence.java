@@ -162,15 +162,10 @@ record Consequence(
     private Notification notification(DecisionKind kind) {
         boolean retained = kind == DecisionKind.UPHELD
                 && file.concerns().stream().anyMatch(concern -> concern.retainUntil() != null);
-        if (!retained && !Consequences.of(kind).notified()) {
-            return new Notification(file.requester(), null, "is not notified");
-        }
-        boolean waits = kind == DecisionKind.APPROVED && file.noticeId() == null;
-        return new Notification(
-                file.requester(),
-                "DecisionNotified",
-                "is notified of the decision %s%s"
-                        .formatted(waits ? "once the notice has its number" : "at once", words()));
+        return retained || Consequences.of(kind).notified()
+                ? new Notification(
+                        file.requester(), "DecisionNotified", "is notified of the decision at once" + words())
+                : new Notification(file.requester(), null, "is not notified");
     }
 
     /** Returns the words of the mail: an officer's reasons are not among them. */

@@ -96,7 +96,7 @@ class CasePageTest extends PagesFixture {
                 .addObject()
                 .put("messageId", "m-1")
                 .put("reportedBy", "de")
-                .put("noticeId", "2026/1")
+                .put("noticeId", "AR-2026-000008")
                 .put("kind", "ARRESTED")
                 .put("occurredOn", "2026-03-02")
                 .put("place", "Passau")
@@ -1107,9 +1107,7 @@ class CasePageTest extends PagesFixture {
         FakeReview.happened(file, "APPROVED", "brandt", "[COMPLIANT]");
 
         assertThat(officer.get(news).body()).contains("The case changed since you opened this page.");
-        assertThat(officer.page(CASE).text())
-                .contains("notice number not known yet", "Compliant")
-                .doesNotContain("No member was ever sent the case.");
+        assertThat(officer.page(CASE).text()).contains("Compliant").doesNotContain("No member was ever sent the case.");
         assertThat(review().views()).as("only whole pages").hasSize(2);
         files().json("JP/2025-004410").put("state", "CANCELLED");
         assertThat(officer.page("/cases/JP/2025-004410").selectFirst("#custody").text())

@@ -118,7 +118,7 @@ final class ResurrectedRecords {
                 ended.record().subject(),
                 null,
                 null,
-                new NoticePublished(ended.event().getCaseId(), "2026/99999", LATER_VERSION, null, decisionId));
+                new NoticePublished(ended.event().getCaseId(), "FR-2026-000123", LATER_VERSION, null, decisionId));
         return new Mutant(ended.record(), history.withAppended(approval, notice));
     }
 }

@@ -13,7 +13,8 @@ import dev.herald.event.Concern;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Escalation;
 import dev.herald.event.LocationReport;
-import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.Circulated;
+import dev.herald.review.casefile.CaseEvent.Recalled;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
@@ -54,14 +55,15 @@ public sealed interface Case {
     /**
      * A case of which review has read no screening yet.
      *
-     * @param circulated what dissemination reported as sent before; null where recipients have nothing
+     * @param circulated the diffusion that dissemination sent before; null where recipients have nothing
      */
-    record Unopened(CaseId id, @Nullable Disseminated circulated) implements Case {
+    record Unopened(CaseId id, @Nullable Circulated circulated) implements Case {
         @Override
         public Case evolve(CaseEvent event) {
             return switch (event) {
                 case RevisionReceived first -> Opened.by(id, first);
-                case Disseminated early -> new Unopened(id, early.step().isSent() ? early : null);
+                case Circulated early -> new Unopened(id, early);
+                case Recalled early -> new Unopened(id, null);
                 default ->
                     throw new IllegalStateException(
                             event.getClass().getSimpleName() + " cannot happen to a case that was never opened");
@@ -86,14 +88,12 @@ public sealed interface Case {
      * @param concerns why officers have to decide on what is out
      * @param reports reports that the person was located, arrested or released; none of a case that ended
      * @param closed whether the recall has ended, and the person is not forgotten because an arrest is followed up
-     * @param noticeId the notice; null before one was published
-     * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
+     * @param out whether a revision was approved, or recipients were sent a diffusion unreviewed, and the case has not
+     *     ended since
      * @param waivers officers who may decide in spite of a nationality, or may once another officer confirms it
      * @param caveats territories where the notice must not be acted on
      * @param withdrawalWaits whether the case ends as soon as officers have decided on the finding that awaits its
      *     second officer: its requester withdrew it or left it suspended, or its retention is over
-     * @param approvalToNotify an approval that the requester is not notified of yet, because the notice has no number;
-     *     null for none
      * @param escalation escalation that no decision of officers has ended; null where there is none
      * @param claim latest claim of an officer, which may be over; null where there is none
      * @param arrivedDocuments hashes of the requester's documents that have arrived; none once forgotten
@@ -114,12 +114,10 @@ public sealed interface Case {
             List<Concern> concerns,
             List<LocationReport> reports,
             boolean closed,
-            @Nullable String noticeId,
             boolean out,
             List<RecusalWaiver> waivers,
             boolean withdrawalWaits,
             List<Caveat> caveats,
-            @Nullable CaseDecision approvalToNotify,
             @Nullable Escalation escalation,
             @Nullable Claim claim,
             Set<String> arrivedDocuments,
@@ -154,12 +152,10 @@ public sealed interface Case {
                     List.of(),
                     List.of(),
                     false,
-                    null,
                     false,
                     List.of(),
                     false,
                     List.of(),
-                    null,
                     null,
                     null,
                     Set.of(),
@@ -228,11 +224,6 @@ public sealed interface Case {
         /** Returns the number of the revision that a decision about the visible case is about. */
         public int visibleRevision() {
             return approved().map(Request::revision).orElse(revision);
-        }
-
-        /** Whether recipients may have something to see: a revision is approved, or a diffusion went out unreviewed. */
-        public boolean isVisible() {
-            return approved().isPresent() || out;
         }
 
         /** Returns whether the case can be blocked, and what a restoration overrides. */
@@ -378,11 +369,6 @@ public sealed interface Case {
         /** Whether the answer to a question is still awaited. */
         public boolean awaitsAnswer() {
             return questions.stream().anyMatch(Question::isOpen);
-        }
-
-        /** Whether the requester is notified of a decision only once dissemination has announced the notice number. */
-        public boolean notifiesWithNumber(Decision decision) {
-            return decision.kind() == DecisionKind.APPROVED && noticeId == null;
         }
 
         /** Returns a question of this case by its id. */

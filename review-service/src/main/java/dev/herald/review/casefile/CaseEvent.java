@@ -121,21 +121,14 @@ public sealed interface CaseEvent {
     }
 
     /**
-     * Dissemination published, updated, blocked, restored or recalled the notice. The first one names the number that
-     * an approval waits for.
+     * Dissemination sent a revision of a diffusion before a decision on it.
      *
-     * @param version version of the notice
-     * @param unreviewed revision of a diffusion that is out unreviewed from now on; 0 for anything else
-     * @param unreviewedUntil end of its retention; null for anything else
+     * @param retainedUntil end of its retention where its first review starts; null where none starts
      */
-    record Disseminated(
-            DisseminationStep step,
-            String noticeId,
-            int version,
-            int unreviewed,
-            @Nullable Instant unreviewedUntil,
-            Instant at)
-            implements Published {}
+    record Circulated(int revision, @Nullable Instant retainedUntil, Instant at) implements Unpublished {}
+
+    /** Dissemination recalled an earlier life of the case, of which a diffusion was out unreviewed. */
+    record Recalled(Instant at) implements Unpublished {}
 
     /** Officers did not decide on a block in time, so the case was escalated. */
     record BlockFellDue(Instant at) implements Unpublished, Attributed {}

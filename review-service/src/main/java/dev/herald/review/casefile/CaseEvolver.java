@@ -11,6 +11,7 @@ import dev.herald.event.Escalation;
 import dev.herald.event.LocationReport;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
+import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
 import dev.herald.review.casefile.CaseEvent.Claimed;
@@ -19,7 +20,6 @@ import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
-import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.DocumentArrived;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
@@ -31,6 +31,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.QuestionProposed;
+import dev.herald.review.casefile.CaseEvent.Recalled;
 import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
@@ -77,12 +78,10 @@ final class CaseEvolver {
     private List<Concern> concerns;
     private List<LocationReport> reports;
     private boolean closed;
-    private @Nullable String noticeId;
     private boolean out;
     private List<RecusalWaiver> waivers;
     private boolean withdrawalWaits;
     private List<Caveat> caveats;
-    private @Nullable CaseDecision approvalToNotify;
     private @Nullable Escalation escalation;
     private @Nullable Claim claim;
     private Set<String> arrivedDocuments;
@@ -103,12 +102,10 @@ final class CaseEvolver {
         this.concerns = before.concerns();
         this.reports = before.reports();
         this.closed = before.closed();
-        this.noticeId = before.noticeId();
         this.out = before.out();
         this.waivers = before.waivers();
         this.withdrawalWaits = before.withdrawalWaits();
         this.caveats = before.caveats();
-        this.approvalToNotify = before.approvalToNotify();
         this.escalation = before.escalation();
         this.claim = before.claim();
         this.arrivedDocuments = before.arrivedDocuments();
@@ -134,16 +131,12 @@ final class CaseEvolver {
             case RecusalWaived e -> waive(e.waiver());
             case WithdrawalDeferred e -> withdrawalWaits = true;
             case Decided e -> {
-                notifyOf(e);
                 decide(e.decision(), e.at());
                 deadlines = e.deadlines();
                 escalation = escalationAfter(e.decision(), e.at());
                 endClaimOf(e.decision().officers());
             }
-            case RefusedByBar e -> {
-                approvalToNotify = null;
-                end(CaseState.BARRED);
-            }
+            case RefusedByBar e -> end(CaseState.BARRED);
             case VisibilityChanged e -> {
                 status = status.withVisibility(e.visibility());
                 request = request == null ? null : request.withVisibility(e.visibility());
@@ -173,28 +166,23 @@ final class CaseEvolver {
                 deadlines = deadlines.withNextReview(e.nextReview());
                 for (Concern wish : Concerns.onRetention(concerns)) {
                     deadlines = deadlines.withRetention(wish.getRetainUntil());
-                    approvalToNotify = null; // the mail about a longer retention sends an earlier one first
                 }
                 concerns = concerns.stream().filter(Concerns::isFirstReview).toList();
                 proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
                 escalation = null;
                 endClaimOf(e.decision().officers());
             }
-            case Disseminated e -> {
-                noticeId = e.noticeId();
-                approvalToNotify = null;
-                out = e.step().isSent()
-                        ? !(status instanceof Ended)
-                        : out && e.step() != DisseminationStep.DISSEMINATION_REVOKED;
-                if (!out) {
-                    concerns = Concerns.afterDecisionOn(concerns, Integer.MAX_VALUE);
+            case Circulated e -> {
+                out = !(status instanceof Ended);
+                if (e.retainedUntil() != null) {
+                    concerns = Concerns.afterCirculation(concerns, e.revision(), e.at());
+                    deadlines =
+                            deadlines.retainedUntil() == null ? deadlines.withRetention(e.retainedUntil()) : deadlines;
                 }
-                if (e.unreviewedUntil() != null) {
-                    concerns = Concerns.afterCirculation(concerns, e.unreviewed(), e.at());
-                    deadlines = deadlines.retainedUntil() == null
-                            ? deadlines.withRetention(e.unreviewedUntil())
-                            : deadlines;
-                }
+            }
+            case Recalled e -> {
+                out = false;
+                concerns = Concerns.afterDecisionOn(concerns, Integer.MAX_VALUE);
             }
             case LocationReported e ->
                 reports = status instanceof Ended ? reports : LocationReports.plus(reports, e.report());
@@ -233,12 +221,10 @@ final class CaseEvolver {
                 concerns,
                 reports,
                 closed,
-                noticeId,
                 out,
                 waivers,
                 withdrawalWaits,
                 caveats,
-                approvalToNotify,
                 escalation,
                 claim,
                 arrivedDocuments,
@@ -321,22 +307,13 @@ final class CaseEvolver {
         proposedQuestion = null;
     }
 
-    /** Keeps an approval until the notice has a number. The next decision that is told sends an earlier one first. */
-    private void notifyOf(Decided event) {
-        Decision decision = event.decision();
-        if (before.notifiesWithNumber(decision)) {
-            approvalToNotify = PastDecisions.of(decision, event.at());
-        } else if (decision.isTold()) {
-            approvalToNotify = null;
-        }
-    }
-
     private void decide(Decision decision, Instant at) {
         caveats = decision.caveats() == null ? caveats : decision.caveats();
         switch (decision.kind()) {
             case APPROVED -> {
                 Request approved = required(decision.request());
                 status = new InForce(approved);
+                out = true;
                 concerns = Concerns.afterApproval(concerns, approved.revision());
                 previous = null;
                 approvedFlags = List.of();

@@ -56,18 +56,6 @@ public record RequesterNotice(
                 Objects.requireNonNullElse(decision.caveats(), List.of()));
     }
 
-    /** Returns the notice of an approval that was kept until its notice has a number. */
-    public static RequesterNotice of(CaseDecision approval) {
-        return new RequesterNotice(
-                approval.getKind(),
-                approval.getRevision(),
-                approval.getGrounds(),
-                List.of(),
-                approval.getMessageToRequester(),
-                null,
-                List.of());
-    }
-
     /** Returns the notice of a block. */
     public static RequesterNotice ofBlock(int revision) {
         return new RequesterNotice(

@@ -7,6 +7,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
+import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.CaseEvent.ClaimHandedOver;
 import dev.herald.review.casefile.CaseEvent.ClaimReleased;
 import dev.herald.review.casefile.CaseEvent.Claimed;
@@ -15,7 +16,6 @@ import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
 import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
-import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.DocumentArrived;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
@@ -27,6 +27,7 @@ import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionLeftUnanswered;
 import dev.herald.review.casefile.CaseEvent.QuestionOverdue;
 import dev.herald.review.casefile.CaseEvent.QuestionProposed;
+import dev.herald.review.casefile.CaseEvent.Recalled;
 import dev.herald.review.casefile.CaseEvent.RecusalWaived;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
@@ -120,8 +121,8 @@ final class TimelineEntries {
             case ReviewFellDue e -> entry(e, "REVIEW_DUE", Decision.POLICY, revision, "");
             case Upheld e ->
                 entry(e, "UPHELD", String.join(", ", e.decision().officers()), revision, String.join(", ", e.flags()));
-            case Disseminated e ->
-                entry(e, e.step().name(), "dissemination", revision, e.noticeId() + " version " + e.version());
+            case Circulated e -> entry(e, "DIFFUSION_CIRCULATED", "dissemination", e.revision(), "not reviewed yet");
+            case Recalled e -> entry(e, "DISSEMINATION_REVOKED", "dissemination", revision, "");
             case LocationReported e ->
                 entry(
                         e,

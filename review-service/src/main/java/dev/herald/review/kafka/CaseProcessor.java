@@ -123,6 +123,10 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         if (aboutNoCase.isPresent()) {
             return audit(incoming, aboutNoCase.get(), now);
         }
+        if (EventMapper.isExpected(incoming.event())) {
+            metrics.countWithoutChange(incoming.event().getSchema().getName());
+            return List.of();
+        }
         Case before = stores().cases().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {
             return handleUpstreamEvent(incoming, before, now);
@@ -190,14 +194,14 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     /** Audits a search or a view of a list, in a chain of its officer. */
     private List<OutboundEvent> audit(Incoming incoming, AuditedAction action, Instant now) {
-        metrics.countView();
+        metrics.countWithoutChange("View");
         return stores().audit().entries(incoming.key(), List.of(action), incoming.headers(), now);
     }
 
     /** Audits that an officer read a case. The case does not change. */
     private List<OutboundEvent> handleView(Incoming incoming, OfficerCommand view, Case subject, Instant now) {
         int revision = subject instanceof Opened file ? file.revision() : 0;
-        metrics.countView();
+        metrics.countWithoutChange("View");
         return stores().audit()
                 .entries(incoming.key(), List.of(AuditMapper.viewed(view, revision)), incoming.headers(), now);
     }

@@ -18,11 +18,10 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseDeadlines;
-import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Concerns;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.ProposedQuestion;
@@ -35,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -86,13 +84,11 @@ final class CaseStateMapper {
                 .setReviewEscalated(file.deadlines().reviewEscalated())
                 .setEscalated(file.escalation())
                 .setClaim(file.claim())
-                .setNoticeId(file.noticeId())
                 .setOut(file.out())
                 .setWaivers(file.waivers().stream().map(CaseStateMapper::waiver).toList())
                 .setWithdrawalWaits(file.withdrawalWaits())
                 .setCaveats(file.caveats().stream().map(CaseStateMapper::caveat).toList())
                 .setConsult(toConsult.stream().map(MemberCode::value).toList())
-                .setApprovalToNotify(file.approvalToNotify())
                 .setTimeline(file.timeline().entries())
                 .setHandledCommands(file.timeline().handledCommands())
                 .setOpenings(file.timeline().openings())
@@ -112,9 +108,9 @@ final class CaseStateMapper {
 
     /**
      * Returns the file of a case that circulates before review has read a screening of it. It has revision 0 and is not
-     * published; its sequence is the version that is out.
+     * published.
      */
-    static CaseFile file(Unopened unopened, Disseminated circulated) {
+    static CaseFile file(Unopened unopened, Circulated circulated) {
         return CaseFile.newBuilder()
                 .setCaseId(unopened.id().value())
                 .setRequester(unopened.id().member().value())
@@ -123,21 +119,14 @@ final class CaseStateMapper {
                 .setRevision(0)
                 .setRuleBook("")
                 .setRegisterVersion(0)
-                .setNoticeId(circulated.noticeId())
-                .setSequence(circulated.version())
-                .setConcerns(Concerns.afterCirculation(List.of(), circulated.unreviewed(), circulated.at()))
+                .setSequence(0)
+                .setConcerns(Concerns.afterCirculation(List.of(), circulated.revision(), circulated.at()))
                 .build();
     }
 
-    private static Disseminated circulated(CaseFile file) {
+    private static Circulated circulated(CaseFile file) {
         Concern firstReview = file.getConcerns().getFirst();
-        return new Disseminated(
-                DisseminationStep.DIFFUSION_CIRCULATED,
-                Objects.requireNonNull(file.getNoticeId()),
-                (int) file.getSequence(),
-                firstReview.getRevision(),
-                null,
-                firstReview.getSince());
+        return new Circulated(firstReview.getRevision(), null, firstReview.getSince());
     }
 
     /** Returns the content of the revisions that the file of a case names, by revision. */
@@ -184,12 +173,10 @@ final class CaseStateMapper {
                 file.getConcerns(),
                 file.getReports(),
                 file.getClosed(),
-                file.getNoticeId(),
                 file.getOut(),
                 file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
                 file.getWithdrawalWaits(),
                 file.getCaveats().stream().map(CaseStateMapper::caveat).toList(),
-                file.getApprovalToNotify(),
                 file.getEscalated(),
                 file.getClaim(),
                 Set.copyOf(file.getArrivedDocuments()),

@@ -7,7 +7,7 @@ import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Unopened;
-import dev.herald.review.casefile.CaseEvent.Disseminated;
+import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.streams.topology.DueIndex;
@@ -69,7 +69,7 @@ final class CaseStore {
 
     /** Keeps what is known of a case before review has read a screening of it. */
     void put(Unopened unopened) {
-        Disseminated circulated = unopened.circulated();
+        Circulated circulated = unopened.circulated();
         files.put(unopened.id().value(), circulated == null ? null : CaseStateMapper.file(unopened, circulated));
     }
 

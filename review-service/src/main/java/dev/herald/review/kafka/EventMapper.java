@@ -23,15 +23,15 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.decider.UpstreamEvent;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
-import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
+import dev.herald.review.casefile.decider.UpstreamEvent.Circulation;
 import dev.herald.review.casefile.decider.UpstreamEvent.DocumentArrival;
 import dev.herald.review.casefile.decider.UpstreamEvent.Location;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
+import dev.herald.review.casefile.decider.UpstreamEvent.Revocation;
 import dev.herald.review.casefile.decider.UpstreamEvent.ScreeningCompleted;
 import dev.herald.review.casefile.decider.UpstreamEvent.SuspensionChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.VisibilityChange;
@@ -44,6 +44,18 @@ import org.jspecify.annotations.Nullable;
 final class EventMapper {
 
     private EventMapper() {}
+
+    /** Whether dissemination reports that it has done what review decided: the case file says so already. */
+    static boolean isExpected(SpecificRecord event) {
+        return switch (event) {
+            case NoticePublished e -> true;
+            case NoticeUpdated e -> true;
+            case NoticeBlocked e -> true;
+            case NoticeRestored e -> true;
+            case DiffusionCirculated e -> e.getDecisionId() != null;
+            default -> false;
+        };
+    }
 
     static UpstreamEvent upstreamEvent(SpecificRecord event) {
         return switch (event) {
@@ -96,22 +108,8 @@ final class EventMapper {
                         e.getContact(),
                         false));
             case CaseClosed e -> new CaseClosure(e.getRevision());
-            case NoticePublished e ->
-                new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, e.getNoticeId(), e.getVersion(), 0);
-            case DiffusionCirculated e ->
-                new DisseminationReport(
-                        DisseminationStep.DIFFUSION_CIRCULATED,
-                        e.getNoticeId(),
-                        e.getVersion(),
-                        e.getDecisionId() == null ? e.getRevision() : 0);
-            case NoticeUpdated e ->
-                new DisseminationReport(DisseminationStep.NOTICE_UPDATED, e.getNoticeId(), e.getVersion(), 0);
-            case NoticeBlocked e ->
-                new DisseminationReport(DisseminationStep.NOTICE_BLOCKED, e.getNoticeId(), e.getVersion(), 0);
-            case NoticeRestored e ->
-                new DisseminationReport(DisseminationStep.NOTICE_RESTORED, e.getNoticeId(), e.getVersion(), 0);
-            case DisseminationRevoked e ->
-                new DisseminationReport(DisseminationStep.DISSEMINATION_REVOKED, e.getNoticeId(), e.getVersion(), 0);
+            case DiffusionCirculated e -> new Circulation(e.getRevision());
+            case DisseminationRevoked e -> new Revocation();
             default ->
                 throw new IllegalArgumentException(
                         "review does not read " + event.getSchema().getName());

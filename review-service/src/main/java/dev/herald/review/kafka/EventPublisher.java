@@ -14,7 +14,6 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Decided;
-import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
@@ -115,11 +114,10 @@ final class EventPublisher {
                 }
             }
             case RefusedByBar refused -> addDecision(file, refused.decision(), true);
-            case Disseminated disseminated -> notifyOfApproval(file, disseminated.noticeId());
             case WarrantPromptSent prompted -> published.add(mail.warrantsEnding(file, prompted));
             case Upheld upheld -> {
                 if (!Concerns.onRetention(file.concerns()).isEmpty()) {
-                    tell(file, RequesterNotice.of(upheld.decision()));
+                    published.add(mail.decisionNotified(RequesterNotice.of(upheld.decision()), file.out()));
                 }
             }
             case RetentionPromptSent prompted -> published.add(mail.retentionPrompt(file, prompted));
@@ -135,27 +133,12 @@ final class EventPublisher {
         if (decision.kind() == DecisionKind.BAR_LIFTED) {
             published.add(RegisterEventPublisher.liftedBar(file, decision));
         }
-        if (told && file.notifiesWithNumber(decision)) {
-            notifyOfApproval(file, null);
-        } else if (told) {
-            tell(file, RequesterNotice.of(decision));
+        if (told) {
+            boolean numbered = file.out() || decision.kind() == DecisionKind.APPROVED;
+            published.add(mail.decisionNotified(RequesterNotice.of(decision), numbered));
         }
         if (decision.kind() == DecisionKind.RESTORED) { // after the mail about it: no location comes before
             LocationReports.waiting(file.reports()).forEach(report -> published.add(mail.location(report)));
-        }
-    }
-
-    /** Mail is in order: an approval that waits for its number is told first, although the number is unknown. */
-    private void tell(Opened file, RequesterNotice notice) {
-        notifyOfApproval(file, file.noticeId());
-        published.add(mail.decisionNotified(notice, file.noticeId()));
-    }
-
-    /** Sends the mail about an approval that has waited for the number of its notice. */
-    private void notifyOfApproval(Opened file, @Nullable String noticeId) {
-        CaseDecision approval = file.approvalToNotify();
-        if (approval != null) {
-            published.add(mail.decisionNotified(RequesterNotice.of(approval), noticeId));
         }
     }
 

@@ -28,7 +28,6 @@ import dev.herald.streams.topology.OutboundEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -83,13 +82,12 @@ final class MailFactory {
                 .build());
     }
 
-    /** Returns the prompt to the requester. A case of which no notice was published yet has an empty notice id. */
     OutboundEvent retentionPrompt(Opened file, RetentionPromptSent prompted) {
         return mail(RetentionPrompted.newBuilder()
                 .setCaseId(caseId.value())
                 .setMessageId(nextMessageId(RetentionPrompted.getClassSchema()))
                 .setAddressee(file.requester().value())
-                .setNoticeId(Objects.requireNonNullElse(file.noticeId(), ""))
+                .setNoticeId(caseId.noticeId())
                 .setRetainedUntil(prompted.retainedUntil())
                 .build());
     }
@@ -99,7 +97,7 @@ final class MailFactory {
                 .setCaseId(caseId.value())
                 .setMessageId(nextMessageId(WarrantsEnding.getClassSchema()))
                 .setAddressee(file.requester().value())
-                .setNoticeId(Objects.requireNonNullElse(file.noticeId(), ""))
+                .setNoticeId(caseId.noticeId())
                 .setLastDay(prompted.lastDay().toString())
                 .build());
     }
@@ -107,9 +105,9 @@ final class MailFactory {
     /**
      * Returns the mail to the requester about a decision.
      *
-     * @param noticeId null where the notice has no number, or none yet
+     * @param numbered whether the mail names the notice
      */
-    OutboundEvent decisionNotified(RequesterNotice notice, @Nullable String noticeId) {
+    OutboundEvent decisionNotified(RequesterNotice notice, boolean numbered) {
         return mail(DecisionNotified.newBuilder()
                 .setCaseId(caseId.value())
                 .setMessageId(nextMessageId(DecisionNotified.getClassSchema()))
@@ -120,7 +118,7 @@ final class MailFactory {
                 .setArticles(notice.articles())
                 .setReasons(notice.reasons())
                 .setMessageToRequester(notice.message())
-                .setNoticeId(noticeId)
+                .setNoticeId(numbered ? caseId.noticeId() : null)
                 .setStandingClause(notice.standingClause())
                 .setCaveats(
                         notice.caveats().stream().map(CaseStateMapper::caveat).toList())

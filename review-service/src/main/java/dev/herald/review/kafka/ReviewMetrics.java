@@ -38,8 +38,8 @@ public final class ReviewMetrics {
                 });
     }
 
-    void countView() {
-        countHandled("View", Accepted.Code.NOTHING_CHANGES.name());
+    void countWithoutChange(String event) {
+        countHandled(event, Accepted.Code.NOTHING_CHANGES.name());
     }
 
     void countFailedDeadline() {

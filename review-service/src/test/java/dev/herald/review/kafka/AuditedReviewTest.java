@@ -29,7 +29,6 @@ import dev.herald.event.FactReference;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.Flag;
 import dev.herald.event.NamedOfficer;
-import dev.herald.event.NoticePublished;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.RequestWithdrawn;
 import java.util.List;
@@ -43,7 +42,6 @@ class AuditedReviewTest extends ReviewTestDriver {
     void a_command_and_its_decision_are_a_chain() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).setReasons("Grave enough."));
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
 
         List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
         assertThat(entries.stream().map(AuditEntry::getAction)).containsExactly("COMMAND_ACCEPTED", "DECISION_ISSUED");
@@ -62,7 +60,6 @@ class AuditedReviewTest extends ReviewTestDriver {
     void a_request_that_policy_approves_has_one_entry_and_its_withdrawal_two() {
         restart(true);
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         look();
         assertThat(read(Topics.AUDIT, AuditEntry.class).stream().map(AuditEntry::getAction))
                 .containsExactly("DECISION_ISSUED");

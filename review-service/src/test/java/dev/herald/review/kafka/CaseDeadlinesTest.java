@@ -19,7 +19,6 @@ import dev.herald.event.AnswerOverdue;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
-import dev.herald.event.NoticePublished;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -87,14 +86,13 @@ class CaseDeadlinesTest extends ReviewTestDriver {
     @Test
     void retention_is_asked_about_with_the_notice_it_is_about_and_ends_in_silence() {
         approved();
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00001", 1, null, "d"));
         read(Topics.CORRESPONDENCE);
         then("P4Y7M");
         look();
         look();
 
         RetentionPrompted mail = the(RetentionPrompted.class, read(Topics.CORRESPONDENCE));
-        assertThat(mail.getNoticeId()).isEqualTo("2026/00001");
+        assertThat(mail.getNoticeId()).isEqualTo("FR-2026-000123");
         assertThat(mail.getRetainedUntil()).isEqualTo("2031-03-01T10:00:00.123Z");
         assertThat(stored().getReviewDue()).isTrue();
 
@@ -112,7 +110,6 @@ class CaseDeadlinesTest extends ReviewTestDriver {
                 Topics.SCREENINGS,
                 ScreeningCleared.newBuilder(cleared(1)).setRequest(request).build());
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00001", 1, null, "d"));
         read(Topics.CORRESPONDENCE);
         then("P91D"); // to 31 May, thirty days before 1 July
         look();
@@ -122,7 +119,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
 
         WarrantsEnding told = the(WarrantsEnding.class, read(Topics.CORRESPONDENCE));
         assertThat(told.getLastDay()).isEqualTo("2026-06-30");
-        assertThat(told.getNoticeId()).isEqualTo("2026/00001");
+        assertThat(told.getNoticeId()).isEqualTo("FR-2026-000123");
     }
 
     private static Warrant warrant(String validUntil, @Nullable String withdrawn) {

@@ -22,6 +22,7 @@ import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.LocationKind;
+import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.screening.RequestPattern;
 import dev.herald.contract.wire.EventHeaders;
@@ -34,11 +35,14 @@ import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.DiffusionCirculated;
+import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestWithdrawn;
@@ -61,6 +65,7 @@ import org.junit.jupiter.api.Test;
 class ReviewTopologyTest extends ReviewTestDriver {
 
     private static final Path GOLDEN = Path.of("src/test/resources/review-topology.txt");
+    private static final String NOTICE = "FR-2026-000123";
 
     @Test
     void has_the_shape_that_was_agreed() throws IOException {
@@ -115,7 +120,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
     }
 
     @Test
-    void policy_approves_it_and_the_requester_is_notified_with_the_number_of_the_notice() {
+    void policy_approves_it_and_the_requester_is_notified_at_once_with_the_number_of_the_notice() {
         restart(true);
         send(Topics.SCREENINGS, cleared(1));
 
@@ -125,47 +130,74 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(decision.getRequest()).isEqualTo(EventFixture.request(1));
         assertThat(decision.getRuleBook()).isEqualTo("book");
         assertThat(decision.getRegisterVersion()).isEqualTo(7);
-        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
-        assertThat(theCaseFile().getApprovalToNotify().getRevision()).isEqualTo(1);
-
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
-
         DecisionNotified mail = the(DecisionNotified.class, read(Topics.CORRESPONDENCE));
         assertThat(mail.getAddressee()).isEqualTo("fr");
         assertThat(mail.getKind()).isEqualTo(DecisionKind.APPROVED);
-        assertThat(mail.getNoticeId()).isEqualTo("2026/00017");
+        assertThat(mail.getNoticeId()).isEqualTo(NOTICE);
         assertThat(mail.getReasons()).isEqualTo(StandingTexts.of(Ground.COMPLIANT, List.of()));
         assertThat(mail.getMessageId()).matches("[0-9a-f]{32}");
-        assertThat(theCaseFile().getApprovalToNotify()).isNull();
-
-        send(Topics.DISSEMINATIONS, new NoticeUpdated(CASE, "2026/00017", 2, null, "d"));
-        assertThat(read(Topics.CORRESPONDENCE)).as("once").isEmpty();
     }
 
     @Test
-    void a_decision_on_a_case_with_a_number_names_it_at_once() {
+    void a_report_about_what_review_decided_writes_nothing() {
         send(Topics.SCREENINGS, cleared(1));
-        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, 1, null, null));
+        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, NOTICE, 1, 1, null, null));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
-        send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).setReasons("It concerns another state."));
+        send(Topics.SCREENINGS, cleared(2));
+        CaseFile before = theCaseFile();
+        read(Topics.CORRESPONDENCE);
+        read(Topics.AUDIT);
+
+        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, NOTICE, 1, null, "d"));
+        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, NOTICE, 2, 1, null, "d"));
+        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, NOTICE, 2, 1, null, null));
+        send(Topics.DISSEMINATIONS, new NoticeUpdated(CASE, NOTICE, 2, null, "d"));
+        send(Topics.DISSEMINATIONS, new NoticeBlocked(CASE, NOTICE, 2, false, "d"));
+        send(Topics.DISSEMINATIONS, new NoticeRestored(CASE, NOTICE, 2, null, "d"));
+        send(
+                Topics.DISSEMINATIONS,
+                new DisseminationRevoked(CASE, NOTICE, 2, RevocationReason.WITHDRAWN, 1, NOW, "d", null));
+
+        assertThat(read(Topics.CASES)).isEmpty();
+        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
+        assertThat(read(Topics.AUDIT)).isEmpty();
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void a_decision_names_the_number_while_a_revision_is_approved_or_a_diffusion_is_out() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(
+                Topics.COMMANDS,
+                command("c0", "adeyemi", CommandKind.DENY)
+                        .setGrounds(List.of(Ground.PURPOSE))
+                        .setReasons("No."));
+        send(Topics.SCREENINGS, cleared(2));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).setRevision(2));
+        send(Topics.SCREENINGS, flagged(2, flag("HOLD", Severity.REVIEW, true)));
+        send(
+                Topics.COMMANDS,
+                command("c2", "brandt", CommandKind.RESTORE).setRevision(2).setReasons("It concerns another state."));
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
 
         assertThat(notified())
                 .containsExactly(
-                        "APPROVED 2026/00017", "BLOCKED 2026/00017", "RESTORED 2026/00017", "WITHDRAWN 2026/00017");
+                        "DENIED null",
+                        "APPROVED " + NOTICE,
+                        "BLOCKED " + NOTICE,
+                        "RESTORED " + NOTICE,
+                        "WITHDRAWN " + NOTICE);
     }
 
     @Test
     void a_diffusion_that_circulates_before_review_reads_it_has_the_term_of_its_first_review() {
-        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, "2026/00017", 1, 1, null, null));
+        send(Topics.DISSEMINATIONS, new DiffusionCirculated(CASE, NOTICE, 1, 1, null, null));
         assertThat(read(Topics.CASES)).as("nothing to show yet").isEmpty();
 
         send(Topics.SCREENINGS, flagged(1, flag("LOOK", Severity.REVIEW, false)));
 
         CaseFile file = theCaseFile();
         assertThat(file.getOut()).isTrue();
-        assertThat(file.getNoticeId()).isEqualTo("2026/00017");
         assertThat(file.getConcerns()).hasSize(1);
     }
 
@@ -180,45 +212,14 @@ class ReviewTopologyTest extends ReviewTestDriver {
     }
 
     @Test
-    void a_case_that_ends_before_its_number_is_known_has_both_mails_in_order_and_without_a_number() {
+    void every_mail_about_a_decision_has_an_id_of_its_own() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
 
-        List<SpecificRecord> mails = read(Topics.CORRESPONDENCE);
-        assertThat(mails.stream().map(mail -> ((DecisionNotified) mail).getMessageId()))
+        assertThat(read(Topics.CORRESPONDENCE).stream().map(mail -> ((DecisionNotified) mail).getMessageId()))
                 .hasSize(2)
                 .doesNotHaveDuplicates();
-        assertThat(mails.stream().map(ReviewTopologyTest::summary)).containsExactly("APPROVED null", "WITHDRAWN null");
-
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
-        assertThat(read(Topics.CORRESPONDENCE)).as("it was notified already").isEmpty();
-    }
-
-    @Test
-    void a_second_approval_before_the_number_is_known_sends_the_mail_about_the_first() {
-        send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        send(Topics.SCREENINGS, cleared(2));
-        send(Topics.COMMANDS, command("c2", "adeyemi", CommandKind.APPROVE).setRevision(2));
-
-        assertThat(notified()).containsExactly("APPROVED null");
-        assertThat(theCaseFile().getApprovalToNotify().getRevision()).isEqualTo(2);
-
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
-        assertThat(notified()).containsExactly("APPROVED 2026/00017");
-    }
-
-    @Test
-    void a_change_of_visibility_does_not_send_the_mail_that_waits_for_the_number() {
-        send(Topics.SCREENINGS, cleared(1));
-        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        Visibility without = Visibility.newBuilder().setExcluded(List.of("br")).build();
-        send(Topics.SCREENINGS, new VisibilityChanged(CASE, "fr", without));
-        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
-
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
-        assertThat(notified()).containsExactly("APPROVED 2026/00017");
     }
 
     private List<String> notified() {
@@ -452,7 +453,6 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void what_is_in_force_is_blocked_and_restored() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         send(Topics.SCREENINGS, flagged(1, flag("HOLD", Severity.REVIEW, true)));
         send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).setReasons("It concerns another state."));
 
@@ -469,7 +469,6 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void a_report_of_an_arrest_reaches_the_source_after_the_mail_about_the_restoration_and_its_sender_is_asked() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         send(Topics.SCREENINGS, flagged(1, flag("C99", Severity.REVIEW, true)));
         read(Topics.CORRESPONDENCE);
         LocationNotified report = report("m-1", LocationKind.ARRESTED);
@@ -497,7 +496,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
                 .setCaseId(CASE)
                 .setMessageId(messageId)
                 .setAddressee("fr")
-                .setNoticeId("2026/00017")
+                .setNoticeId(NOTICE)
                 .setReportedBy("br")
                 .setKind(kind)
                 .setOccurredOn("2026-03-02")
@@ -573,7 +572,6 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void an_update_that_is_denied_is_decided_and_told_and_what_is_in_force_stands() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/00017", 1, null, "d"));
         send(Topics.SCREENINGS, cleared(2));
         CaseFile reviewed = theCaseFile();
         assertThat(reviewed.getRevision()).isEqualTo(2);
@@ -625,7 +623,6 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void a_withdrawn_case_that_is_closed_keeps_no_person() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/1", 1, null, "d"));
         send(Topics.SCREENINGS, new RequestWithdrawn(CASE, "fr", "Found."));
         assertThat(theCaseFile().getState()).isEqualTo(CaseState.WITHDRAWN);
 
@@ -636,7 +633,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
         assertThat(contents().get(CASE + " 1")).isNull();
         assertThat(file.toString()).doesNotContain(NAME);
         assertThat(file.getTimeline().stream().map(entry -> entry.getWhat()))
-                .containsExactly("REVISION_RECEIVED", "APPROVED", "NOTICE_PUBLISHED", "WITHDRAWN", "CLOSED");
+                .containsExactly("REVISION_RECEIVED", "APPROVED", "WITHDRAWN", "CLOSED");
         assertThat(stored()).isEqualTo(file);
     }
 
@@ -644,7 +641,6 @@ class ReviewTopologyTest extends ReviewTestDriver {
     void the_content_of_a_revision_is_written_once_and_deleted_when_no_file_names_it() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
-        send(Topics.DISSEMINATIONS, new NoticePublished(CASE, "2026/1", 1, null, "d"));
         assertThat(read(Topics.CASES).stream().filter(CaseContent.class::isInstance))
                 .hasSize(1);
         send(Topics.SCREENINGS, cleared(2));

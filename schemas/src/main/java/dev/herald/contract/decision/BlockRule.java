@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * @param instrument instrument of the latest revision
  * @param approved whether a revision is approved
  * @param pending whether a revision awaits a decision
- * @param out whether recipients were sent the notice or diffusion, and it was not recalled since
+ * @param out whether a revision was approved, or recipients were sent a diffusion unreviewed, and the case has not
+ *     ended since
  */
 public record BlockRule(Instrument instrument, CaseState state, boolean approved, boolean pending, boolean out) {
 
@@ -22,7 +23,7 @@ public record BlockRule(Instrument instrument, CaseState state, boolean approved
      */
     public boolean allowsBlock() {
         boolean suspendedDiffusion = state == CaseState.SUSPENDED && isDiffusion();
-        return state != CaseState.BLOCKED && (approved || out || suspendedDiffusion);
+        return state != CaseState.BLOCKED && (out || suspendedDiffusion);
     }
 
     /**

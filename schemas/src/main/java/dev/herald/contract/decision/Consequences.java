@@ -6,7 +6,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
  * What follows from a decision of a kind: whether the requester is notified, and what happens at the members that hold
  * the notice.
  *
- * @param notified whether the requester is notified at once; of a first approval once the notice has its number
+ * @param notified whether the requester is notified
  * @param ends whether the case has ended after the decision; a lifted bar leaves it ended
  */
 public record Consequences(boolean notified, Holding holding, boolean ends) {

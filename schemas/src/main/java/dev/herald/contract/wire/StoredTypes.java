@@ -16,7 +16,6 @@ import dev.herald.state.IntakeMember;
 import dev.herald.state.LatestDecision;
 import dev.herald.state.LiveCase;
 import dev.herald.state.MailboxQueue;
-import dev.herald.state.NoticeCounter;
 import dev.herald.state.ReceivedOrder;
 import dev.herald.state.RegisterEntry;
 import dev.herald.state.SentMail;
@@ -50,7 +49,6 @@ final class StoredTypes {
             DueRecall.class,
             Backlogged.class,
             MailboxQueue.class,
-            NoticeCounter.class,
             SentMail.class,
             CatchUp.class,
             AuditChain.class,

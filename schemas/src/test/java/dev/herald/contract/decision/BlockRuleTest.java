@@ -13,7 +13,7 @@ class BlockRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RED_NOTICE,              IN_FORCE,  true,  false, true",
+        "RED_NOTICE,              IN_FORCE,  true,  true,  true",
         "RED_NOTICE,              OPEN,      false, false, false",
         "RED_NOTICE,              SUSPENDED, true,  true,  true",
         "RED_NOTICE,              SUSPENDED, false, false, false",

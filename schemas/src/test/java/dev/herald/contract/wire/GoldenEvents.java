@@ -99,7 +99,7 @@ final class GoldenEvents {
                         .build(),
                 NoticePublished.newBuilder()
                         .setCaseId("KE/2026-000201")
-                        .setNoticeId("2026/00008")
+                        .setNoticeId("KE-2026-000201")
                         .setVersion(2)
                         .setDecisionId("d-1")
                         .setContent(NoticeContent.newBuilder()

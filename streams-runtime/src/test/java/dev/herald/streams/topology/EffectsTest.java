@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An event's effects happen together or not at all. */
 class EffectsTest {
 
-    private static final SpecificRecord EVENT = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 1, false, "d1");
+    private static final SpecificRecord EVENT = new NoticeBlocked(ProbeTopology.CASE, "FR-2026-000123", 1, false, "d1");
 
     /** Of the changelogs, which {@code StreamsRuntime} sets. */
     private static final int CHANGELOG_LIMIT = Topics.QUARANTINE.maxMessageBytes();
@@ -267,7 +267,7 @@ class EffectsTest {
 
     @Test
     void a_value_that_is_stored_and_sent_is_serialised_once() {
-        NoticeBlocked value = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 2, false, "d2");
+        NoticeBlocked value = new NoticeBlocked(ProbeTopology.CASE, "FR-2026-000123", 2, false, "d2");
         handling = (context, store) -> {
             KeyValueStore<String, NoticeBlocked> values = context.getStateStore("values");
             values.put("k", value);
@@ -288,7 +288,7 @@ class EffectsTest {
 
     @Test
     void a_value_is_serialised_again_by_the_next_event() {
-        NoticeBlocked value = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 2, false, "d2");
+        NoticeBlocked value = new NoticeBlocked(ProbeTopology.CASE, "FR-2026-000123", 2, false, "d2");
         handling = (context, store) -> List.of(new OutboundEvent(Topics.AUDIT, "k", value));
         pipe();
         value.put("decisionId", "d3");

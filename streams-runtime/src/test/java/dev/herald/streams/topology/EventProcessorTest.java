@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class EventProcessorTest {
 
     private static final SpecificRecord CLOSED = new CaseClosed(ProbeTopology.CASE, DecisionKind.DENIED, 1);
-    private static final SpecificRecord BLOCKED = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 1, false, "d1");
+    private static final SpecificRecord BLOCKED =
+            new NoticeBlocked(ProbeTopology.CASE, "FR-2026-000123", 1, false, "d1");
     private static final EventHeaders CAUSE = EventHeaders.first(
             "a.Cause", "/i247/fr", ProbeTopology.NOW.minusSeconds(5), ProbeTopology.CASE, "what", "was", "sent");
 

@@ -99,7 +99,7 @@ class FullDiskTest {
 
         private static void pipe(TopologyTestDriver driver, String caseId) {
             driver.createInputTopic(Topics.DECISIONS.name(), new StringSerializer(), new ByteArraySerializer())
-                    .pipeInput(caseId, SERDE.serialize(new NoticeBlocked(caseId, "2026/00001", 1, false, "d1")));
+                    .pipeInput(caseId, SERDE.serialize(new NoticeBlocked(caseId, "FR-2026-000123", 1, false, "d1")));
         }
 
         private static List<String> keysIn(TopologyTestDriver driver, Topic topic) {

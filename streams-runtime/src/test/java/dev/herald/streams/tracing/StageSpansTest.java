@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class StageSpansTest {
 
     private static final SpecificRecord CLOSED = new CaseClosed(ProbeTopology.CASE, DecisionKind.DENIED, 1);
-    private static final SpecificRecord BLOCKED = new NoticeBlocked(ProbeTopology.CASE, "2026/00001", 1, false, "d1");
+    private static final SpecificRecord BLOCKED =
+            new NoticeBlocked(ProbeTopology.CASE, "FR-2026-000123", 1, false, "d1");
     private static final EventHeaders CAUSE = EventHeaders.first(
             "dev.herald.event.DecisionIssued", "/herald/review", ProbeTopology.NOW, ProbeTopology.CASE, "d");
 

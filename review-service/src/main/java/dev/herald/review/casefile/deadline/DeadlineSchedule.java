@@ -73,7 +73,7 @@ public final class DeadlineSchedule {
         }
         file.approved()
                 .flatMap(Request::warrantsEnd)
-                .filter(lastDay -> file.noticeId() != null && !file.timeline().tellsOfWarrantsUntil(lastDay))
+                .filter(lastDay -> !file.timeline().tellsOfWarrantsUntil(lastDay))
                 .map(lastDay -> new WarrantPromptDue(
                         lastDay,
                         terms.warrantPrompt()

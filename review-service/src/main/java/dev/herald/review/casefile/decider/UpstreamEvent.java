@@ -5,7 +5,6 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.LocationReport;
 import dev.herald.event.RefusedExtradition;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Visibility;
@@ -61,15 +60,11 @@ public sealed interface UpstreamEvent {
      */
     record RetentionExtension(LocalDate until, String reason) implements UpstreamEvent {}
 
-    /**
-     * Dissemination published, updated, blocked, restored or recalled the notice.
-     *
-     * @param version version of the notice
-     * @param unreviewed revision of a diffusion that went out before a decision on it, from 1; 0 where the version
-     *     rests on one
-     */
-    record DisseminationReport(DisseminationStep step, String noticeId, int version, int unreviewed)
-            implements UpstreamEvent {}
+    /** Dissemination sent a revision of a diffusion before a decision on it. */
+    record Circulation(int revision) implements UpstreamEvent {}
+
+    /** Dissemination instructed the holders to remove the notice or diffusion. */
+    record Revocation() implements UpstreamEvent {}
 
     /**
      * Dissemination closed the case: every holder acknowledged the recall, or was named overdue.

@@ -14,11 +14,12 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.CaseEvent.ClosingDeferred;
-import dev.herald.review.casefile.CaseEvent.Disseminated;
 import dev.herald.review.casefile.CaseEvent.DocumentArrived;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
+import dev.herald.review.casefile.CaseEvent.Recalled;
 import dev.herald.review.casefile.CaseEvent.RefusedByBar;
 import dev.herald.review.casefile.CaseEvent.Rescreened;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
@@ -26,6 +27,7 @@ import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
+import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.LocationReports;
@@ -33,11 +35,12 @@ import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
-import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
+import dev.herald.review.casefile.decider.UpstreamEvent.Circulation;
 import dev.herald.review.casefile.decider.UpstreamEvent.DocumentArrival;
 import dev.herald.review.casefile.decider.UpstreamEvent.Location;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
+import dev.herald.review.casefile.decider.UpstreamEvent.Revocation;
 import dev.herald.review.casefile.decider.UpstreamEvent.ScreeningCompleted;
 import dev.herald.review.casefile.decider.UpstreamEvent.SuspensionChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.VisibilityChange;
@@ -46,7 +49,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handles events of other services, and decides what follows without an officer. {@link QuestionPolicy} decides on
@@ -83,7 +85,8 @@ final class UpstreamEventHandler {
             case Withdrawal withdrawn -> Accepted.withoutEffect("There is no such case to withdraw.");
             case VisibilityChange change -> Accepted.withoutEffect("There is no such case to show.");
             case DocumentArrival document -> Accepted.withoutEffect("There is no such case to complete.");
-            case DisseminationReport early -> Accepted.withEvents(disseminated(early, null, now));
+            case Circulation early -> Accepted.withEvents(new Circulated(early.revision(), null, now));
+            case Revocation early -> Accepted.withEvents(new Recalled(now));
             case CaseClosure closed -> Accepted.withoutEffect("There is no such case to forget.");
         };
     }
@@ -98,7 +101,8 @@ final class UpstreamEventHandler {
             case DocumentArrival document -> receiveDocument(file, document.sha256(), now);
             case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
             case RetentionExtension extension -> requesterChanges.extendRetention(file, extension, now);
-            case DisseminationReport report -> recordDissemination(file, report, now);
+            case Circulation circulation -> circulate(file, circulation.revision(), now);
+            case Revocation revocation -> recall(file, now);
             case CaseClosure closed -> close(file, closed.revision(), now);
         };
     }
@@ -108,13 +112,8 @@ final class UpstreamEventHandler {
         Opened opened = (Opened) subject.evolve(revision);
         List<CaseEvent> events = new ArrayList<>();
         Optional.ofNullable(subject.circulated())
-                .map(early -> new Disseminated(
-                        early.step(),
-                        early.noticeId(),
-                        early.version(),
-                        early.unreviewed(),
-                        issuer.retainedUntil(opened.deadlines(), opened.request(), now),
-                        early.at()))
+                .map(early -> new Circulated(
+                        early.revision(), issuer.retainedUntil(opened.deadlines(), opened.request(), now), early.at()))
                 .ifPresent(events::add);
         events.addAll(decideByPolicy((Opened) opened.evolve(events), now));
         return withConsequences(revision, events);
@@ -153,27 +152,32 @@ final class UpstreamEventHandler {
     }
 
     /** A diffusion may be reported as sent after review has read the reason for a block: it is blocked then. */
-    private Outcome recordDissemination(Opened file, DisseminationReport report, Instant now) {
-        Instant unreviewedUntil =
-                startsFirstReview(file, report) ? issuer.retainedUntil(file.deadlines(), file.request(), now) : null;
-        Disseminated disseminated = disseminated(report, unreviewedUntil, now);
-        Opened after = file.evolve(disseminated);
+    private Outcome circulate(Opened file, int revision, Instant now) {
+        boolean firstReview = startsFirstReview(file, revision);
+        if (!firstReview && (file.out() || file.status() instanceof Ended)) {
+            return Accepted.withoutEffect("The case file has it already.");
+        }
+        Circulated circulated = new Circulated(
+                revision, firstReview ? issuer.retainedUntil(file.deadlines(), file.request(), now) : null, now);
+        Opened after = file.evolve(circulated);
         return Accepted.withEvents(
-                disseminated, requiredBlock(file, after).map(block -> issuer.issue(after, block, now)));
-    }
-
-    private static Disseminated disseminated(
-            DisseminationReport report, @Nullable Instant unreviewedUntil, Instant now) {
-        return new Disseminated(
-                report.step(), report.noticeId(), report.version(), report.unreviewed(), unreviewedUntil, now);
+                circulated, requiredBlock(file, after).map(block -> issuer.issue(after, block, now)));
     }
 
     /** A report may come before the revision that it names, or after the decision on it. */
-    private static boolean startsFirstReview(Opened file, DisseminationReport report) {
+    private static boolean startsFirstReview(Opened file, int revision) {
         int approved = file.approved().map(Request::revision).orElse(0);
-        return report.unreviewed() > approved
-                && (report.unreviewed() > file.revision() || file.pending().isPresent())
-                && file.concerns().stream().noneMatch(concern -> concern.getRevision() >= report.unreviewed());
+        return revision > approved
+                && (revision > file.revision() || file.pending().isPresent())
+                && file.concerns().stream().noneMatch(concern -> concern.getRevision() >= revision);
+    }
+
+    /** The end of a case is in its file before dissemination recalls it. A circulation may be read after that end. */
+    private static Outcome recall(Opened file, Instant now) {
+        boolean unreviewed = file.out() || file.concerns().stream().anyMatch(Concerns::isFirstReview);
+        return unreviewed && file.approved().isEmpty()
+                ? Accepted.withEvents(new Recalled(now))
+                : Accepted.withoutEffect("The case file has it already.");
     }
 
     /**
@@ -236,7 +240,7 @@ final class UpstreamEventHandler {
      * nothing while nothing was visible, unless officers had lifted a block from a diffusion.
      */
     private static boolean raisesNewBlockingFlag(Opened before, Opened after) {
-        boolean decided = before.isVisible() || before.isRestoredDiffusion();
+        boolean decided = before.out() || before.isRestoredDiffusion();
         return blocksAnew(after.flagsToRestore(), decided ? before.flagsToRestore() : List.of())
                 || blocksAnew(after.allFlags(), decided ? before.allFlags() : List.of());
     }

@@ -11,10 +11,8 @@ import dev.herald.contract.CaseId;
 import dev.herald.event.TimelineEntry;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.decider.Command.NotAvailable;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
-import dev.herald.review.casefile.decider.UpstreamEvent.DisseminationReport;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,11 +24,11 @@ class CaseFileTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, LOOK)
                 .asks(ADEYEMI)
-                .arrives(new DisseminationReport(DisseminationStep.NOTICE_PUBLISHED, "2026/1", 1, 0))
+                .circulates()
                 .approves(ADEYEMI);
 
         assertThat(fixture.file().timeline().entries().stream().map(TimelineEntry::getWhat))
-                .containsExactly("REVISION_RECEIVED", "ASKED", "NOTICE_PUBLISHED", "APPROVED");
+                .containsExactly("REVISION_RECEIVED", "ASKED", "DIFFUSION_CIRCULATED", "APPROVED");
         assertThat(fixture.file().timeline().entries().toString()).doesNotContain("Which court?");
     }
 

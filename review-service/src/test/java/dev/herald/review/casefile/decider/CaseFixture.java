@@ -28,7 +28,6 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.OpenQuestionPolicy;
 import dev.herald.review.casefile.Proposal;
@@ -654,23 +653,19 @@ final class CaseFixture {
         return new Officer(name, OfficerRole.OFFICER, Set.of(CASTILLO, VASSEUR).contains(name), Set.of("NZ"));
     }
 
-    /** Dissemination reports a step on a version that nobody reviewed. */
-    CaseFixture isPublished(DisseminationStep step) {
-        return reports(step, step == DisseminationStep.DIFFUSION_CIRCULATED ? file().revision() : 0);
-    }
-
-    /** Dissemination reports a diffusion that an officer approved. */
-    CaseFixture circulatesReviewed() {
-        return reports(DisseminationStep.DIFFUSION_CIRCULATED, 0);
+    /** Dissemination reports that the latest revision went out before a decision on it. */
+    CaseFixture circulates() {
+        return circulates(file().revision());
     }
 
     /** Dissemination reports that a revision went out before a decision on it. */
     CaseFixture circulates(int revision) {
-        return reports(DisseminationStep.DIFFUSION_CIRCULATED, revision);
+        return arrives(new UpstreamEvent.Circulation(revision));
     }
 
-    private CaseFixture reports(DisseminationStep step, int unreviewed) {
-        return arrives(new UpstreamEvent.DisseminationReport(step, "2026/1", 1, unreviewed));
+    /** Dissemination reports that it recalls what is out. */
+    CaseFixture isRecalled() {
+        return arrives(new UpstreamEvent.Revocation());
     }
 
     /** Returns a preview that its officer read, or that nobody read. */

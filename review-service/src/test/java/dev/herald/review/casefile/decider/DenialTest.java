@@ -11,7 +11,6 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.PredominanceWorksheet;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.Arrays;
 import java.util.List;
@@ -133,7 +132,6 @@ class DenialTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
                 .approves(ADEYEMI)
-                .isPublished(DisseminationStep.NOTICE_PUBLISHED)
                 .cancelsOn(ConstitutionArticle.ARTICLE_3, ADEYEMI)
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
                 .withdrawn();

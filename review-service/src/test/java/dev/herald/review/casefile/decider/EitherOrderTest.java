@@ -12,7 +12,6 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Concerns;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Question;
 import java.util.List;
 import java.util.function.Supplier;
@@ -86,14 +85,14 @@ class EitherOrderTest {
                         "a flag that blocks, and the circulation of a diffusion",
                         () -> start().ofADiffusion().submitted(1),
                         fixture -> fixture.screened(1, ScreeningCause.REGISTER, blocking("HOLD")),
-                        fixture -> fixture.isPublished(DisseminationStep.DIFFUSION_CIRCULATED)),
+                        fixture -> fixture.circulates()),
                 race(
                         "a withdrawal under a proposed finding, and the circulation of a diffusion",
                         () -> start().ofADiffusion()
                                 .submitted(1)
                                 .deniesOn(ConstitutionArticle.ARTICLE_3, ADEYEMI, Ground.POLITICAL_CHARACTER),
                         CaseFixture::withdrawn,
-                        fixture -> fixture.isPublished(DisseminationStep.DIFFUSION_CIRCULATED)),
+                        fixture -> fixture.circulates()),
                 race(
                         "a diffusion, and its circulation",
                         () -> start().ofADiffusion(),
@@ -103,7 +102,7 @@ class EitherOrderTest {
                         "a diffusion, and its circulation and recall",
                         () -> start().ofADiffusion(),
                         fixture -> fixture.submitted(1, LOOK),
-                        fixture -> fixture.circulates(1).isPublished(DisseminationStep.DISSEMINATION_REVOKED)),
+                        fixture -> fixture.circulates(1).isRecalled()),
                 race(
                         "an update of a diffusion, and its circulation",
                         () -> start().ofADiffusion().submitted(1).approves(ADEYEMI),

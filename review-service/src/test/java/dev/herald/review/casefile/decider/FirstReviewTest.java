@@ -14,7 +14,6 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Concern;
 import dev.herald.review.casefile.Concerns;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -23,10 +22,7 @@ import org.junit.jupiter.api.Test;
 class FirstReviewTest {
 
     private static CaseFixture out(Flag... flags) {
-        return whereOfficersApprove()
-                .ofADiffusion()
-                .submitted(1, flags)
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+        return whereOfficersApprove().ofADiffusion().submitted(1, flags).circulates();
     }
 
     @Test
@@ -46,7 +42,7 @@ class FirstReviewTest {
                 .ofADiffusion()
                 .submitted(1)
                 .approves(BRANDT)
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+                .circulates();
 
         assertThat(fixture.file().concerns()).isEmpty();
     }
@@ -104,18 +100,6 @@ class FirstReviewTest {
     }
 
     @Test
-    void an_approved_revision_that_is_reported_late_has_no_such_term() {
-        CaseFixture fixture = whereOfficersApprove()
-                .ofADiffusion()
-                .submitted(1)
-                .approves(BRANDT)
-                .submitted(2)
-                .circulatesReviewed();
-
-        assertThat(fixture.file().concerns()).isEmpty();
-    }
-
-    @Test
     void the_term_of_an_update_begins_also_if_review_reads_of_its_circulation_first() {
         CaseFixture approved =
                 whereOfficersApprove().ofADiffusion().submitted(1).approves(BRANDT);
@@ -169,7 +153,7 @@ class FirstReviewTest {
                 .submitted(1)
                 .approves(BRANDT)
                 .submitted(2)
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+                .circulates();
     }
 
     @Test
@@ -207,7 +191,7 @@ class FirstReviewTest {
                 .isEqualTo(CaseState.BLOCKED);
         assertThat(restoredOver(LOOK)
                         .submitted(2, LOOK)
-                        .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
+                        .circulates()
                         .then("PT1M")
                         .state())
                 .isEqualTo(CaseState.BLOCKED);

@@ -19,7 +19,6 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Command.Cancel;
 import dev.herald.review.casefile.decider.Command.Deny;
@@ -153,7 +152,7 @@ class InForceTest {
         CaseFixture fixture = whereOfficersApprove()
                 .ofADiffusion()
                 .submitted(1)
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
+                .circulates()
                 .blocks(ADEYEMI)
                 .isTaken();
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
@@ -168,7 +167,7 @@ class InForceTest {
         CaseFixture fixture = whereOfficersApprove()
                 .ofADiffusion()
                 .submitted(1)
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
+                .circulates()
                 .screened(1, ScreeningCause.REGISTER, blocking("HOLD"));
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
@@ -181,7 +180,7 @@ class InForceTest {
         whereOfficersApprove()
                 .ofADiffusion()
                 .submitted(1)
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
+                .circulates()
                 .denies(ADEYEMI, Ground.THRESHOLD)
                 .submitted(2)
                 .blocks(ADEYEMI)

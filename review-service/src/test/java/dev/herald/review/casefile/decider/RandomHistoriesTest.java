@@ -26,7 +26,6 @@ import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.Term;
@@ -49,7 +48,6 @@ class RandomHistoriesTest {
         {}, {}, {LOOK}, {THRESHOLD}, {NO_WARRANT}, {blocking("HOLD")}, {HELD}, {BARRED}, {OVERDUE_BLOCKS}
     };
     private static final String[] OFFICERS = {ADEYEMI, BRANDT, CASTILLO, VASSEUR};
-    private static final DisseminationStep[] PUBLISHED = DisseminationStep.values();
     private static final String[] PAUSES = {"PT1H", "P10D", "P31D", "P50D", "P7M", "P13M"};
     private static final Set<DecisionKind> ENDINGS = Set.of(
             DecisionKind.DENIED,
@@ -141,7 +139,7 @@ class RandomHistoriesTest {
                     .as("nothing is shown before a suspension stands again")
                     .noneMatch(decision -> decision.kind() == DecisionKind.RESTORED);
         }
-        if (file.withdrawalWaits() && file.isVisible()) {
+        if (file.withdrawalWaits() && file.out()) {
             assertThat(file.state())
                     .as("nobody sees what its requester withdrew")
                     .isEqualTo(CaseState.BLOCKED);
@@ -149,7 +147,7 @@ class RandomHistoriesTest {
         assertThat(file.concerns())
                 .as("a concern is about what is in force or out")
                 .allMatch(concern -> file.approved().isPresent()
-                        || (Concerns.isFirstReview(concern) && file.isVisible())
+                        || (Concerns.isFirstReview(concern) && file.out())
                         || (concern.getRetainUntil() != null && file.deadlines().retainedUntil() != null));
         assertThat(file.concerns())
                 .as("what nobody decided on in time is blocked where its rule says so")
@@ -212,7 +210,8 @@ class RandomHistoriesTest {
             case 13 -> fixture.suspends();
             case 14 -> fixture.endsSuspension();
             case 15 -> fixture.upholdsWithWorksheet(officer);
-            case 22 -> fixture.isPublished(PUBLISHED[random.nextInt(PUBLISHED.length)]);
+            case 22 -> fixture.circulates();
+            case 23 -> fixture.isRecalled();
             case 16 -> fixture.seenOnlyBy("br");
             case 17 -> fixture.closed(revision - random.nextInt(2));
             case 18 -> answersAny(fixture, random);

@@ -19,7 +19,6 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.FactReference;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
@@ -305,7 +304,7 @@ class RescreeningTest {
                 .submitted(1)
                 .approves(ADEYEMI)
                 .submitted(2)
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+                .circulates();
     }
 
     private static CaseFixture updated() {

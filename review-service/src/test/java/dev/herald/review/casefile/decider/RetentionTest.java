@@ -10,7 +10,6 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.Concern;
 import dev.herald.review.casefile.Concerns;
-import dev.herald.review.casefile.DisseminationStep;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +56,6 @@ class RetentionTest {
         CaseFixture fixture = whereOfficersApprove()
                 .underWarrantsUntil(1, "2026-06-15")
                 .approves(ADEYEMI)
-                .isPublished(DisseminationStep.NOTICE_PUBLISHED)
                 .then("P76D");
         assertThat(fixture.timeline()).doesNotContain("WARRANTS_ENDING");
 
@@ -218,11 +216,8 @@ class RetentionTest {
 
     @Test
     void is_extended_of_a_diffusion_that_nobody_reviewed_once_officers_approved_and_upheld_it() {
-        CaseFixture fixture = whereOfficersApprove()
-                .ofADiffusion()
-                .submitted(1)
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
-                .then("P4Y8M");
+        CaseFixture fixture =
+                whereOfficersApprove().ofADiffusion().submitted(1).circulates().then("P4Y8M");
         assertThat(fixture.timeline()).contains("RETENTION_PROMPTED");
 
         fixture.extendsUntil("2035-06-30").isTaken();

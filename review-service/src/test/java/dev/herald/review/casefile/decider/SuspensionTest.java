@@ -12,7 +12,6 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -150,7 +149,7 @@ class SuspensionTest {
                 .restores(BRANDT)
                 .isTaken()
                 .endsSuspension()
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+                .circulates();
 
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
         assertThat(fixture.screened(1, ScreeningCause.REGISTER, blocking("C24")).state())
@@ -164,7 +163,7 @@ class SuspensionTest {
                 .restores(BRANDT)
                 .endsSuspension()
                 .screened(1, ScreeningCause.REGISTER, LOOK, blocking("HOLD"))
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+                .circulates();
 
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
     }
@@ -176,7 +175,7 @@ class SuspensionTest {
                 .restores(BRANDT)
                 .withdrawn()
                 .submitted(2, blocking("HOLD"))
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+                .circulates();
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
     }
@@ -188,7 +187,7 @@ class SuspensionTest {
                 .restores(BRANDT)
                 .endsSuspension()
                 .screened(1, ScreeningCause.REGISTER, blocking("HOLD"), blocking("C24"))
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED);
+                .circulates();
 
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
     }

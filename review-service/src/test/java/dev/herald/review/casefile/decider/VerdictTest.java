@@ -19,7 +19,6 @@ import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.event.Concern;
 import dev.herald.event.Escalation;
 import dev.herald.event.FactVerdict;
-import dev.herald.review.casefile.DisseminationStep;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -352,7 +351,7 @@ class VerdictTest {
                 .submitted(1)
                 .approves(BRANDT)
                 .submitted(2, REFUSED, CaseFixture.LOOK)
-                .isPublished(DisseminationStep.DIFFUSION_CIRCULATED)
+                .circulates()
                 .then("P3D");
         assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
 
