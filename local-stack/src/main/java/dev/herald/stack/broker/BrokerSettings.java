@@ -24,18 +24,21 @@ final class BrokerSettings {
     /**
      * As the text of a {@code server.properties}.
      *
+     * @param port where it listens for clients
+     * @param advertisedPort where clients are told to find it: the same, or that of a proxy
      * @param brokerPassword with which the broker logs in to itself; another one at each start, so that no password of
      *     a file is needed to run a broker, and those of files can change meanwhile
      * @param quickCleaning whether the cleaner looks every half second, and files go at once, for tests of forgetting
      */
-    static String text(Path data, int port, int controllerPort, String brokerPassword, boolean quickCleaning) {
-        return properties(data, port, controllerPort, brokerPassword, quickCleaning).entrySet().stream()
+    static String text(
+            Path data, int port, int advertisedPort, int controllerPort, String brokerPassword, boolean quickCleaning) {
+        return properties(data, port, advertisedPort, controllerPort, brokerPassword, quickCleaning).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().replace("\\", "\\\\"))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static Map<String, String> properties(
-            Path data, int port, int controllerPort, String brokerPassword, boolean quickCleaning) {
+            Path data, int port, int advertisedPort, int controllerPort, String brokerPassword, boolean quickCleaning) {
         Map<String, String> p = new LinkedHashMap<>();
         p.put("process.roles", "broker,controller");
         p.put("node.id", "1");
@@ -46,7 +49,7 @@ final class BrokerSettings {
                 "listeners",
                 "CLIENT://127.0.0.1:%d,LOOPBACK://127.0.0.1:0,CONTROLLER://127.0.0.1:%d"
                         .formatted(port, controllerPort));
-        p.put("advertised.listeners", "CLIENT://127.0.0.1:%d,LOOPBACK://127.0.0.1:0".formatted(port));
+        p.put("advertised.listeners", "CLIENT://127.0.0.1:%d,LOOPBACK://127.0.0.1:0".formatted(advertisedPort));
         p.put(
                 "listener.security.protocol.map",
                 "CLIENT:SASL_PLAINTEXT,LOOPBACK:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");

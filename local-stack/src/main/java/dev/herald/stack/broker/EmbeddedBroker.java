@@ -12,12 +12,23 @@ public final class EmbeddedBroker implements BrokerAndRegistry {
 
     /** Creates the broker with these settings; starts nothing. */
     public EmbeddedBroker(InfrastructureSettings settings) {
+        this(settings, settings.brokerPort());
+    }
+
+    /**
+     * Creates a broker that clients reach through a proxy; starts nothing. They connect to the broker once, and then to
+     * the proxy, which the broker names to them.
+     *
+     * @param proxyPort where the proxy listens
+     */
+    public EmbeddedBroker(InfrastructureSettings settings, int proxyPort) {
         this.broker = new EmbeddedProgram(
                 "The broker",
                 settings.brokerPort(),
                 EmbeddedServices.logFile(settings.folder()),
                 () -> BrokerProgram.start(
-                        ProcessBrokerAndRegistry.writeConfiguration(settings).toString(),
+                        ProcessBrokerAndRegistry.writeConfiguration(settings, proxyPort)
+                                .toString(),
                         ProcessBrokerAndRegistry.passwords(settings)),
                 () -> InfrastructureHealth.of(Part.BROKER, settings));
     }

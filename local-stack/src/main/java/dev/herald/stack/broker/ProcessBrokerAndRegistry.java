@@ -56,7 +56,11 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"));
         return installation
                 .ownProgram("broker", options, BrokerProgram.class.getName())
-                .running("broker", List.of(writeConfiguration(settings).toString()), passwords(settings));
+                .running(
+                        "broker",
+                        List.of(writeConfiguration(settings, settings.brokerPort())
+                                .toString()),
+                        passwords(settings));
     }
 
     private JavaProgram registry() {
@@ -66,8 +70,8 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
         return installation.registry(options).running("registry", List.of(), registryEnvironment());
     }
 
-    /** Writes the broker's configuration and returns its file. */
-    static Path writeConfiguration(InfrastructureSettings settings) {
+    /** Writes the configuration of a broker that sends its clients to a port, and returns its file. */
+    static Path writeConfiguration(InfrastructureSettings settings, int advertisedPort) {
         Path folder = settings.folder().resolve("broker");
         Path configuration = folder.resolve("server.properties");
         PrivateFile.write(
@@ -75,6 +79,7 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
                 BrokerSettings.text(
                         folder.resolve("data"),
                         settings.brokerPort(),
+                        advertisedPort,
                         settings.controllerPort(),
                         Credentials.random(),
                         settings.quickCleaning()));
