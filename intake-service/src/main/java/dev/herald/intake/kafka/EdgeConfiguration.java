@@ -12,6 +12,7 @@ import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
+import dev.herald.intake.mailbox.ReopeningPause;
 import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
@@ -80,6 +81,7 @@ public class EdgeConfiguration {
                     new ReadingAttempt(instance.stateDir().resolve("edge-%d.attempt".formatted(number))),
                     new ReaderStatus(number, metrics, System::nanoTime),
                     settings,
+                    new ReopeningPause(MailboxReader.SHORTEST_PAUSE, settings.longestPause()),
                     () -> new MailboxAccounts(new MailboxPolicy(budget), serde)));
         }
         metrics.watch(readers.stream().map(MailboxReader::status).toList());

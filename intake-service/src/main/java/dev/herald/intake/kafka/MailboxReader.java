@@ -5,6 +5,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.UnreadableBatch;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
+import dev.herald.intake.mailbox.ReopeningPause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class MailboxReader implements Runnable {
 
     private static final Pattern MAILBOXES = Pattern.compile(Pattern.quote(Topics.INBOUND.name()) + ".*");
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CAREFUL_POLL = Duration.ofMillis(500);
     /** A process that dies sooner than this after it opened is followed by a careful one. */
@@ -64,6 +65,7 @@ final class MailboxReader implements Runnable {
     private final ReadingAttempt attempt;
     private final ReaderStatus status;
     private final EdgeSettings settings;
+    private final ReopeningPause pause;
     private final Supplier<MailboxAccounts> newAccounts;
     private final CountDownLatch stop = new CountDownLatch(1);
     /** What a record caused last; the process ended if this process has seen nothing. */
@@ -78,6 +80,7 @@ final class MailboxReader implements Runnable {
             ReadingAttempt attempt,
             ReaderStatus status,
             EdgeSettings settings,
+            ReopeningPause pause,
             Supplier<MailboxAccounts> newAccounts) {
         this.clients = clients;
         this.handler = handler;
@@ -85,6 +88,7 @@ final class MailboxReader implements Runnable {
         this.attempt = attempt;
         this.status = status;
         this.settings = settings;
+        this.pause = pause;
         this.newAccounts = newAccounts;
     }
 
@@ -103,7 +107,6 @@ final class MailboxReader implements Runnable {
 
     @Override
     public void run() {
-        Duration pause = SHORTEST_PAUSE;
         boolean careful = attempt.isUnfinished();
         if (careful) {
             status.readsCarefully("its process ended while it read mailboxes");
@@ -120,7 +123,6 @@ final class MailboxReader implements Runnable {
                         attempt.open();
                         session.readUntilStopped(opened);
                     }
-                    pause = SHORTEST_PAUSE;
                 }
             } catch (WakeupException | CommitFailedException e) {
                 status.reopens(); // stopped, or another reader has taken mailboxes over
@@ -131,8 +133,7 @@ final class MailboxReader implements Runnable {
                 sleep(SHORTEST_PAUSE);
             } catch (RuntimeException e) {
                 status.failed(e);
-                sleep(pause);
-                pause = longer(pause);
+                sleep(pause.next());
             }
         }
         attempt.finish();
@@ -142,14 +143,9 @@ final class MailboxReader implements Runnable {
         return stop.getCount() == 0;
     }
 
-    private Duration longer(Duration pause) {
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(settings.longestPause()) > 0 ? settings.longestPause() : doubled;
-    }
-
-    private void sleep(Duration pause) {
+    private void sleep(Duration time) {
         try {
-            boolean unused = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            boolean unused = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop.countDown();
@@ -241,6 +237,7 @@ final class MailboxReader implements Runnable {
 
         private void commit(List<InboundOutcome> outcomes) {
             transactions.commit(recordsOf(outcomes));
+            pause.reset();
             handler.count(outcomes);
         }
 

@@ -13,6 +13,7 @@ import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
+import dev.herald.intake.mailbox.ReopeningPause;
 import dev.herald.streams.FeedFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -103,6 +104,11 @@ final class EdgeFixture {
     }
 
     MailboxReader reader(EdgeClients opened, int instance, int number) {
+        return reader(
+                opened, instance, number, new ReopeningPause(MailboxReader.SHORTEST_PAUSE, SETTINGS.longestPause()));
+    }
+
+    MailboxReader reader(EdgeClients opened, int instance, int number, ReopeningPause pause) {
         InboundBatchHandler handler = new InboundBatchHandler(
                 new InboundRecordHandler(
                         serde,
@@ -123,6 +129,7 @@ final class EdgeFixture {
                 new ReadingAttempt(clients.folder().resolve("edge-%d-%d.attempt".formatted(instance, number))),
                 new ReaderStatus(number, metrics, System::nanoTime),
                 SETTINGS,
+                pause,
                 () -> new MailboxAccounts(new MailboxPolicy(budget), serde));
     }
 

@@ -1,0 +1,99 @@
+package dev.herald.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.intake.mailbox.ReopeningPause;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReopeningPauseTest {
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final TopicPartition FR = new TopicPartition(Topics.INBOUND.name() + "fr", 0);
+
+    private final ReopeningPause pause = new ReopeningPause(SHORTEST, Duration.ofMillis(10));
+
+    @Test
+    void it_doubles_up_to_the_longest() {
+        assertThat(IntStream.range(0, 6).mapToObj(failure -> pause.next().toMillis()))
+                .containsExactly(1L, 2L, 4L, 8L, 10L, 10L);
+    }
+
+    @Test
+    void a_reader_that_has_committed_since_its_last_failure_waits_the_shortest_time(@TempDir Path folder) {
+        assertThat(pauseAfter(folder, "fails", "fails", "fails")).isEqualTo(SHORTEST.multipliedBy(8));
+        assertThat(pauseAfter(folder, "fails", "fails", "commits and fails")).isEqualTo(SHORTEST.multipliedBy(2));
+    }
+
+    /** Returns how long a reader will wait after its next failure, once its clients have lived these lives. */
+    private Duration pauseAfter(Path folder, String... lives) {
+        EdgeFixture fixture = new EdgeFixture(Map.of(), folder);
+        pause.reset();
+        FailingClients clients = new FailingClients(fixture, List.of(lives));
+        clients.reader = fixture.reader(clients, 0, 0, pause);
+        clients.reader.run();
+        return pause.next();
+    }
+
+    /** Clients that fail, some after they have committed; then the reader is stopped. */
+    private static final class FailingClients extends EdgeClients {
+
+        private final EdgeFixture fixture;
+        private final List<String> lives;
+        private @Nullable MailboxReader reader;
+
+        FailingClients(EdgeFixture fixture, List<String> lives) {
+            super(Map.of(), EdgeFixture.SETTINGS, "herald-intake-edge-0-0", 6_000);
+            this.fixture = fixture;
+            this.lives = new ArrayList<>(lives);
+        }
+
+        @Override
+        Consumer<byte[], byte[]> consumer(boolean careful) {
+            MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+            if (lives.isEmpty()) {
+                if (reader != null) {
+                    reader.stop();
+                }
+                throw new WakeupException();
+            }
+            if (lives.removeFirst().startsWith("commits")) {
+                consumer.schedulePollTask(() -> {
+                    consumer.updatePartitions(FR.topic(), List.of());
+                    consumer.rebalance(List.of(FR));
+                    consumer.updateBeginningOffsets(Map.of(FR, 0L));
+                    consumer.updateEndOffsets(Map.of(FR, 1L));
+                    consumer.addRecord(
+                            new ConsumerRecord<>(FR.topic(), 0, 0, new byte[0], fixture.withdrawal("fr", 1)));
+                });
+                consumer.schedulePollTask(() -> {}); // the turn's second share
+            }
+            consumer.schedulePollTask(() -> {
+                throw new KafkaException("the broker is away");
+            });
+            return consumer;
+        }
+
+        @Override
+        Producer<byte[], byte[]> producer() {
+            return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+    }
+}
