@@ -87,8 +87,11 @@ class EdgeClients {
         all.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, CaseKeyPartitioner.class.getName());
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.QUARANTINE.maxMessageBytes());
-        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000L);
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, KafkaSettings.LONGEST_BLOCK_MILLIS);
         all.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, KafkaSettings.RETRY_MILLIS);
+        all.put(
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                KafkaSettings.requestTimeoutMillis(settings.transactionTimeout()));
         all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, identity);
         all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
                 settings.transactionTimeout().toMillis());

@@ -38,7 +38,8 @@ class EdgeClientsTest {
                 .containsEntry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "herald-intake-edge-1-1");
         assertThat(clients(1, 1).producerSettings())
                 .containsEntry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "herald-intake-edge-1-1")
-                .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 2_000);
+                .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 2_000)
+                .containsEntry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
     }
 
     @Test

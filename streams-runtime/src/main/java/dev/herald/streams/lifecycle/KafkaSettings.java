@@ -2,6 +2,7 @@ package dev.herald.streams.lifecycle;
 
 import dev.herald.contract.PublishedPassword;
 import dev.herald.contract.wire.ScramSecret;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ public record KafkaSettings(
      */
     public static final long RETRY_MILLIS = 5;
 
+    /** How long a call of a transactional producer blocks at most, a commit among them. */
+    public static final long LONGEST_BLOCK_MILLIS = 10_000;
+
     /**
      * Heartbeats that a member of a group sends in a session. After the session of a dead member the others learn of it
      * with their next heartbeat, so take-over lasts longer by up to one interval.
@@ -51,6 +55,17 @@ public record KafkaSettings(
      */
     public static int heartbeatMillis(int sessionMillis) {
         return sessionMillis / HEARTBEATS_PER_SESSION;
+    }
+
+    /**
+     * Returns how long a transactional producer waits for an answer, in milliseconds. Then it asks again over another
+     * connection, and so has to have time left: after the transaction has timed out an answer is of no use, and a
+     * thread of Streams whose commit has blocked too long dies, with a producer that may never close.
+     *
+     * @param transactionTimeout after which the broker aborts a transaction
+     */
+    public static int requestTimeoutMillis(Duration transactionTimeout) {
+        return (int) Math.min(transactionTimeout.toMillis(), LONGEST_BLOCK_MILLIS) / 2;
     }
 
     /** Returns the settings of any Kafka client. */

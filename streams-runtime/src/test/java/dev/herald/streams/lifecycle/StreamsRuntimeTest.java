@@ -32,6 +32,15 @@ class StreamsRuntimeTest {
     }
 
     @Test
+    void a_lost_answer_is_asked_for_again_before_the_transaction_or_the_commit_times_out() {
+        assertThat(properties)
+                .containsEntry("producer.transaction.timeout.ms", 10_000)
+                .containsEntry("producer.request.timeout.ms", 5_000);
+        assertThat(KafkaSettings.requestTimeoutMillis(Duration.ofSeconds(2))).isEqualTo(1_000);
+        assertThat(KafkaSettings.requestTimeoutMillis(Duration.ofMinutes(15))).isEqualTo(5_000);
+    }
+
+    @Test
     void a_dead_instance_is_missed_within_ten_seconds_and_knows_its_partitions_again() {
         assertThat(properties)
                 .containsEntry("consumer.session.timeout.ms", 10_000)
