@@ -170,7 +170,9 @@ final class CaseEventMapper {
         Function<Question, Instant> termOf = isAnswerOverdue(file) ? Question::getAnswerBy : CaseEventMapper::handledAt;
         Stream<Instant> answers =
                 file.getQuestions().stream().filter(CaseEventMapper::isOpen).map(termOf);
-        Stream<Instant> concerns = file.getConcerns().stream().map(Concern::getDueAt);
+        Stream<Instant> concerns = file.getState() == CaseState.BLOCKED // the term of a concern does not run then
+                ? Stream.ofNullable(file.getNextDeadlineAt())
+                : file.getConcerns().stream().map(Concern::getDueAt);
         return Stream.of(terms.filter(Objects::nonNull), answers, concerns)
                 .flatMap(Function.identity())
                 .min(Instant::compareTo)
