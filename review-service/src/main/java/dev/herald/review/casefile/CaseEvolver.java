@@ -4,7 +4,6 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
-import dev.herald.event.CaseDecision;
 import dev.herald.event.Claim;
 import dev.herald.event.Concern;
 import dev.herald.event.Escalation;
