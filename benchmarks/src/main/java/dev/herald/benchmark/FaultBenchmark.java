@@ -81,7 +81,7 @@ final class FaultBenchmark extends Benchmark {
             if (outcome == Outcome.EXACT || outcome == Outcome.NOT_MET) {
                 report.figure(key, count);
             } else {
-                report.allowed(key, count, 0);
+                report.allowed(key, (double) count, 0);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.herald.benchmark.fault;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +57,7 @@ class FaultProxyTest {
             "herald-screening-0a1b2c3d-0000-4000-8000-000000000000-StreamThread-1-consumer";
 
     private static final MemoryRecords RECORDS =
-            MemoryRecords.withRecords(Compression.NONE, new SimpleRecord("a case".getBytes()));
+            MemoryRecords.withRecords(Compression.NONE, new SimpleRecord("a case".getBytes(StandardCharsets.UTF_8)));
 
     private static final TopicIdPartition PARTITION =
             new TopicIdPartition(new Uuid(1, 2), new TopicPartition("herald.requests.v1", 3));
@@ -208,13 +210,11 @@ class FaultProxyTest {
     }
 
     private static Iterable<Errors> errors(@Nullable AbstractResponse answer) {
-        assertThat(answer).isNotNull();
-        return answer.errorCounts().keySet();
+        return requireNonNull(answer).errorCounts().keySet();
     }
 
     private static int recordBytes(@Nullable AbstractResponse answer) {
-        assertThat(answer).isInstanceOf(FetchResponse.class);
-        return ((FetchResponse) answer)
+        return ((FetchResponse) requireNonNull(answer))
                 .data().responses().stream()
                         .flatMap(topic -> topic.partitions().stream())
                         .mapToInt(FetchResponse::recordsSize)
