@@ -9,6 +9,7 @@ import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.ShippedRuleBook;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ class ScenarioRequestsTest {
         Map<String, Object> request = YamlOverlay.lay(said, plain);
         request.putIfAbsent("caseId", member.toUpperCase(Locale.ROOT) + "/2026-000123");
         request.putIfAbsent("submittedBy", member);
-        takeNullsAway(request);
+        makePlain(request);
         Set<String> flags = new TreeSet<>();
         ShippedRuleBook.ruleBook()
                 .evaluate(
@@ -97,12 +98,20 @@ class ScenarioRequestsTest {
         return flags;
     }
 
-    private static void takeNullsAway(Object value) {
+    /** Takes nulls away, and names the days that a scenario counts from today. */
+    @SuppressWarnings("unchecked")
+    private static void makePlain(Object value) {
         if (value instanceof Map<?, ?> map) {
             map.values().removeIf("null"::equals);
-            map.values().forEach(ScenarioRequestsTest::takeNullsAway);
+            ((Map<String, Object>) map)
+                    .replaceAll((key, entry) -> entry instanceof String text && text.startsWith("${today+")
+                            ? TODAY.plus(Duration.ofDays(Long.parseLong(text.replaceAll("[^0-9]", ""))))
+                                    .toString()
+                                    .substring(0, 10)
+                            : entry);
+            map.values().forEach(ScenarioRequestsTest::makePlain);
         } else if (value instanceof List<?> list) {
-            list.forEach(ScenarioRequestsTest::takeNullsAway);
+            list.forEach(ScenarioRequestsTest::makePlain);
         }
     }
 
