@@ -332,7 +332,7 @@ final class CaseEvolver {
                 proposal = status instanceof Blocked ? null : proposal; // it stays where a suspension ends
                 reports = LocationReports.passedOn(reports);
                 status = before.approved().<CaseStatus>map(InForce::new).orElseGet(UnderReview::new);
-                if (isByOfficers(decision)) {
+                if (isByOfficers(decision)) { // they decide over the flags that they show again
                     int unreviewed = unreviewedRevision();
                     concerns = Concerns.onRetention(concerns);
                     concerns = unreviewed > 0 ? Concerns.afterCirculation(concerns, unreviewed, at) : concerns;
@@ -376,7 +376,6 @@ final class CaseEvolver {
         return new Escalation(at, Decision.POLICY, cause, "");
     }
 
-    /** Officers who end a block decide over the flags that they show again. An approval has its own flags. */
     private boolean isByOfficers(Decision decision) {
         return Decision.isByOfficers(decision.officers(), before.requester());
     }

@@ -159,7 +159,9 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         EventHeaders cause = incoming.headers();
         Outcome outcome = decider.decide(before, EventMapper.upstreamEvent(event), now);
         metrics.countHandled(event.getSchema().getName(), outcome);
-        if (outcome instanceof Accepted accepted && before.evolve(accepted.events()) instanceof Unopened unopened) {
+        if (outcome instanceof Accepted accepted
+                && !accepted.events().isEmpty()
+                && before.evolve(accepted.events()) instanceof Unopened unopened) {
             stores().cases().put(unopened);
             return List.of();
         }
