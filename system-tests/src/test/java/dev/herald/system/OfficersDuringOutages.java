@@ -77,7 +77,7 @@ final class OfficersDuringOutages implements AutoCloseable {
                 .press(Keys.SPACE)
                 .tabTo("#DENY-reasons")
                 .press(WORDS)
-                .pressWithCtrl(Keys.ENTER)
+                .leaveWithCtrl(Keys.ENTER)
                 .awaitText("What follows if you send this")
                 .tabTo("#DENY .primary")
                 .press(Keys.ENTER)
@@ -90,7 +90,7 @@ final class OfficersDuringOutages implements AutoCloseable {
                 .press(Keys.SPACE)
                 .tabTo("#BLOCK-reasons")
                 .press("It is examined again.")
-                .pressWithCtrl(Keys.ENTER)
+                .leaveWithCtrl(Keys.ENTER)
                 .awaitText("What follows if you send this")
                 .tabTo("#BLOCK .primary")
                 .press(Keys.ENTER)
@@ -98,7 +98,7 @@ final class OfficersDuringOutages implements AutoCloseable {
     }
 
     private void previewEscalation(String caseId) {
-        open(caseId).press("e").press(WORDS).pressWithCtrl(Keys.ENTER).awaitText("What follows if you send this");
+        open(caseId).press("e").press(WORDS).leaveWithCtrl(Keys.ENTER).awaitText("What follows if you send this");
     }
 
     /** A command of which it is not known whether it was written is sent again; it has one effect. */

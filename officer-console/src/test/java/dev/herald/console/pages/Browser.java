@@ -103,24 +103,29 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Presses keys, one after the other; a text is typed. Waits first until the page has every part that it asked for.
+     * Presses keys, one after the other; a text is typed. Waits first until the page is loaded and has every part that it asked for.
      */
     public Browser press(CharSequence... keys) {
-        await("return !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')");
+        await("return document.readyState === 'complete'"
+                + " && !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, .htmx-added')");
         for (CharSequence key : keys) {
             new Actions(driver).sendKeys(key).perform();
         }
         return this;
     }
 
-    /** Presses a key while Ctrl is down. */
-    public Browser pressWithCtrl(CharSequence key) {
+    /**
+     * Presses a key while Ctrl is down, and waits for the page that it leads to: the next page may say what this one says, so that its
+     * text cannot tell them apart.
+     */
+    public Browser leaveWithCtrl(CharSequence key) {
+        run("document.documentElement.dataset.left = 'true'");
         new Actions(driver)
                 .keyDown(Keys.CONTROL)
                 .sendKeys(key)
                 .keyUp(Keys.CONTROL)
                 .perform();
-        return this;
+        return await("return !document.documentElement.dataset.left && document.readyState === 'complete'");
     }
 
     /** Moves the focus with the tabulator until it is on an element. */

@@ -85,11 +85,11 @@ class BrowserTest extends PagesFixture {
         for (int factor = 0; factor < 7; factor++) {
             browser.press("The refusal concerned another charge.", Keys.TAB);
         }
-        browser.press("The charges are of ordinary law.").pressWithCtrl(Keys.ENTER);
+        browser.press("The charges are of ordinary law.").leaveWithCtrl(Keys.ENTER);
         browser.awaitText("What follows if you send this");
         assertThat(review().sent()).as("a preview sends nothing").isEmpty();
         assertThat(browser.focused().getText()).contains("Another officer has to confirm exactly this");
-        browser.pressWithCtrl(Keys.ENTER).awaitText("What follows if you send this");
+        browser.leaveWithCtrl(Keys.ENTER).awaitText("What follows if you send this");
         assertThat(review().sent()).as("Ctrl+Enter never sends").isEmpty();
         browser.press(Keys.TAB, Keys.ENTER).awaitText("your proposal is recorded");
         assertThat(browser.focused().getText()).contains("Approve");
@@ -257,7 +257,7 @@ class BrowserTest extends PagesFixture {
         browser.press("q").press("Which court issued it?");
         clock().advance(Duration.ofHours(2));
 
-        browser.pressWithCtrl(Keys.ENTER);
+        browser.leaveWithCtrl(Keys.ENTER);
         browser.awaitText("Your session has ended");
         typeLogin("adeyemi").awaitText("You wrote something here and did not send it");
         assertThat(browser.run("return document.getElementById('ASK-question').value"))
@@ -270,7 +270,7 @@ class BrowserTest extends PagesFixture {
         browser.look(Theme.LIGHT, 1280, 900);
         signIn("adeyemi").awaitTitle("Queue");
         browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
-        browser.press("q").press("Which court issued it?").pressWithCtrl(Keys.ENTER);
+        browser.press("q").press("Which court issued it?").leaveWithCtrl(Keys.ENTER);
         browser.awaitText("What follows if you send this");
         FakeReview.happened(files().json("FR/2026-000123"), "RESCREENED", "policy", "C26 is new");
 
@@ -297,7 +297,7 @@ class BrowserTest extends PagesFixture {
         for (int factor = 0; factor < 7; factor++) {
             browser.press("As proposed.", Keys.TAB);
         }
-        browser.press("I read the speech.").pressWithCtrl(Keys.ENTER);
+        browser.press("I read the speech.").leaveWithCtrl(Keys.ENTER);
         browser.awaitText("You confirm exactly this: 3f9a 1c7e 09b2");
     }
 
@@ -340,7 +340,7 @@ class BrowserTest extends PagesFixture {
         browser.look(Theme.LIGHT, 1280, 900);
         signIn("adeyemi").awaitTitle("Queue");
         browser.visit(address() + CASE).awaitTitle("FR/2026-000123");
-        browser.press("q").press("Which court?").pressWithCtrl(Keys.ENTER);
+        browser.press("q").press("Which court?").leaveWithCtrl(Keys.ENTER);
         browser.awaitText("What follows if you send this");
 
         browser.run("history.back()");
