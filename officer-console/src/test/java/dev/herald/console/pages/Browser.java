@@ -103,7 +103,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Presses keys, one after the other; a text is typed. Waits first until the page is loaded and has every part that it asked for.
+     * Presses keys, one after the other; a text is typed. Waits first until the page is loaded and has every part that
+     * it asked for.
      */
     public Browser press(CharSequence... keys) {
         await("return document.readyState === 'complete'"
@@ -115,8 +116,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Presses a key while Ctrl is down, and waits for the page that it leads to: the next page may say what this one says, so that its
-     * text cannot tell them apart.
+     * Presses a key while Ctrl is down, and waits for the page that it leads to: the next page may say what this one
+     * says, so that its text cannot tell them apart.
      */
     public Browser leaveWithCtrl(CharSequence key) {
         run("document.documentElement.dataset.left = 'true'");
