@@ -40,7 +40,8 @@ public final class OperatorsCreateCommand extends HeraldCommand {
             required = true,
             split = ",",
             paramLabel = "ROLE",
-            description = "What the operator may order: register, attestations, members, mailboxes, quarantine, keys.")
+            description =
+                    "What the operator may order: register, situations, attestations, members, mailboxes, quarantine.")
     private List<String> roles = new ArrayList<>();
 
     @Override
@@ -52,7 +53,7 @@ public final class OperatorsCreateCommand extends HeraldCommand {
         for (String word : roles) {
             given.add(OperatorKeys.role(word)
                     .orElseThrow(() -> new UserError(
-                            "'%s' is no role. Choose from register, attestations, members, mailboxes, quarantine, keys."
+                            "'%s' is no role. Choose from register, situations, attestations, members, mailboxes, quarantine."
                                     .formatted(word))));
         }
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

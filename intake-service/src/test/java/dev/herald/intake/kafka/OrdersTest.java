@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -65,8 +66,11 @@ class OrdersTest {
     }
 
     private static OperatorKey key(String name, KeyPair pair, @Nullable Instant until) {
-        return new OperatorKey(
-                name, name + "-1", pair.getPublic(), NOW.minusSeconds(60), until, EnumSet.allOf(OperatorRole.class));
+        return key(name, pair, until, EnumSet.allOf(OperatorRole.class));
+    }
+
+    private static OperatorKey key(String name, KeyPair pair, @Nullable Instant until, Set<OperatorRole> roles) {
+        return new OperatorKey(name, name + "-1", pair.getPublic(), NOW.minusSeconds(60), until, roles);
     }
 
     private final KeyPair itoKeys = SigningKey.create();
@@ -249,6 +253,35 @@ class OrdersTest {
                 .isEqualTo("ADDED");
         assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "s-2")).getCode())
                 .isEqualTo("AWAITS_CONFIRMATION");
+    }
+
+    @Test
+    void officers_alone_record_a_situation_and_whoever_keeps_the_register_the_rest() {
+        Consumer<OperatorOrdered.Builder> situation =
+                situation("s-1", "Executive Committee", NOW.plus(Duration.ofDays(30)));
+        roles(Set.of(OperatorRole.SITUATIONS), Set.of(OperatorRole.REGISTER));
+        OperatorOrdered order = ito.sign(order(situation));
+        send(order);
+        String hash = answer().getHash();
+
+        assertThat(give(novak, situation).getCode()).isEqualTo("ROLE_MISSING");
+        assertThat(give(novak, confirmation(order, hash)).getCode()).isEqualTo("ROLE_MISSING");
+        assertThat(give(ito, fact("f-1", FactKind.JUDGMENT, 80)).getCode()).isEqualTo("ROLE_MISSING");
+        assertThat(intake.read(Topics.REGISTER)).isEmpty();
+
+        roles(Set.of(OperatorRole.SITUATIONS), Set.of(OperatorRole.SITUATIONS));
+        assertThat(give(novak, confirmation(order, hash)).getAccepted()).isTrue();
+        roles(Set.of(OperatorRole.SITUATIONS), Set.of(OperatorRole.REGISTER));
+        assertThat(give(novak, retraction(OperatorOrderKind.RETRACT_FACT, "s-1"))
+                        .getCode())
+                .isEqualTo("ROLE_MISSING");
+        assertThat(give(novak, fact("s-1", FactKind.JUDGMENT, 80)).getCode()).isEqualTo("ROLE_MISSING");
+        assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "s-1")).getCode())
+                .isEqualTo("AWAITS_CONFIRMATION");
+    }
+
+    private void roles(Set<OperatorRole> ofIto, Set<OperatorRole> ofNovak) {
+        intake.operators(OperatorKeys.of(key("ito", itoKeys, null, ofIto), key("novak", novakKeys, null, ofNovak)));
     }
 
     private static Consumer<OperatorOrdered.Builder> situation(

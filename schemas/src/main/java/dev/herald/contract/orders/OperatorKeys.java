@@ -124,9 +124,18 @@ public final class OperatorKeys {
         if (!OrderSignature.fits(order, key.key())) {
             return Optional.of(OrderRefusal.SIGNATURE_WRONG);
         }
-        return OrderMatrix.roleFor(OrderMatrix.subjectOf(order))
-                .filter(role -> !key.roles().contains(role))
-                .map(role -> OrderRefusal.ROLE_MISSING);
+        Set<OperatorRole> roles = OrderMatrix.rolesFor(OrderMatrix.subjectOf(order));
+        return roles.isEmpty() || roles.stream().anyMatch(key.roles()::contains)
+                ? Optional.empty()
+                : Optional.of(OrderRefusal.ROLE_MISSING);
+    }
+
+    /** Returns whether the key that an order names has roles. */
+    public boolean haveRoles(OperatorOrdered order, Set<OperatorRole> roles) {
+        return keys.stream()
+                .anyMatch(key -> key.operator().equals(order.getOperator())
+                        && key.keyId().equals(order.getKeyId())
+                        && key.roles().containsAll(roles));
     }
 
     private static OperatorKey key(KeyLine line) {

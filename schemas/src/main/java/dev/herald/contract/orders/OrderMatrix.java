@@ -8,7 +8,8 @@ import dev.herald.contract.vocabulary.SignaturePolicy;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.OrderedMemberChange;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which role an order needs, and which orders need a second operator. */
@@ -26,16 +27,42 @@ public final class OrderMatrix {
                 : order.getKind();
     }
 
-    /** Returns the role that an order of this kind needs; empty for a kind that nobody can give. */
-    public static Optional<OperatorRole> roleFor(OperatorOrderKind kind) {
+    /**
+     * Returns the roles of which an order of this kind needs one; empty for a kind that nobody can give. Which one an
+     * order about the register needs, {@link #roleOnRegister} tells.
+     */
+    public static Set<OperatorRole> rolesFor(OperatorOrderKind kind) {
         return switch (kind) {
-            case REGISTER_FACT, RETRACT_FACT -> Optional.of(OperatorRole.REGISTER);
-            case ATTEST_FACT, RETRACT_ATTESTATION -> Optional.of(OperatorRole.ATTESTATIONS);
-            case CHANGE_MEMBER, ADMIT_MEMBER -> Optional.of(OperatorRole.MEMBERS);
-            case SUSPEND_MAILBOX, RESUME_MAILBOX -> Optional.of(OperatorRole.MAILBOXES);
-            case REPLAY_RECORD, DISCARD_RECORD -> Optional.of(OperatorRole.QUARANTINE);
-            case CONFIRM, UNKNOWN -> Optional.empty();
+            case REGISTER_FACT, RETRACT_FACT -> EnumSet.of(OperatorRole.REGISTER, OperatorRole.SITUATIONS);
+            case ATTEST_FACT, RETRACT_ATTESTATION -> EnumSet.of(OperatorRole.ATTESTATIONS);
+            case CHANGE_MEMBER, ADMIT_MEMBER -> EnumSet.of(OperatorRole.MEMBERS);
+            case SUSPEND_MAILBOX, RESUME_MAILBOX -> EnumSet.of(OperatorRole.MAILBOXES);
+            case REPLAY_RECORD, DISCARD_RECORD -> EnumSet.of(OperatorRole.QUARANTINE);
+            case CONFIRM, UNKNOWN -> EnumSet.noneOf(OperatorRole.class);
         };
+    }
+
+    /**
+     * Returns the roles that an order about the register needs, all of them: officers say what is between states, and
+     * whoever keeps the register says the rest. An order about something else needs none of these.
+     *
+     * @param known kind of the fact that the order changes or retracts, as the register has it; null if it has none
+     */
+    public static Set<OperatorRole> roleOnRegister(OperatorOrdered order, @Nullable FactKind known) {
+        Set<OperatorRole> roles = EnumSet.noneOf(OperatorRole.class);
+        if (order.getKind() == OperatorOrderKind.REGISTER_FACT && order.getFact() != null) {
+            roles.add(keeperOf(order.getFact().getKind()));
+        }
+        if (known != null
+                && (order.getKind() == OperatorOrderKind.REGISTER_FACT
+                        || order.getKind() == OperatorOrderKind.RETRACT_FACT)) {
+            roles.add(keeperOf(known));
+        }
+        return roles;
+    }
+
+    private static OperatorRole keeperOf(FactKind kind) {
+        return kind == FactKind.GEOPOLITICAL_SENSITIVITY ? OperatorRole.SITUATIONS : OperatorRole.REGISTER;
     }
 
     /**

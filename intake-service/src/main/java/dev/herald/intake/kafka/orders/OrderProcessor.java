@@ -9,6 +9,7 @@ import dev.herald.contract.orders.OrderMatrix;
 import dev.herald.contract.orders.OrderRefusal;
 import dev.herald.contract.orders.OrderSignature;
 import dev.herald.contract.orders.OrderTopics;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
@@ -197,6 +198,9 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
             received(order, incoming.receivedAt(), false);
             return confirm(order, Objects.requireNonNull(order.getConfirms()), now);
         }
+        if (!mayChangeRegister(order, order)) {
+            return answered(OrderAnswers.refused(order, OrderRefusal.ROLE_MISSING, now), order);
+        }
         OrderEffect effect = effectOf(order, now);
         boolean awaits = effect instanceof OrderEffect.Done done
                 && !done.events().isEmpty()
@@ -205,6 +209,15 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         return awaits
                 ? answered(OrderAnswers.awaitsConfirmation(order, now), order)
                 : carriedOut(order, effect, null, now);
+    }
+
+    /**
+     * Returns whether who signed an order may do what an order says to the register: the same order, or the one that it
+     * confirms.
+     */
+    private boolean mayChangeRegister(OperatorOrdered signed, OperatorOrdered order) {
+        FactKind known = stores().register().kindOf(factIdOf(order));
+        return settings.operators().get().haveRoles(signed, OrderMatrix.roleOnRegister(order, known));
     }
 
     /** Returns the first reason against an order: of its signature, its id, its topic and its fields. */
@@ -252,6 +265,9 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         }
         if (order.getOperator().equals(confirmation.getOperator())) {
             return answered(OrderAnswers.refused(confirmation, OrderRefusal.SAME_OPERATOR, now), confirmation);
+        }
+        if (!mayChangeRegister(confirmation, order)) {
+            return answered(OrderAnswers.refused(confirmation, OrderRefusal.ROLE_MISSING, now), confirmation);
         }
         received(order, first.getReceivedAt(), false);
         OrderEffect effect = effectOf(order, now);
