@@ -1,9 +1,9 @@
 package dev.herald.console.claims;
 
-import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandGateway.CommandResult;
+import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
 import dev.herald.console.pages.PossibleActions;
 import dev.herald.console.pages.QueueFilter;
@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the next case for an officer: the first of the queue that nobody holds and that the officer can decide. Where
- * another officer is faster, it tries the case after that. It reads case files to choose, and shows nothing of them.
+ * Takes the next case for an officer: the first of the queue that nobody holds and that the officer can decide; in a
+ * queue without filters, before it what the page tells officers with clearance to decide first. Where another officer
+ * is faster, it tries the case after that. It reads case files to choose, and shows nothing of them.
  */
 @Component
 class NextCases {
@@ -38,6 +39,7 @@ class NextCases {
 
     private final QueueViews queue;
     private final CaseViews cases;
+    private final EvidenceViews evidence;
     private final CommandGateway gateway;
     private final Supplier<String> commandIds;
     private final InstantSource clock;
@@ -45,11 +47,13 @@ class NextCases {
     NextCases(
             QueueViews queue,
             CaseViews cases,
+            EvidenceViews evidence,
             CommandGateway gateway,
             Supplier<String> commandIds,
             InstantSource clock) {
         this.queue = queue;
         this.cases = cases;
+        this.evidence = evidence;
         this.gateway = gateway;
         this.commandIds = commandIds;
         this.clock = clock;
@@ -69,24 +73,24 @@ class NextCases {
 
     /** Claims the next case under some filters. */
     Result take(QueueFilter filter, Officer officer) throws InterruptedException {
-        Candidates candidates = new Candidates(filter.ofUnclaimed(), officer);
+        Candidates candidates = new Candidates(filter, officer);
         for (int claims = 0; claims < MOST_CLAIMS; claims++) {
-            Optional<CaseSummary> candidate = candidates.next();
+            Optional<Candidate> candidate = candidates.next();
             if (candidate.isEmpty()) {
                 return none(
                         "There is no case here that nobody holds and that you can decide. Role, nationality, clearance and"
                                 + " your own proposals count.");
             }
-            CaseSummary wanted = candidate.get();
+            Candidate wanted = candidate.get();
             int passedOver = candidates.passedOver;
             try {
                 if (claim(new CaseId(wanted.caseId()), officer)) {
                     return new Result(
                             new TakenCase(
                                     wanted.caseId(),
-                                    candidates.reason(wanted),
+                                    wanted.reason(),
                                     passedOver,
-                                    candidates.next().map(CaseSummary::caseId).orElse(null),
+                                    candidates.next().map(Candidate::caseId).orElse(null),
                                     filter.withAfter("").addressAt("/queue/next")),
                             "");
                 }
@@ -111,12 +115,19 @@ class NextCases {
         return result.accepted();
     }
 
+    /**
+     * A case that may be the next.
+     *
+     * @param reason why it comes before the others, as the queue says it
+     */
+    private record Candidate(String caseId, String reason) {}
+
     /** The cases that an officer can take, in the order of the queue. */
     private final class Candidates {
 
         private final Officer officer;
         private final Instant now = clock.instant();
-        private final Deque<CaseSummary> page = new ArrayDeque<>();
+        private final Deque<Candidate> page = new ArrayDeque<>();
         private QueueFilter filter;
         private QueueQuery query;
         private int pages;
@@ -124,15 +135,23 @@ class NextCases {
         private int passedOver;
 
         Candidates(QueueFilter filter, Officer officer) {
-            this.filter = filter;
+            this.filter = filter.ofUnclaimed();
             this.officer = officer;
-            this.query = filter.query(now, officer.name());
+            this.query = this.filter.query(now, officer.name());
+            if (officer.cleared() && !filter.isSet()) {
+                evidence.unconfirmed(now).stream()
+                        .filter(id -> cases.claimOf(id)
+                                .filter(claim -> claim.isRunning(now))
+                                .isEmpty())
+                        .forEach(id -> page.add(
+                                new Candidate(id.value(), "blocked by a sealed fact that its bureau did not confirm")));
+            }
         }
 
-        Optional<CaseSummary> next() {
+        Optional<Candidate> next() {
             while (true) {
                 while (!page.isEmpty()) {
-                    CaseSummary candidate = page.removeFirst();
+                    Candidate candidate = page.removeFirst();
                     if (canTake(candidate)) {
                         return Optional.of(candidate);
                     }
@@ -146,7 +165,10 @@ class NextCases {
         }
 
         private void readPage() {
-            page.addAll(queue.queue(query).cases());
+            Times times = new Times(now, ZoneOffset.UTC);
+            queue.queue(query)
+                    .cases()
+                    .forEach(row -> page.add(new Candidate(row.caseId(), QueueReason.of(row, times))));
             pages++;
             lastPage = page.size() < QueueFilter.PAGE;
             if (!lastPage) {
@@ -155,15 +177,10 @@ class NextCases {
             }
         }
 
-        private boolean canTake(CaseSummary candidate) {
+        private boolean canTake(Candidate candidate) {
             return cases.find(new CaseId(candidate.caseId()), officer)
                     .filter(file -> PossibleActions.canTake(file, officer))
                     .isPresent();
-        }
-
-        /** Returns why a case comes before the others, as the queue says it. */
-        String reason(CaseSummary taken) {
-            return QueueReason.of(taken, new Times(now, ZoneOffset.UTC));
         }
     }
 }

@@ -277,6 +277,11 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
                                 content(snapshot, file, file.getPreviousRevision()))));
     }
 
+    /** Returns a case file. */
+    Optional<CaseFile> file(CaseId id) {
+        return readable().read(snapshot -> file(snapshot, id));
+    }
+
     private Optional<CaseFile> file(Snapshot snapshot, CaseId id) {
         return snapshot.find(id.value()).map(bytes -> (CaseFile) serde.deserialize(bytes));
     }

@@ -117,8 +117,8 @@ public final class KafkaEvidenceViews implements EvidenceViews {
     @Override
     public List<CaseId> unconfirmed(Instant by) {
         return holds.unconfirmed(by).stream()
-                .filter(id -> cases.fileWithRequests(id)
-                        .filter(known -> known.file().getState() == CaseState.BLOCKED)
+                .filter(id -> cases.file(id)
+                        .filter(file -> file.getState() == CaseState.BLOCKED)
                         .isPresent())
                 .sorted(Comparator.comparing(CaseId::value))
                 .toList();

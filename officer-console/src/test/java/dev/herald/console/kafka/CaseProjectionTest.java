@@ -461,11 +461,33 @@ class CaseProjectionTest {
                 ID.value(),
                 CaseFile.newBuilder(file(2))
                         .setState(CaseState.BLOCKED)
+                        .setRetainedUntil(null)
                         .setConcerns(List.of(stopped))
                         .setNextDeadlineAt(null)
                         .build());
 
         assertThat(cases.pastDeadline(NOON.plus(Duration.ofDays(8)))).isZero();
+        assertThat(shownDeadline()).as("of what does not run").isNull();
+
+        Instant block = NOON.plus(Duration.ofDays(3));
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(file(3))
+                        .setState(CaseState.BLOCKED)
+                        .setRetainedUntil(null)
+                        .setQuestions(List.of())
+                        .setSuspendedUntil(null)
+                        .setConcerns(List.of(stopped))
+                        .setNextDeadlineAt(block)
+                        .build());
+        assertThat(shownDeadline()).as("of the block").isEqualTo(block);
+    }
+
+    private @Nullable Instant shownDeadline() {
+        return cases.queue(new QueueQuery(List.of(), null, false, null, NOON, null, 10))
+                .cases()
+                .getFirst()
+                .nextDeadline();
     }
 
     @Test

@@ -188,6 +188,13 @@ class CasePageTest extends PagesFixture {
         assertThat(uphold.selectFirst("textarea[name=worksheet.neutrality]")).isNotNull();
         assertThat(officer.page("/?state=IN_FORCE").selectFirst("#queue").text())
                 .contains("to decide: C19");
+
+        file.put("state", "BLOCKED");
+        assertThat(officer.page("/cases/JP/2025-004410")
+                        .selectFirst("#concerns")
+                        .text())
+                .contains("it is blocked until you decide")
+                .doesNotContain("left", "then it is escalated");
     }
 
     @Test

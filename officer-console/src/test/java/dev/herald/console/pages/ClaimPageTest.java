@@ -7,6 +7,7 @@ import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.queue.ClaimCondition;
 import dev.herald.console.queue.QueueLabel;
+import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -85,6 +86,20 @@ class ClaimPageTest extends PagesFixture {
         assertThat(SignInTest.location(second)).endsWith("/cases/JP/2025-004410");
         assertThat(officer.page("/cases/JP/2025-004410").selectFirst(".note").text())
                 .contains("FR/2026-000123 comes after it");
+    }
+
+    @Test
+    void an_officer_with_clearance_takes_first_what_an_unconfirmed_sealed_fact_blocks() {
+        review().unconfirmed.add(new CaseId("KE/2026-000310"));
+
+        assertThat(SignInTest.location(takeNext(signedIn("brandt"), "/"))).endsWith("/cases/" + LATE);
+        Visitor officer = signedIn("adeyemi");
+        assertThat(SignInTest.location(takeNext(officer, "/?rule=HOLD"))).endsWith("/cases/BR/2026-000041");
+        assertThat(SignInTest.location(takeNext(officer, "/"))).endsWith("/cases/KE/2026-000310");
+        assertThat(officer.page("/cases/KE/2026-000310").selectFirst(".note").text())
+                .contains(
+                        "It is the first that you can take: blocked by a sealed fact that its bureau did not confirm");
+        assertThat(SignInTest.location(takeNext(signedIn("moreau"), "/"))).doesNotContain("KE/2026-000310");
     }
 
     @Test

@@ -80,6 +80,7 @@ final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, Prev
         next = null;
         viewFailure = null;
         faster.clear();
+        unconfirmed.clear();
     }
 
     List<Sent> sent() {
