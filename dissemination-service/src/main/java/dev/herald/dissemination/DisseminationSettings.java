@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reminders number of reminders before the deadline, evenly spread; 0 to 10
  * @param escalation time after the deadline until members that have not acknowledged are named overdue and an ended
  *     case is closed; 0 to 90 days. A compliance threshold: set in {@code application.properties}
- * @param mailKept how long unacknowledged mail stays in its mailbox; 1 day to 10 years
+ * @param mailKept how long unacknowledged mail stays in its mailbox, and a day more at most; 1 day to 10 years
  * @param closedMailKept how long mail about a closed case stays in its mailbox, acknowledged or not: its addressee's
  *     time to read why the case ended; 0 to 30 days. Part of the bound within which a person is forgotten
  * @param mailboxCheck interval between two checks of the writable mailboxes; 100 ms to 1 min. A new mailbox waits this

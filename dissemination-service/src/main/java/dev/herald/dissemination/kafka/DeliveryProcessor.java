@@ -48,6 +48,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     private final DisseminationMetrics metrics;
     private @Nullable OpenStores open;
     private @Nullable ScheduledWork work;
+    private @Nullable ScheduledWork lookForOldMail;
     private @Nullable ScheduledWork heartbeat;
     private @Nullable MemberCode lastServed;
 
@@ -73,6 +74,12 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
                 new SentMailStore(context.getStateStore(DisseminationStores.SENT_MAIL)));
         work = ScheduledWork.start(
                 context, settings.budget(), settings.clock(), settings.scheduledWork(), this::runPortion);
+        lookForOldMail = ScheduledWork.start(
+                context,
+                settings.budget(),
+                settings.clock(),
+                ScheduledWork.Interval.seldom(settings.heartbeatInterval()),
+                this::deleteOldMail);
         context.schedule(settings.heartbeatInterval(), PunctuationType.WALL_CLOCK_TIME, this::sendHeartbeats);
         heartbeat = CompactionHeartbeat.start(
                 context,
@@ -87,7 +94,8 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     public void process(Record<String, Delivery> record) {
         Delivery delivery = record.value();
         switch (delivery.kind()) {
-            case ACKNOWLEDGED_MAIL -> delivery.to().forEach(member -> acknowledge(member, record.key()));
+            case ACKNOWLEDGED_MAIL ->
+                delivery.to().forEach(member -> acknowledge(member, record.key(), caseIdIn(record.headers())));
             case DELETION -> delete(record);
             case CLOSING -> {
                 delete(record);
@@ -127,6 +135,9 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         if (work != null) {
             work.stop();
         }
+        if (lookForOldMail != null) {
+            lookForOldMail.stop();
+        }
         if (heartbeat != null) {
             heartbeat.stop();
         }
@@ -144,9 +155,13 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
 
     private void noteMail(MemberCode member, Record<String, Delivery> mail) {
         EventHeaders known = EventHeaders.from(mail.headers());
-        String caseId = known == null || known.subject() == null ? "" : known.subject();
         Instant sentAt = known == null ? Instant.ofEpochMilli(mail.timestamp()) : known.time();
-        sentMail().add(member, mail.key(), caseId, sentAt);
+        sentMail().add(member, mail.key(), caseIdIn(mail.headers()), sentAt);
+    }
+
+    private static String caseIdIn(Headers headers) {
+        EventHeaders known = EventHeaders.from(headers);
+        return known == null || known.subject() == null ? "" : known.subject();
     }
 
     private void sendOrQueue(MemberCode member, String key, @Nullable Bytes value, Headers headers, long timestamp) {
@@ -171,8 +186,8 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     }
 
     /** Deletes acknowledged mail; counts an acknowledgement of mail that is not in the mailbox. */
-    private void acknowledge(MemberCode member, String messageId) {
-        if (sentMail().remove(member, messageId)) {
+    private void acknowledge(MemberCode member, String messageId, String caseId) {
+        if (sentMail().remove(member, messageId, caseId)) {
             deleteMail(member, messageId);
         } else {
             metrics.countUnknownMail();
@@ -207,7 +222,6 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         Portion portion = new Portion(hasTime);
         sendBacklogs(portion);
         Instant now = settings.clock().instant();
-        deleteExpiredMail(now.minus(settings.mailKept()), portion);
         deleteMailOfCasesClosedBefore(now.minus(settings.closedMailKept()), portion);
         return portion.hasRest() ? ScheduledWork.Remaining.NOTHING : ScheduledWork.Remaining.MORE;
     }
@@ -274,16 +288,11 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         }
     }
 
-    private void deleteExpiredMail(Instant sentBefore, Portion portion) {
-        List<SentMail> expired = List.of();
-        do {
-            if (!portion.hasRest()) {
-                return;
-            }
-            expired = sentMail().sentBefore(sentBefore, portion.batch());
-            expired.forEach(this::delete);
-            portion.use(expired.size());
-        } while (!expired.isEmpty());
+    private ScheduledWork.Remaining deleteOldMail(BooleanSupplier hasTime) {
+        Instant sentBefore = settings.clock().instant().minus(settings.mailKept());
+        SentMailStore.Old old = sentMail().sentBefore(sentBefore, hasTime, BATCH);
+        old.mail().forEach(this::delete);
+        return old.more() ? ScheduledWork.Remaining.MORE : ScheduledWork.Remaining.NOTHING;
     }
 
     private void deleteMailOfCasesClosedBefore(Instant time, Portion portion) {
@@ -299,9 +308,8 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     }
 
     private void delete(SentMail mail) {
-        MemberCode member = new MemberCode(mail.getMember());
-        sentMail().remove(member, mail.getMessageId());
-        deleteMail(member, mail.getMessageId());
+        sentMail().remove(mail);
+        deleteMail(new MemberCode(mail.getMember()), mail.getMessageId());
     }
 
     private boolean sendBacklog(MemberCode member, Portion portion) {

@@ -40,6 +40,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -134,8 +136,11 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         if (incoming.event() instanceof Acknowledged acknowledged) {
             String messageId = acknowledged.getMessageId();
             if (messageId != null) {
-                Object delivery = Delivery.acknowledgedBy(new MemberCode(acknowledged.getSubmittedBy()));
-                forward(messageId, delivery, incoming.now());
+                forward(
+                        messageId,
+                        Delivery.acknowledgedBy(new MemberCode(acknowledged.getSubmittedBy())),
+                        incoming.now(),
+                        incoming.headers().toKafka());
                 return List.of();
             }
         }
@@ -200,7 +205,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         stores().deadlines().update(before, after, cause.headers().trace());
         publisher.deliveries().forEach(delivery -> context().forward(delivery, DisseminationStores.DELIVER));
         MailboxCleanup.after(before, transition, members)
-                .ifPresent(cleanup -> forward(key, Delivery.of(cleanup), cause.now()));
+                .ifPresent(cleanup -> forward(key, Delivery.of(cleanup), cause.now(), new RecordHeaders()));
         settings.metrics().countRefusedAcknowledgements(refusals(transition));
         countIfIgnored(before, event, transition, members);
         return publisher.events();
@@ -212,8 +217,8 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         stores().photographs().delete(key);
     }
 
-    private void forward(String key, Object delivery, Instant now) {
-        context().forward(new Record<>(key, delivery, now.toEpochMilli()), DisseminationStores.DELIVER);
+    private void forward(String key, Object delivery, Instant now, Headers headers) {
+        context().forward(new Record<>(key, delivery, now.toEpochMilli(), headers), DisseminationStores.DELIVER);
     }
 
     /** Counts an acknowledgement that changes nothing and is not answered. */

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * @param scheduledWork how often backlogs, due recalls and members to be brought up to date are processed
  * @param mailKept how long unacknowledged mail stays in its mailbox
  * @param closedMailKept how long mail about a closed case stays in its mailbox
- * @param heartbeatInterval how often compacted partitions get a tombstone
+ * @param heartbeatInterval how often compacted partitions get a tombstone, and mail is looked through for what is old
  * @param keys the public keys of the services at each call
  * @param salts the source of salts of audit and custody entries
  */

@@ -6,51 +6,86 @@ import dev.herald.streams.topology.DueIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The mail in mailboxes, without its content, and the closed cases with mail that is not deleted yet.
  *
- * <p>Store keys: {@code <member>=<message id>} for mail, {@code ~<milliseconds>|<member>=<message id>} by sending time,
- * {@code #<case id>|<member>=<message id>} by case, and {@code $<milliseconds>|<case id>} for closed cases.
+ * <p>Store keys: {@code #<case id>|<member>=<message id>} for mail, without a case id where the mail is to outlive its
+ * case, and {@code $<milliseconds>|<case id>} for closed cases.
  */
 final class SentMailStore {
 
+    private static final String MAIL = "#";
+    private static final String BEHIND_MAIL = "$";
+
     private final KeyValueStore<String, SentMail> store;
-    private final DueIndex<SentMail> byTime;
     private final DueIndex<SentMail> closings;
+    /** The mail at which the look for old mail goes on. */
+    private String next = MAIL;
 
     SentMailStore(KeyValueStore<String, SentMail> store) {
         this.store = store;
-        this.byTime = new DueIndex<>(store, "~");
-        this.closings = new DueIndex<>(store, "$");
+        this.closings = new DueIndex<>(store, BEHIND_MAIL);
     }
 
     /** Adds mail that was sent or queued, in place of mail with the same id. */
     void add(MemberCode member, String messageId, String caseId, Instant at) {
-        remove(member, messageId);
         SentMail mail = new SentMail(caseId, member.value(), messageId, at);
         store.put(key(mail), mail);
-        byTime.put(at, key(mail), mail);
-        store.put(byCase(mail), mail);
     }
 
-    /** Removes mail; returns false if no such mail was sent to the member. */
-    boolean remove(MemberCode member, String messageId) {
-        SentMail mail = store.get(member + "=" + messageId);
-        if (mail != null) {
-            store.delete(key(mail));
-            byTime.remove(mail.getSentAt(), key(mail));
-            store.delete(byCase(mail));
+    /** Removes mail about a case, or that outlives it; returns false if no such mail was sent to the member. */
+    boolean remove(MemberCode member, String messageId, String caseId) {
+        return removeIfThere(key(caseId, member.value(), messageId))
+                || removeIfThere(key("", member.value(), messageId));
+    }
+
+    private boolean removeIfThere(String key) {
+        boolean there = store.get(key) != null;
+        if (there) { // else each acknowledgement of what is gone would write a deletion
+            store.delete(key);
         }
-        return mail != null;
+        return there;
     }
 
-    /** Returns mail that was sent before a time, the oldest first. */
-    List<SentMail> sentBefore(Instant time, int limit) {
-        return byTime.due(time, limit).stream().map(DueIndex.Entry::value).toList();
+    /** Removes mail. */
+    void remove(SentMail mail) {
+        store.delete(key(mail));
     }
+
+    /**
+     * Goes on with a look through all mail, and returns mail that was sent before a time.
+     *
+     * @param hasTime whether there is time for another step
+     * @param limit largest number of mails that are returned
+     */
+    Old sentBefore(Instant time, BooleanSupplier hasTime, int limit) {
+        List<SentMail> old = new ArrayList<>();
+        try (KeyValueIterator<String, SentMail> mails = store.range(next, BEHIND_MAIL)) {
+            while (mails.hasNext()) {
+                if (old.size() == limit || !hasTime.getAsBoolean()) {
+                    next = mails.peekNextKey();
+                    return new Old(old, true);
+                }
+                SentMail mail = mails.next().value;
+                if (mail.getSentAt().isBefore(time)) {
+                    old.add(mail);
+                }
+            }
+        }
+        next = MAIL;
+        return new Old(old, false);
+    }
+
+    /**
+     * Old mail.
+     *
+     * @param more whether the look has not come to the end
+     */
+    record Old(List<SentMail> mail, boolean more) {}
 
     /** Notes that a case was closed, so that its mail is deleted later. */
     void markClosed(String caseId, Instant at) {
@@ -73,7 +108,7 @@ final class SentMailStore {
 
     private List<SentMail> sentUntil(Instant time, String caseId) {
         List<SentMail> sent = new ArrayList<>();
-        try (KeyValueIterator<String, SentMail> ofCase = store.range(caseIndex(caseId), caseIndex(caseId) + "~")) {
+        try (KeyValueIterator<String, SentMail> ofCase = store.range(ofCase(caseId), ofCase(caseId) + "~")) {
             while (ofCase.hasNext()) {
                 SentMail mail = ofCase.next().value;
                 if (!mail.getSentAt().isAfter(time)) {
@@ -85,14 +120,14 @@ final class SentMailStore {
     }
 
     private static String key(SentMail mail) {
-        return mail.getMember() + "=" + mail.getMessageId();
+        return key(mail.getCaseId(), mail.getMember(), mail.getMessageId());
     }
 
-    private static String byCase(SentMail mail) {
-        return caseIndex(mail.getCaseId()) + key(mail);
+    private static String key(String caseId, String member, String messageId) {
+        return ofCase(caseId) + member + "=" + messageId;
     }
 
-    private static String caseIndex(String caseId) {
-        return "#" + caseId + "|";
+    private static String ofCase(String caseId) {
+        return MAIL + caseId + "|";
     }
 }

@@ -21,6 +21,7 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.DecisionNotified;
+import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeUpdated;
@@ -351,6 +352,21 @@ class TimeDrivenEventsTest {
             assertThat(driver.mailbox("fr")).isEmpty();
             assertThat(driver.mailbox("br")).isEmpty();
             assertThat(driver.counted("acknowledgements.unknown")).isEqualTo(2);
+        }
+
+        @Test
+        void a_refusal_which_outlives_its_case_leaves_when_it_is_acknowledged() {
+            driver.approves(aRedNotice(1));
+            driver.acknowledges("br", AcknowledgementKind.RECEIVED, 2);
+            String refusal = driver.mailbox("br").stream()
+                    .filter(record -> record.value() instanceof MessageRefused)
+                    .map(TestRecord::key)
+                    .findFirst()
+                    .orElseThrow();
+            driver.acknowledgesMail("br", refusal);
+
+            assertThat(driver.mailbox("br").getFirst().value()).isNull();
+            assertThat(driver.storeKeys("sent-mail")).isEmpty();
         }
 
         @Test
