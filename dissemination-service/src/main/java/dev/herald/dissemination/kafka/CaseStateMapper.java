@@ -67,7 +67,7 @@ final class CaseStateMapper {
     }
 
     /** Writes a case and the end of its custody log. */
-    static DisseminatedCase write(CaseInCustody known, CustodyLog log) {
+    static DisseminatedCase write(CaseInCustody known, CustodyLog log, long decisionSequence) {
         Recall recall = known.ledger().recall();
         return new DisseminatedCase(
                 known.caseId().value(),
@@ -89,7 +89,8 @@ final class CaseStateMapper {
                 log.sequence(),
                 log.hash(),
                 known.publication().caveats().stream().map(EventMapper::toAvro).toList(),
-                photograph(known.photograph()));
+                photograph(known.photograph()),
+                decisionSequence);
     }
 
     /** Writes the ledger as other stages read it. */

@@ -30,7 +30,6 @@ import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
-import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ScheduledWork;
 import java.time.Duration;
@@ -62,7 +61,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             DisseminationStores.PHOTOGRAPHS,
             DisseminationStores.DUE,
             DisseminationStores.PROGRESS,
-            LatestDecisions.STORE,
             AuditTrail.STORE);
 
     /** Cases that are looked up at once; time is checked between two cases. */
@@ -83,7 +81,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             RecallDeadlines deadlines,
             CatchUpProgress catchUps,
             DroppedRecords droppedRecords,
-            LatestDecisions latestDecisions,
             AuditTrail audit) {}
 
     DisseminationProcessor(DisseminationTopologySettings settings, EventSerde serde) {
@@ -105,7 +102,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                         context.getStateStore(DisseminationStores.DUE), settings.decider(), settings.metrics()),
                 new CatchUpProgress(context.getStateStore(DisseminationStores.PROGRESS), cases, settings.members()),
                 new DroppedRecords(context.getStateStore(DisseminationStores.BACKLOG)),
-                LatestDecisions.in(context),
                 AuditTrail.of(DisseminationStores.SERVICE, context, settings.salts()));
     }
 
@@ -131,7 +127,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
     protected List<OutboundEvent> handle(Incoming incoming) {
         if (incoming.event() instanceof DecisionIssued decision) {
             incoming.requireSigned(decisionCheck);
-            stores().latestDecisions().requireLater(decision);
+            stores().cases().requireLater(decision);
         }
         if (incoming.event() instanceof Acknowledged acknowledged) {
             String messageId = acknowledged.getMessageId();

@@ -36,7 +36,6 @@ import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
-import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.Set;
@@ -115,7 +114,6 @@ public final class DisseminationTopology implements ServiceTopology {
                         TopologyNodes.store(DisseminationStores.PHOTOGRAPHS, serde, HeldPhotograph.class), DISSEMINATE)
                 .addStateStore(TopologyNodes.store(DUE, serde, DueRecall.class), DISSEMINATE)
                 .addStateStore(DisseminationStores.progress(serde), DISSEMINATE)
-                .addStateStore(LatestDecisions.store(serde), DISSEMINATE)
                 .addStateStore(AuditTrail.store(serde), DISSEMINATE);
 
         topology.addProcessor(

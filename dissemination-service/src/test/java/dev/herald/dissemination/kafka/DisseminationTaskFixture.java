@@ -20,10 +20,8 @@ import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
 import dev.herald.state.HeldPhotograph;
-import dev.herald.state.LatestDecision;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.audit.AuditTrail;
-import dev.herald.streams.topology.LatestDecisions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +78,6 @@ final class DisseminationTaskFixture implements AutoCloseable {
         store(DisseminationStores.DUE, serde.asKafkaSerde(DueRecall.class));
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
         store(DisseminationStores.BACKLOG, serde.asKafkaSerde(Backlogged.class));
-        store(LatestDecisions.STORE, serde.asKafkaSerde(LatestDecision.class));
         store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));
         instance = instance();
         instance.init(context);

@@ -94,7 +94,7 @@ class MailboxDeliveryTest {
         assertThat(driver.mailbox("br")).isEmpty();
         assertThat(List.of(DISSEMINATIONS, EXTRACTS, CUSTODY, AUDIT))
                 .allSatisfy(topic -> assertThat(driver.read(topic)).isEmpty());
-        assertThat(List.of("cases", "contents", "progress", "latest-decisions", AuditTrail.STORE))
+        assertThat(List.of("cases", "contents", "progress", AuditTrail.STORE))
                 .allSatisfy(store -> assertThat(driver.storeKeys(store)).isEmpty());
 
         driver.approves(RequestSubmitted.newBuilder(aRedNotice(1))

@@ -263,7 +263,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 new Effects(List.of(), List.of(AuditMapper.mailboxSuspended(suspension)));
             case DecisionIssued decision -> {
                 incoming.requireSigned(decisionCheck);
-                stores().latestDecisions().requireLater(decision);
+                stores().cases().requireLater(decision);
                 yield applyDecision(incoming, known, decision);
             }
             case CaseClosed closed -> deleteContent(incoming, known, closed);

@@ -4,7 +4,6 @@ import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.store.CaseRepository;
 import dev.herald.streams.audit.AuditTrail;
-import dev.herald.streams.topology.LatestDecisions;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -18,7 +17,6 @@ record IntakeStores(
         DocumentStore documents,
         ConsultationStore consultations,
         SignedMessageStore signedMessages,
-        LatestDecisions latestDecisions,
         AuditTrail audit) {
 
     static final String SERVICE = "intake";
@@ -34,7 +32,6 @@ record IntakeStores(
             AWAITED_DOCUMENTS,
             CONSULTATIONS,
             SignedMessageStore.NAME,
-            LatestDecisions.STORE,
             AuditTrail.STORE);
 
     static IntakeStores open(ProcessorContext<String, Object> context, EntrySalt salts) {
@@ -43,7 +40,6 @@ record IntakeStores(
                 new DocumentStore(context.getStateStore(DOCUMENTS), context.getStateStore(AWAITED_DOCUMENTS)),
                 new ConsultationStore(context.getStateStore(CONSULTATIONS)),
                 new SignedMessageStore(context.getStateStore(SignedMessageStore.NAME)),
-                LatestDecisions.in(context),
                 AuditTrail.of(SERVICE, context, salts));
     }
 }

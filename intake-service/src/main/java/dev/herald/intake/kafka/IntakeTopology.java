@@ -21,7 +21,6 @@ import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
-import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.TopologyNodes;
 import java.time.InstantSource;
@@ -128,7 +127,6 @@ public final class IntakeTopology implements ServiceTopology {
                 TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.CONSULTATIONS, serde, CaseConsultation.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(SignedMessageStore.NAME, serde, SignedMessageReceipt.class), ADMIT);
-        topology.addStateStore(LatestDecisions.store(serde), ADMIT);
         topology.addStateStore(AuditTrail.store(serde), ADMIT);
         String orders = OrderProcessor.addTo(
                 topology,

@@ -275,7 +275,6 @@ class ForgettingTest {
                         "herald-intake-operator-orders-changelog",
                         "herald-intake-ordered-members-changelog",
                         "herald-intake-register-entries-changelog",
-                        "herald-intake-latest-decisions-changelog",
                         "herald-intake-audit-chain-changelog");
     }
 

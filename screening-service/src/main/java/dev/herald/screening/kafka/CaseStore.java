@@ -1,7 +1,11 @@
 package dev.herald.screening.kafka;
 
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.state.LatestDecision;
 import dev.herald.state.LiveCase;
+import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.signing.UnverifiedEvent;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -15,10 +19,48 @@ final class CaseStore {
 
     private final KeyValueStore<String, LiveCase> cases;
     private final KeyValueStore<String, RequestSubmitted> contents;
+    private final KeyValueStore<String, LatestDecision> latestDecisions;
 
-    CaseStore(KeyValueStore<String, LiveCase> cases, KeyValueStore<String, RequestSubmitted> contents) {
+    /**
+     * Opens the stores.
+     *
+     * @param latestDecisions latest decisions on other cases: they outlive the cases
+     */
+    CaseStore(
+            KeyValueStore<String, LiveCase> cases,
+            KeyValueStore<String, RequestSubmitted> contents,
+            KeyValueStore<String, LatestDecision> latestDecisions) {
         this.cases = cases;
         this.contents = contents;
+        this.latestDecisions = latestDecisions;
+    }
+
+    /**
+     * Requires that a decision is later than every decision on its case before, and remembers it.
+     *
+     * @param decision a decision whose signature fits
+     * @throws UnverifiedEvent if it is a copy
+     */
+    void requireLater(DecisionIssued decision) {
+        LiveCase live = cases.get(decision.getCaseId());
+        SignatureCheck.requireLater(decision, latestDecision(decision.getCaseId(), live));
+        if (live == null) {
+            latestDecisions.put(decision.getCaseId(), new LatestDecision(decision.getSequence()));
+        } else {
+            cases.put(
+                    decision.getCaseId(),
+                    LiveCase.newBuilder(live)
+                            .setDecisionSequence(decision.getSequence())
+                            .build());
+        }
+    }
+
+    private long latestDecision(String caseId, @Nullable LiveCase live) {
+        if (live != null) {
+            return live.getDecisionSequence();
+        }
+        LatestDecision ended = latestDecisions.get(caseId);
+        return ended == null ? 0 : ended.getSequence();
     }
 
     boolean contains(String caseId) {
@@ -70,7 +112,7 @@ final class CaseStore {
      * @param before the case as it is stored; null if it is not
      */
     void save(@Nullable ScreenedCase before, ScreenedCase after) {
-        cases.put(after.caseId(), StateMapper.liveCase(after));
+        saveMovingPart(after);
         revisions(before)
                 .filter(revision -> after.content(revision.number()) == null)
                 .forEach(revision -> contents.delete(key(after.caseId(), revision.number())));
@@ -81,12 +123,16 @@ final class CaseStore {
 
     /** Stores the flags and matches of a case whose content is unchanged. */
     void saveMovingPart(ScreenedCase after) {
-        cases.put(after.caseId(), StateMapper.liveCase(after));
+        String caseId = after.caseId();
+        cases.put(caseId, StateMapper.liveCase(after, latestDecision(caseId, cases.get(caseId))));
     }
 
     /** Deletes a case with its content. */
     void delete(ScreenedCase before) {
-        cases.delete(before.caseId());
+        LiveCase live = cases.delete(before.caseId());
+        if (live != null && live.getDecisionSequence() > 0) {
+            latestDecisions.put(before.caseId(), new LatestDecision(live.getDecisionSequence()));
+        }
         revisions(before).forEach(revision -> contents.delete(key(before.caseId(), revision.number())));
     }
 

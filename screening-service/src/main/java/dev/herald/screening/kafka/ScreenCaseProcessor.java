@@ -90,7 +90,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             case RequestSubmitted request -> handleSubmission(caseId, request, now, publisher);
             case DecisionIssued decision -> {
                 incoming.requireSigned(decisionCheck);
-                stores().latestDecisions().requireLater(decision);
+                stores().cases().requireLater(decision);
                 handleDecision(caseId, decision, now, publisher);
             }
             case VisibilityChanged change -> handleVisibility(caseId, change, publisher);

@@ -4,12 +4,12 @@ import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.CaseBar;
+import dev.herald.state.LatestDecision;
 import dev.herald.state.LiveCase;
 import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepState;
 import dev.herald.streams.audit.AuditTrail;
-import dev.herald.streams.topology.LatestDecisions;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +17,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** The service's id and the stores of a task. */
-record ScreeningStores(
-        CaseStore cases, Bars bars, StoredSweeps sweeps, LatestDecisions latestDecisions, AuditTrail trail) {
+record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTrail trail) {
 
     static final String SERVICE = "screening";
 
@@ -28,6 +27,8 @@ record ScreeningStores(
     static final String CASE_CONTENTS = "case-contents";
     /** Cases that are or were barred, by case id; see {@link Bars}. */
     static final String BARRED_CASES = "barred-cases";
+    /** Latest decisions on cases that are neither open nor in force, by case id. */
+    static final String LATEST_DECISIONS = "latest-decisions";
     /** State of the partition's sweeps. */
     static final String SWEEP_STATE = "sweep-state";
     /** Cases that wait for a targeted sweep, by case id. */
@@ -42,7 +43,7 @@ record ScreeningStores(
             SWEEP_STATE,
             SWEEP_CANDIDATES,
             SWEEP_FINDINGS,
-            LatestDecisions.STORE,
+            LATEST_DECISIONS,
             AuditTrail.STORE);
 
     static List<StoreBuilder<?>> builders(EventSerde serde) {
@@ -53,19 +54,21 @@ record ScreeningStores(
                 TopologyNodes.store(SWEEP_STATE, serde, SweepState.class),
                 TopologyNodes.store(SWEEP_CANDIDATES, serde, SweepCandidate.class),
                 TopologyNodes.store(SWEEP_FINDINGS, serde, SweepFinding.class),
-                LatestDecisions.store(serde),
+                TopologyNodes.store(LATEST_DECISIONS, serde, LatestDecision.class),
                 AuditTrail.store(serde));
     }
 
     static ScreeningStores open(ProcessorContext<String, Object> context, EntrySalt salts) {
         return new ScreeningStores(
-                new CaseStore(context.getStateStore(LIVE_CASES), context.getStateStore(CASE_CONTENTS)),
+                new CaseStore(
+                        context.getStateStore(LIVE_CASES),
+                        context.getStateStore(CASE_CONTENTS),
+                        context.getStateStore(LATEST_DECISIONS)),
                 new Bars(context.getStateStore(BARRED_CASES)),
                 new StoredSweeps(
                         context.getStateStore(SWEEP_STATE),
                         context.getStateStore(SWEEP_CANDIDATES),
                         context.getStateStore(SWEEP_FINDINGS)),
-                LatestDecisions.in(context),
                 AuditTrail.of(SERVICE, context, salts));
     }
 }

@@ -46,7 +46,7 @@ final class StateMapper {
                 new ScreenedCase.RecordedHolds(stored.getLastHold(), stored.getHoldRecord()));
     }
 
-    static LiveCase liveCase(ScreenedCase screened) {
+    static LiveCase liveCase(ScreenedCase screened, long decisionSequence) {
         ScreenedCase.Revision latest = screened.latest();
         ScreenedCase.Revision approved = screened.approved();
         return LiveCase.newBuilder()
@@ -64,6 +64,7 @@ final class StateMapper {
                 .setHoldRecord(screened.holds().digest())
                 .setHold(storedHold(latest.hold()))
                 .setApprovedHold(approved == null ? null : storedHold(approved.hold()))
+                .setDecisionSequence(decisionSequence)
                 .build();
     }
 

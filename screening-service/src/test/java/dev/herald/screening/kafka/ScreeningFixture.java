@@ -35,6 +35,11 @@ abstract class ScreeningFixture {
         return Objects.requireNonNull(driver.live(caseId));
     }
 
+    /** Returns a case without the number of the latest decision on it, which no two decisions have. */
+    LiveCase keptBesidesDecision(String caseId) {
+        return LiveCase.newBuilder(kept(caseId)).setDecisionSequence(0).build();
+    }
+
     /** The content of the latest revision, as it is kept. */
     RequestSubmitted latestContent(String caseId) {
         return Objects.requireNonNull(driver.content(caseId, kept(caseId).getRevision()));

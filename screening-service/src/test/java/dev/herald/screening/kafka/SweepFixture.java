@@ -28,7 +28,6 @@ import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepState;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.signing.SignatureCheck;
-import dev.herald.streams.topology.LatestDecisions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.nio.file.Path;
@@ -71,6 +70,8 @@ abstract class SweepFixture {
             store(ScreeningStores.CASE_CONTENTS, RequestSubmitted.class);
     final KeyValueStore<String, SweepState> sweepState = store(ScreeningStores.SWEEP_STATE, SweepState.class);
     final KeyValueStore<String, CaseBar> bars = store(ScreeningStores.BARRED_CASES, CaseBar.class);
+    private final KeyValueStore<String, LatestDecision> latestDecisions =
+            store(ScreeningStores.LATEST_DECISIONS, LatestDecision.class);
     private final List<KeyValueStore<String, ?>> stores = List.of(
             live,
             contents,
@@ -78,9 +79,9 @@ abstract class SweepFixture {
             sweepState,
             store(ScreeningStores.SWEEP_CANDIDATES, SweepCandidate.class),
             store(ScreeningStores.SWEEP_FINDINGS, SweepFinding.class),
-            store(LatestDecisions.STORE, LatestDecision.class),
+            latestDecisions,
             store(AuditTrail.STORE, AuditChain.class));
-    private final CaseStore cases = new CaseStore(live, contents);
+    private final CaseStore cases = new CaseStore(live, contents, latestDecisions);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
 

@@ -124,14 +124,14 @@ class UpdatesTest extends ScreeningFixture {
     @Test
     void whichever_comes_first_an_update_or_the_approval_of_the_older_both_are_watched() {
         inForceWithWaiting(UPDATE);
-        LiveCase oneOrder = kept(FR);
+        LiveCase oneOrder = keptBesidesDecision(FR);
         driver.arrives(Topics.DECISIONS, FR, decision(DecisionKind.CANCELLED, UPDATE));
         assertThat(driver.live(FR)).isNull();
 
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .arrives(Topics.REQUESTS, FR, UPDATE)
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN));
-        assertThat(kept(FR)).isEqualTo(oneOrder);
+        assertThat(keptBesidesDecision(FR)).isEqualTo(oneOrder);
         assertThat(driver.standings()).containsExactly(Map.entry(FR, "IN_FORCE"));
     }
 

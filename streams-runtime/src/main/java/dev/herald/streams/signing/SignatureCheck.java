@@ -5,6 +5,7 @@ import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.event.DecisionIssued;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -71,5 +72,20 @@ public record SignatureCheck(
     private static Optional<String> text(SpecificRecord event, String name) {
         return Optional.ofNullable(event.getSchema().getField(name))
                 .map((Schema.Field field) -> (String) event.get(field.pos()));
+    }
+
+    /**
+     * Requires that a decision is later than the latest one on its case. A copy of a decision has a valid signature,
+     * and would have the effect of the decision again. Review counts the changes of a case file, and no two decisions
+     * have one number. In an event processor the number is remembered with the other writes, so a decision that is
+     * quarantined can be replayed.
+     *
+     * @param latest sequence of the latest decision on the case on which the service acted; 0 for none
+     * @throws UnverifiedEvent if it is a copy
+     */
+    public static void requireLater(DecisionIssued decision, long latest) {
+        if (decision.getSequence() <= latest) {
+            throw new UnverifiedEvent(SignatureRefusal.REPEATED);
+        }
     }
 }

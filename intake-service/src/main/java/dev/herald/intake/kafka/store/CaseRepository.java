@@ -1,10 +1,15 @@
 package dev.herald.intake.kafka.store;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.event.DecisionIssued;
 import dev.herald.intake.budget.MemberUsage;
 import dev.herald.intake.revision.KnownCase;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
+import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.signing.UnverifiedEvent;
+import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +62,34 @@ public final class CaseRepository {
         }
     }
 
+    /**
+     * Requires that a decision is later than every decision on its case before, and remembers it.
+     *
+     * @param decision a decision whose signature fits
+     * @throws UnverifiedEvent if it is a copy
+     */
+    public void requireLater(DecisionIssued decision) {
+        CaseId caseId = new CaseId(decision.getCaseId());
+        IntakeCase stored = Objects.requireNonNullElseGet(
+                cases.get(caseId.value()), () -> CaseStateMapper.toStored(KnownCase.withoutRequest(caseId, 0), 0));
+        SignatureCheck.requireLater(decision, stored.getDecisionSequence());
+        cases.put(
+                caseId.value(),
+                IntakeCase.newBuilder(stored)
+                        .setDecisionSequence(decision.getSequence())
+                        .build());
+    }
+
     /** Saves a case. */
     public void save(KnownCase after) {
         String caseId = after.caseId().value();
-        KnownCase before = find(caseId);
+        IntakeCase stored = cases.get(caseId);
+        KnownCase before = CaseStateMapper.toKnownCase(stored);
         int bytesBefore = before == null ? 0 : before.openBytes();
         if (bytesBefore != after.openBytes()) {
             MemberCode member = after.caseId().member();
             saveUsage(member, usageOf(member).withCase(bytesBefore, after.openBytes()));
         }
-        cases.put(caseId, CaseStateMapper.toStored(after));
+        cases.put(caseId, CaseStateMapper.toStored(after, stored == null ? 0 : stored.getDecisionSequence()));
     }
 }

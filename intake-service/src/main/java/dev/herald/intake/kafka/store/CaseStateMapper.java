@@ -48,7 +48,7 @@ final class CaseStateMapper {
         return how == null ? null : new PastEnding(how, stored.getLastEndingRevision());
     }
 
-    static IntakeCase toStored(KnownCase known) {
+    static IntakeCase toStored(KnownCase known, long decisionSequence) {
         PastEnding last = known.lastEnding();
         return IntakeCase.newBuilder()
                 .setCaseId(known.caseId().value())
@@ -70,6 +70,7 @@ final class CaseStateMapper {
                 .setRecipients(known.usage().recipients())
                 .setHourUsedUntil(known.usage().hourUsedUntil())
                 .setDayUsedUntil(known.usage().dayUsedUntil())
+                .setDecisionSequence(decisionSequence)
                 .build();
     }
 
