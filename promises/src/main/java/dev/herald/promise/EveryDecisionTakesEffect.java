@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DiffusionCirculated;
@@ -13,6 +14,7 @@ import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * legal:    ke is suspended when the notice is published, and is not sent it
  * legal:    an update is denied: the version before it stays in force
  * legal:    an update is approved while the notice is blocked: it is held back
+ * legal:    restored, and the update of a diffusion that came meanwhile awaits its approval, for its sender's route is
+ *           AFTER_REVIEW by now, or screening holds it
  * legal:    revoked, not closed while ke has not acknowledged the removal, and denied again meanwhile
  * legal:    a diffusion's revision 3 was out unreviewed before the approval of revision 2 was read
  * illegal:  approved, and no notice rests on it
@@ -67,7 +71,10 @@ final class EveryDecisionTakesEffect implements Check {
                             .filter(last -> last.isOfType(NoticeBlocked.class))
                             .isPresent();
                     if (kind == DecisionKind.RESTORED) {
-                        violations.require(!heldBack, decision, "restored, and consumers still read the block");
+                        violations.require(
+                                !heldBack || awaitsApproval(history, decision, lastRequest.get(caseId)),
+                                decision,
+                                "restored, and consumers still read the block");
                     } else if (kind == DecisionKind.APPROVED) {
                         violations.require(
                                 heldBack
@@ -85,6 +92,28 @@ final class EveryDecisionTakesEffect implements Check {
                                 "ended, and neither revoked nor closed");
                     }
                 });
+    }
+
+    /** Returns whether a restored diffusion awaits the approval of an update that came while it was blocked. */
+    private static boolean awaitsApproval(
+            History history, HistoryRecord restored, @Nullable HistoryRecord lastRequest) {
+        if (lastRequest == null) {
+            return false;
+        }
+        String caseId = restored.caseId();
+        RequestSubmitted update = lastRequest.eventAs(RequestSubmitted.class).orElseThrow();
+        boolean reviewed = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .map(TypedRecord::event)
+                .anyMatch(decision -> decision.getCaseId().equals(caseId)
+                        && decision.getKind() == DecisionKind.APPROVED
+                        && decision.getRevision() >= update.getRevision());
+        HistoryRecord screening = history.lastByCase(
+                        Topics.SCREENINGS, record -> !record.time().isAfter(restored.time()))
+                .get(caseId);
+        return update.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
+                && !reviewed
+                && (new MemberTable(history).mayAwaitReview(update.getSubmittedBy(), restored.time())
+                        || (screening != null && EveryNoticeRestsOnADecision.isHeld(screening)));
     }
 
     /** Returns whether a later revision of a diffusion is out unreviewed: what was approved is what comes back. */

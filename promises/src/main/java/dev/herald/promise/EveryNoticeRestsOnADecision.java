@@ -183,8 +183,11 @@ final class EveryNoticeRestsOnADecision implements Check {
                 && members.wasInactiveAt(sender, sentAt);
     }
 
-    /** Reads the field by name: a flag of an older contract does not have it. */
-    private static boolean isHeld(HistoryRecord screening) {
+    /**
+     * Returns whether a screening holds a diffusion. Reads the field by name: a flag of an older contract does not have
+     * it.
+     */
+    static boolean isHeld(HistoryRecord screening) {
         List<Flag> flags = screening
                 .eventAs(ScreeningFlagged.class)
                 .map(ScreeningFlagged::getFlags)

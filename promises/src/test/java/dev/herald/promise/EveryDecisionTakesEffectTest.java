@@ -3,12 +3,15 @@ package dev.herald.promise;
 import static dev.herald.promise.CheckAssertions.assertAccepts;
 import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.CaseIds.MURDER;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
 import static dev.herald.promise.fixture.HistoryMutator.inMailboxOf;
 import static dev.herald.promise.fixture.HistoryMutator.ofType;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticePublished;
@@ -117,6 +120,31 @@ class EveryDecisionTakesEffectTest {
                 CHECK,
                 without(restored, onTopic(Topics.DISSEMINATIONS), ofType(NoticeRestored.class)),
                 "restored, and consumers still read the block");
+    }
+
+    @Test
+    void a_restored_diffusion_whose_update_awaits_review_may_stay_hidden_and_no_other() {
+        HistoryBuilder blocked = new HistoryBuilder()
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                .circulates(MURDER, false)
+                .isBlockedBy(MURDER, "adeyemi")
+                .submits(aDiffusion(MURDER, "Nakamura", "fr"));
+        assertRejects(
+                CHECK,
+                without(blocked.isRestoredBy(MURDER, "brandt").history(), ofType(NoticeRestored.class)),
+                "restored, and consumers still read the block");
+        assertAccepts(
+                CHECK,
+                without(
+                        new HistoryBuilder()
+                                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                                .circulates(MURDER, false)
+                                .isBlockedBy(MURDER, "adeyemi")
+                                .hasRoute("ke", RouteMode.AFTER_REVIEW)
+                                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                                .isRestoredBy(MURDER, "brandt")
+                                .history(),
+                        ofType(NoticeRestored.class)));
     }
 
     @Test

@@ -261,7 +261,8 @@ public final class History {
                 && IntStream.range(0, some.size()).allMatch(at -> some.get(at) == others.get(at));
     }
 
-    private History with(List<HistoryRecord> others) {
+    /** Returns a history of other records, of which those that it shares with this one are not computed again. */
+    public History with(List<HistoryRecord> others) {
         return new History(others, mailboxes.keySet(), outages, keys, signatures, hashes);
     }
 

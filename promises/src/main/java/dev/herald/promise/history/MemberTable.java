@@ -116,6 +116,15 @@ public final class MemberTable {
                 .anyMatch(when -> circulatesUnreviewed(member, when));
     }
 
+    /**
+     * Returns whether a member's diffusions waited for review at a moment, or a change of its route or status had not
+     * travelled yet.
+     */
+    public boolean mayAwaitReview(String member, Instant when) {
+        return wasInactiveAt(member, when)
+                || Stream.of(when.minus(TRAVELS), when).anyMatch(moment -> !circulatesUnreviewed(member, moment));
+    }
+
     private boolean circulatesUnreviewed(String member, Instant when) {
         return latest(member).stream()
                 .flatMap(known -> known.getDiffusionRoutes().reversed().stream())
