@@ -34,6 +34,7 @@ public final class SimulatedLog {
     private final int casePartitions;
     private final SimulatedClock clock;
     private final Map<String, List<Partition>> topics = new TreeMap<>();
+    private long size;
 
     private static final class Partition {
         final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -75,6 +76,7 @@ public final class SimulatedLog {
                     Objects.requireNonNullElseGet(record.partition(), () -> partitionOf(record.topic(), record.key()));
             Partition partition = partition(record.topic(), number);
             touched.add(partition);
+            size++;
             partition.records.add(new ConsumerRecord<>(
                     record.topic(),
                     number,
@@ -123,6 +125,11 @@ public final class SimulatedLog {
                 record.value(),
                 new RecordHeaders(record.headers().toArray()),
                 record.leaderEpoch());
+    }
+
+    /** Returns the number of all records. */
+    public long size() {
+        return size;
     }
 
     /** Returns the number of records of a partition. */

@@ -43,7 +43,9 @@ public final class SimulatedService {
         /** A task went to another instance while its owner went on, unaware. */
         ZOMBIE,
         /** A commit took effect, and its answer was lost. */
-        LOST_ANSWER
+        LOST_ANSWER,
+        /** The code failed in the middle of a record, which would go to quarantine; it is mended at once. */
+        DEFECT
     }
 
     /**
@@ -136,6 +138,7 @@ public final class SimulatedService {
         switch (fault) {
             case KILL -> restart(victim);
             case CRASH -> crash.set(1 + random.nextInt(LATEST_CRASH));
+            case DEFECT -> crash.setDefect(1 + random.nextInt(LATEST_CRASH));
             case REBALANCE, ZOMBIE, LOST_ANSWER -> {
                 if (task == null) {
                     return null;
@@ -165,6 +168,11 @@ public final class SimulatedService {
         SimulatedInstance heir = instances.get((place + 1) % instances.size());
         instances.set(place, instance());
         dead.tasks.keySet().forEach(partition -> start(partition, heir));
+    }
+
+    /** Returns which records had effects though the code failed over them: none should. */
+    public List<String> remains() {
+        return crash.remains();
     }
 
     /** Ends all transactions, as they end in time: most by a commit, some with their process. */

@@ -28,20 +28,30 @@ final class SimulatedStore<K, V> implements KeyValueStore<K, V> {
     private final Serde<K> keys;
     private final Serde<V> values;
     private final Runnable beforeWrite;
+    private final Runnable beforeRead;
     private final NavigableMap<Bytes, byte[]> current;
     private final Set<Bytes> changed = new TreeSet<>();
+    private long writes;
 
     /**
      * Restores a store.
      *
      * @param kept what was committed
      * @param beforeWrite runs before each write, and may end the task there
+     * @param beforeRead runs before each read of a key, and may throw there
      */
-    SimulatedStore(String name, Serde<K> keys, Serde<V> values, Map<Bytes, byte[]> kept, Runnable beforeWrite) {
+    SimulatedStore(
+            String name,
+            Serde<K> keys,
+            Serde<V> values,
+            Map<Bytes, byte[]> kept,
+            Runnable beforeWrite,
+            Runnable beforeRead) {
         this.name = name;
         this.keys = keys;
         this.values = values;
         this.beforeWrite = beforeWrite;
+        this.beforeRead = beforeRead;
         this.current = new TreeMap<>(kept);
     }
 
@@ -58,6 +68,11 @@ final class SimulatedStore<K, V> implements KeyValueStore<K, V> {
         changed.clear();
     }
 
+    /** Returns how often the store was written. */
+    long writes() {
+        return writes;
+    }
+
     boolean isChanged() {
         return !changed.isEmpty();
     }
@@ -65,6 +80,7 @@ final class SimulatedStore<K, V> implements KeyValueStore<K, V> {
     @Override
     public void put(K key, @Nullable V value) {
         beforeWrite.run();
+        writes++;
         Bytes bytes = bytes(key);
         changed.add(bytes);
         if (value == null) {
@@ -97,6 +113,7 @@ final class SimulatedStore<K, V> implements KeyValueStore<K, V> {
 
     @Override
     public @Nullable V get(K key) {
+        beforeRead.run();
         return value(current.get(bytes(key)));
     }
 

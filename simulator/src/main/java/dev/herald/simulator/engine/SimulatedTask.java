@@ -115,7 +115,12 @@ final class SimulatedTask {
                         serde(builder, "keySerde"),
                         serde(builder, "valueSerde"),
                         committed,
-                        () -> crash.pass(builder.name())));
+                        () -> crash.pass(builder.name()),
+                        () -> {
+                            if (current != null) {
+                                crash.read(builder.name());
+                            }
+                        }));
     }
 
     /** Kafka Streams keeps the serdes of a store where nobody else reads them. */
@@ -268,6 +273,7 @@ final class SimulatedTask {
 
     @SuppressWarnings("unchecked")
     private void process(String name, Processor<Object, Object, Object, Object> processor, Record<?, ?> record) {
+        long before = effects();
         try {
             processor.process((Record<Object, Object>) record);
         } catch (FailedTask e) {
@@ -276,10 +282,25 @@ final class SimulatedTask {
             ProcessingExceptionHandler.Response response =
                     poison.handleError(new SimulatedErrorContext(this, name, current), record, e);
             if (response.result() == ProcessingExceptionHandler.Result.FAIL) {
+                if (CrashPoint.Defect.isIn(e)) {
+                    throw new SimulatedCrash(name);
+                }
                 throw new FailedTask(e);
             }
-            outputs.addAll(response.deadLetterQueueRecords());
+            if (CrashPoint.Defect.isIn(e)) {
+                if (effects() != before) {
+                    crash.remains("%s in %s: a record that failed has effects".formatted(name, this));
+                }
+                process(name, processor, record); // as if it were mended
+            } else {
+                outputs.addAll(response.deadLetterQueueRecords());
+            }
         }
+    }
+
+    private long effects() {
+        return outputs.size()
+                + stores.values().stream().mapToLong(SimulatedStore::writes).sum();
     }
 
     /** A failure that no quarantine takes: the thread ends, and its transaction is aborted. */

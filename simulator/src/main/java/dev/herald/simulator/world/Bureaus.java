@@ -115,26 +115,26 @@ final class Bureaus {
         RequestSubmitted earlier = Choice.of(random, List.copyOf(cases.values()));
         MemberCode member = new MemberCode(earlier.getSubmittedBy());
         String caseId = earlier.getCaseId();
-        switch (random.nextInt(12)) {
-            case 0, 1, 2 -> {
+        switch (random.nextInt(14)) {
+            case 0, 1, 2, 3, 4 -> {
                 RequestSubmitted revised = requests.revised(earlier);
                 cases.put(caseId, revised);
                 send(member, revised);
             }
-            case 3 -> send(member, new RequestWithdrawn(caseId, member.value(), "The case is closed."));
-            case 4, 5 ->
+            case 5 -> send(member, new RequestWithdrawn(caseId, member.value(), "The case is closed."));
+            case 6, 7 ->
                 send(
                         member,
                         new SuspensionRequested(caseId, member.value(), random.nextBoolean(), "A hearing is near."));
-            case 6 ->
+            case 8 ->
                 send(
                         member,
                         random.nextBoolean()
                                 ? new RetentionExtended(caseId, member.value(), "2033-01-01", "A trial goes on.")
                                 : new VisibilityChanged(
                                         caseId, member.value(), requests.visibility(othersThan(member))));
-            case 7 -> report(Choice.of(random, members));
-            case 8 -> attest(Choice.of(random, members), false);
+            case 9 -> report(Choice.of(random, members));
+            case 10 -> attest(Choice.of(random, members), false);
             default -> {
                 Sent again = Choice.of(random, sent);
                 tell(again.by(), again.event());

@@ -76,7 +76,7 @@ final class Requests {
 
     /** Returns a request, or another version of one. */
     RequestSubmitted request(MemberCode member, String caseId, List<String> others) {
-        boolean diffusion = Choice.oneIn(random, 4);
+        boolean diffusion = random.nextInt(5) < 2;
         return RequestSubmitted.newBuilder()
                 .setCaseId(caseId)
                 .setSubmittedBy(member.value())

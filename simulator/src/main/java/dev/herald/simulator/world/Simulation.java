@@ -7,10 +7,12 @@ import dev.herald.event.MemberRecord;
 import dev.herald.promise.Promise;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryReader;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.PublicKeys;
 import dev.herald.simulator.engine.SimulatedService;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * One run: what a seed makes of members, officers, time and faults. Each step has a generator of its own, so that a run
@@ -26,12 +30,14 @@ import java.util.stream.IntStream;
 public final class Simulation {
 
     /** Number of steps of a run. */
-    public static final int STEPS = 2_700;
+    public static final int STEPS = 2_000;
 
     private static final List<String> CODES = List.of("br", "de", "fr", "it", "ke");
     private static final int CASES = 20;
     private static final int MOST_ROUNDS = 60;
+    private static final int QUIET_ROUNDS = 2;
     private static final int WEEKS_OF_CALM = 9;
+    private static final Duration JUDGED_BEFORE = Duration.ofDays(7);
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);
 
     private final long seed;
@@ -41,6 +47,10 @@ public final class Simulation {
     private final Officers officers;
     private final Operators operators;
     private final Map<String, Long> reached = new TreeMap<>();
+    private final HistoryReader reader = new HistoryReader(Map.of(), SimulatedHerald.SERDE);
+    private final IdentityHashMap<ConsumerRecord<byte[], byte[]>, HistoryRecord> read = new IdentityHashMap<>();
+    private History history;
+    private List<String> violations = List.of();
     private String lastFault = "nothing failed";
     private RandomGenerator random;
 
@@ -50,6 +60,11 @@ public final class Simulation {
         random = seeded;
         herald = new SimulatedHerald(seeded.nextLong(), members());
         story = new Story(herald.clock);
+        history = new History(
+                List.of(),
+                herald.members.stream().map(MemberCode::value).collect(Collectors.toSet()),
+                List.of(),
+                new PublicKeys(SimulatedKeys.keys(), SimulatedKeys.operators()));
         bureaus = new Bureaus(herald, seeded, story);
         officers = new Officers(herald, seeded, story, this::count);
         operators = new Operators(herald, bureaus::someone, seeded, story);
@@ -90,20 +105,34 @@ public final class Simulation {
         }
         choosesBy(STEPS);
         calm();
-        History history = history();
-        List<String> violations = Promise.all().stream()
-                .map(promise -> promise.withoutLatencies().evaluate(history))
-                .flatMap(result -> result.violations().stream())
-                .map(Object::toString)
-                .toList();
+        History all = judge();
         return new SimulationResult(
                 seed,
-                history.records().size(),
+                all.records().size(),
                 Duration.between(SimulatedHerald.START, herald.clock.instant()),
                 herald.log.hash(),
-                Coverage.of(history).and(new Coverage(reached)),
+                Coverage.of(all).and(new Coverage(reached)),
                 violations,
                 story.lines());
+    }
+
+    /** Judges all that has happened, while everything is quiet; a run that has broken a promise is not judged again. */
+    private History judge() {
+        History all = history.with(herald.log
+                .all()
+                .map(record -> read.computeIfAbsent(record, reader::toHistoryRecord))
+                .toList());
+        history = all;
+        if (violations.isEmpty()) {
+            violations = Stream.concat(
+                            Promise.all().stream()
+                                    .map(promise -> promise.withoutLatencies().evaluate(all))
+                                    .flatMap(result -> result.violations().stream()),
+                            herald.services.stream().flatMap(service -> service.remains().stream()))
+                    .map(violation -> "%s (judged at %s)".formatted(violation, herald.clock.instant()))
+                    .toList();
+        }
+        return all;
     }
 
     private void choosesBy(int step) {
@@ -115,11 +144,11 @@ public final class Simulation {
 
     private void step() {
         int choice = random.nextInt(100);
-        if (choice < 60) {
+        if (choice < 58) {
             service().step(random);
-        } else if (choice < 78) {
+        } else if (choice < 76) {
             herald.stepEdge(Choice.of(random, List.copyOf(herald.members)), Choice.oneIn(random, 20));
-        } else if (choice < 80) {
+        } else if (choice < 79) {
             if (bureaus.cases() < CASES) {
                 bureaus.ask();
             } else if (Choice.oneIn(random, 4)) {
@@ -169,6 +198,9 @@ public final class Simulation {
             herald.services.forEach(service -> service.endTransactions(random));
             settle(); // a bar reaches every stage within seconds, says its checker
             story.tell("time passes: " + pause);
+            if (pause.compareTo(JUDGED_BEFORE) > 0) {
+                judge();
+            }
         }
         herald.clock.advance(pause);
     }
@@ -177,6 +209,8 @@ public final class Simulation {
     private void calm() {
         story.tell("from here on nothing fails");
         int rounds = 0;
+        settle();
+        judge();
         do {
             settle();
             herald.clock.advance(Duration.ofHours(13));
@@ -188,9 +222,11 @@ public final class Simulation {
         }
     }
 
-    /** Everybody reads and works until nothing is left, and what is due within seconds is done too. */
+    /** Everybody reads and works until nothing is left, also of what is due within seconds. */
     private void settle() {
-        for (int round = 0; round < 3; round++) {
+        long written = herald.log.size();
+        int quiet = 0;
+        for (int round = 0; round < MOST_ROUNDS && quiet < QUIET_ROUNDS; round++) {
             boolean more = true;
             while (more) {
                 more = false;
@@ -205,15 +241,8 @@ public final class Simulation {
                 more |= bureaus.read();
             }
             herald.clock.advance(Duration.ofSeconds(3));
+            quiet = herald.log.size() == written ? quiet + 1 : 0;
+            written = herald.log.size();
         }
-    }
-
-    private History history() {
-        HistoryReader reader = new HistoryReader(Map.of(), SimulatedHerald.SERDE);
-        return new History(
-                herald.log.all().map(reader::toHistoryRecord).toList(),
-                herald.members.stream().map(MemberCode::value).collect(Collectors.toSet()),
-                List.of(),
-                new PublicKeys(SimulatedKeys.keys(), SimulatedKeys.operators()));
     }
 }
