@@ -180,6 +180,8 @@ final class RuleBookDocument {
                 A denial or cancellation on HUMAN_RIGHTS, DUE_PROCESS or POLITICAL_CHARACTER, or with an article, needs two officers and the
                 worksheet. While a HOLD is on a case, two officers with clearance, who opened what it stands for, give every command; the
                 others give %s alone. On a barred case nobody gives another command than %s.
+                Who compares persons says no more than that. Once as many officers as overriding the flag needs, with the same
+                clearance, say that the persons are not the same, the flag is settled and what only it held is released.
                 """.formatted(named(OfficerAct.Trait.UNDER_A_HOLD), named(OfficerAct.Trait.ON_A_BARRED_CASE)))
                 .toString();
     }

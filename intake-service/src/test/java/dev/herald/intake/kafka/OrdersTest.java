@@ -233,7 +233,7 @@ class OrdersTest {
     }
 
     @Test
-    void a_situation_between_states_takes_two_operators_an_authority_and_the_day_of_its_review() {
+    void a_situation_between_states_takes_two_signers_an_authority_and_the_day_of_its_review() {
         Instant review = NOW.plus(Duration.ofDays(366));
         assertThat(give(ito, situation("s-1", "Executive Committee", review)).getCode())
                 .isEqualTo("AWAITS_CONFIRMATION");
@@ -246,7 +246,7 @@ class OrdersTest {
             OperatorOrderAnswered endless = give(ito, situation("s-2", "Executive Committee", day));
             assertThat(endless.getCode()).isEqualTo("REVIEW_DATE_OUT_OF_RANGE");
             assertThat(endless.getExplanation())
-                    .contains("validUntil", "at most 366 days", "unless two operators order it again");
+                    .contains("validUntil", "at most 366 days", "unless it is ordered again");
         }
 
         assertThat(giveByTwo(situation("s-2", "Executive Committee", review)).getCode())

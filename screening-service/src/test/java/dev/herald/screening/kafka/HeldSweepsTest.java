@@ -1,5 +1,6 @@
 package dev.herald.screening.kafka;
 
+import static dev.herald.screening.kafka.EventFixture.aFactOnThePerson;
 import static dev.herald.screening.kafka.EventFixture.aRedNotice;
 import static dev.herald.screening.kafka.EventFixture.approved;
 import static dev.herald.screening.kafka.EventFixture.person;
@@ -76,6 +77,26 @@ class HeldSweepsTest extends ScreeningFixture {
         assertThat(driver.auditedActs())
                 .containsExactly(
                         "SWEEP_HELD 0 null REGISTER, register 1, 21 examined, 21 changed, 21 would be blocked");
+    }
+
+    @Test
+    void a_fact_that_would_block_when_the_time_of_officers_is_over_counts_as_one_that_blocks() {
+        driver.arrives(
+                        Topics.REGISTER,
+                        "judgment",
+                        aFactOnThePerson("judgment", FactKind.JUDGMENT)
+                                .setJudgment(Judgment.newBuilder()
+                                        .setState("AT")
+                                        .setDate("2024")
+                                        .setOutcome("acquitted")
+                                        .setTerritories(List.of("at"))
+                                        .build()))
+                .aWhilePasses();
+
+        assertThat(driver.saidOfSweeps()).singleElement().isInstanceOfSatisfying(SweepHeld.class, held -> {
+            assertThat(held.getWouldBeBlocked()).isEqualTo(OF_THE_PERSON);
+            assertThat(held.getRules()).extracting(RuleChange::getRuleId).containsExactly("C23");
+        });
     }
 
     @Test

@@ -293,6 +293,19 @@ class ScreeningTopologyTest extends ScreeningFixture {
     }
 
     @Test
+    void a_refusal_that_another_member_reports_is_hearsay_and_names_whom_to_consult() {
+        FactRegistered hearsay = FactRegistered.newBuilder(refusedExtradition(ExtraditionRefusalGround.POLITICAL))
+                .setReportedBy("fr")
+                .build();
+        driver.arrives(Topics.REGISTER, "refusal", hearsay).arrives(Topics.REQUESTS, FR, CLEAN);
+        assertThat(theOnlyFlag().getConsult()).containsExactly("de");
+
+        driver.arrives(Topics.REGISTER, "refusal", refusedExtradition(ExtraditionRefusalGround.POLITICAL))
+                .timePasses();
+        assertThat(theOnlyFlag().getConsult()).as("reported by who refused").isEmpty();
+    }
+
+    @Test
     void a_refusal_that_a_consulted_bureau_reports_later_reaches_the_open_case() {
         driver.arrives(Topics.REQUESTS, FR, CLEAN)
                 .timePasses()

@@ -96,7 +96,7 @@ final class RegisterEntries {
                 ? Optional.empty()
                 : Optional.of(new OrderEffect.Refused(
                         "REVIEW_DATE_OUT_OF_RANGE",
-                        "validUntil: the day of its review, at most %d days from now: it ends then unless two operators order it again"
+                        "validUntil: the day of its review, at most %d days from now: it ends then unless it is ordered again"
                                 .formatted(LONGEST_SITUATION.toDays())));
     }
 
