@@ -249,8 +249,20 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                 boolean requesters = member.equals(watched.member());
                 String place = requesters ? "the requester's mailbox" : "other mailboxes";
                 for (String text : texts(Topics.outbound(member), event -> true)) {
-                    // of other cases, the attesting member is an ordinary bureau
-                    look(place, Topics.outbound(member), text, text.contains(watched.value()), !member.equals(ATTESTS));
+                    boolean attests = member.equals(ATTESTS);
+                    boolean aboutReport = attests && text.contains(report.value());
+                    require(
+                            place,
+                            Topics.outbound(member),
+                            !aboutReport || !text.contains(watched.value()),
+                            "names the case beside the report");
+                    // it is asked about its report; of other cases, the attesting member is an ordinary bureau
+                    look(
+                            place,
+                            Topics.outbound(member),
+                            aboutReport ? text.replace(report.value(), "") : text,
+                            text.contains(watched.value()),
+                            !attests);
                     require(
                             place,
                             Topics.outbound(member),
