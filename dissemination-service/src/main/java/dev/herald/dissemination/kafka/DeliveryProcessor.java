@@ -95,7 +95,9 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
         Delivery delivery = record.value();
         switch (delivery.kind()) {
             case ACKNOWLEDGED_MAIL ->
-                delivery.to().forEach(member -> acknowledge(member, record.key(), caseIdIn(record.headers())));
+                delivery.to()
+                        .forEach(member ->
+                                acknowledge(member, record.key(), caseIdIn(EventHeaders.from(record.headers()))));
             case DELETION -> delete(record);
             case CLOSING -> {
                 delete(record);
@@ -156,11 +158,10 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
     private void noteMail(MemberCode member, Record<String, Delivery> mail) {
         EventHeaders known = EventHeaders.from(mail.headers());
         Instant sentAt = known == null ? Instant.ofEpochMilli(mail.timestamp()) : known.time();
-        sentMail().add(member, mail.key(), caseIdIn(mail.headers()), sentAt);
+        sentMail().add(member, mail.key(), caseIdIn(known), sentAt);
     }
 
-    private static String caseIdIn(Headers headers) {
-        EventHeaders known = EventHeaders.from(headers);
+    private static String caseIdIn(@Nullable EventHeaders known) {
         return known == null || known.subject() == null ? "" : known.subject();
     }
 

@@ -16,6 +16,7 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Facts;
 import dev.herald.event.GeopoliticalSensitivity;
+import dev.herald.event.Judgment;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonName;
@@ -154,6 +155,17 @@ final class EventFixture {
                 .setReportedBy("de")
                 .setProvenance("a test")
                 .setPerson(description("MERIDIAN", "Ada", "1971"));
+    }
+
+    static FactRegistered aFinalJudgment() {
+        return aFactOnThePerson("judgment", FactKind.JUDGMENT)
+                .setJudgment(Judgment.newBuilder()
+                        .setState("AT")
+                        .setDate("2024")
+                        .setOutcome("words of a court")
+                        .setTerritories(List.of("at"))
+                        .build())
+                .build();
     }
 
     static PersonName name(String familyName, String forenames) {

@@ -1,6 +1,6 @@
 package dev.herald.screening.kafka;
 
-import static dev.herald.screening.kafka.EventFixture.aFactOnThePerson;
+import static dev.herald.screening.kafka.EventFixture.aFinalJudgment;
 import static dev.herald.screening.kafka.EventFixture.aRedNotice;
 import static dev.herald.screening.kafka.EventFixture.approved;
 import static dev.herald.screening.kafka.EventFixture.person;
@@ -81,17 +81,7 @@ class HeldSweepsTest extends ScreeningFixture {
 
     @Test
     void a_fact_that_would_block_when_the_time_of_officers_is_over_counts_as_one_that_blocks() {
-        driver.arrives(
-                        Topics.REGISTER,
-                        "judgment",
-                        aFactOnThePerson("judgment", FactKind.JUDGMENT)
-                                .setJudgment(Judgment.newBuilder()
-                                        .setState("AT")
-                                        .setDate("2024")
-                                        .setOutcome("acquitted")
-                                        .setTerritories(List.of("at"))
-                                        .build()))
-                .aWhilePasses();
+        driver.arrives(Topics.REGISTER, "judgment", aFinalJudgment()).aWhilePasses();
 
         assertThat(driver.saidOfSweeps()).singleElement().isInstanceOfSatisfying(SweepHeld.class, held -> {
             assertThat(held.getWouldBeBlocked()).isEqualTo(OF_THE_PERSON);

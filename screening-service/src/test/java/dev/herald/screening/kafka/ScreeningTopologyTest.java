@@ -2,6 +2,7 @@ package dev.herald.screening.kafka;
 
 import static dev.herald.screening.kafka.EventFixture.aBar;
 import static dev.herald.screening.kafka.EventFixture.aFactOnThePerson;
+import static dev.herald.screening.kafka.EventFixture.aFinalJudgment;
 import static dev.herald.screening.kafka.EventFixture.aRedNotice;
 import static dev.herald.screening.kafka.EventFixture.barredSubject;
 import static dev.herald.screening.kafka.EventFixture.charge;
@@ -24,7 +25,6 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
-import dev.herald.event.Judgment;
 import dev.herald.event.Organisation;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
@@ -319,17 +319,7 @@ class ScreeningTopologyTest extends ScreeningFixture {
 
     @Test
     void a_final_judgment_in_the_register_is_for_an_officer() {
-        driver.arrives(
-                        Topics.REGISTER,
-                        "judgment",
-                        aFactOnThePerson("judgment", FactKind.JUDGMENT)
-                                .setJudgment(Judgment.newBuilder()
-                                        .setState("AT")
-                                        .setDate("2024")
-                                        .setOutcome("words of a court")
-                                        .setTerritories(List.of("at"))
-                                        .build()))
-                .arrives(Topics.REQUESTS, FR, CLEAN);
+        driver.arrives(Topics.REGISTER, "judgment", aFinalJudgment()).arrives(Topics.REQUESTS, FR, CLEAN);
         Flag flag = theOnlyFlag();
         assertThat(flag.getRuleId()).isEqualTo("C23");
         assertThat(flag.getExplanation()).contains("AT").doesNotContain("words of a court");

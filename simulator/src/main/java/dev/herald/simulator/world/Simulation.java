@@ -105,34 +105,32 @@ public final class Simulation {
         }
         choosesBy(STEPS);
         calm();
-        History all = judge();
+        judge();
         return new SimulationResult(
                 seed,
-                all.records().size(),
+                history.records().size(),
                 Duration.between(SimulatedHerald.START, herald.clock.instant()),
                 herald.log.hash(),
-                Coverage.of(all).and(new Coverage(reached)),
+                Coverage.of(history).and(new Coverage(reached)),
                 violations,
                 story.lines());
     }
 
     /** Judges all that has happened, while everything is quiet; a run that has broken a promise is not judged again. */
-    private History judge() {
-        History all = history.with(herald.log
+    private void judge() {
+        history = history.with(herald.log
                 .all()
                 .map(record -> read.computeIfAbsent(record, reader::toHistoryRecord))
                 .toList());
-        history = all;
         if (violations.isEmpty()) {
             violations = Stream.concat(
                             Promise.all().stream()
-                                    .map(promise -> promise.withoutLatencies().evaluate(all))
+                                    .map(promise -> promise.withoutLatencies().evaluate(history))
                                     .flatMap(result -> result.violations().stream()),
                             herald.services.stream().flatMap(service -> service.remains().stream()))
                     .map(violation -> "%s (judged at %s)".formatted(violation, herald.clock.instant()))
                     .toList();
         }
-        return all;
     }
 
     private void choosesBy(int step) {
