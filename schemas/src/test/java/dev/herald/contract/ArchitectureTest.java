@@ -126,7 +126,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void custody_and_audit_are_verified_without_a_broker() {
+    void custody_is_verified_without_a_broker() {
         onlyDepends(
                 "dev.herald.contract.custody..",
                 "java..",
@@ -138,13 +138,6 @@ class ArchitectureTest {
                 "dev.herald.contract.transparency",
                 "dev.herald.contract.wire",
                 "dev.herald.contract.custody");
-        onlyDepends(
-                "dev.herald.contract.audit..",
-                "java..",
-                "org.jspecify..",
-                "dev.herald.event",
-                "dev.herald.contract.wire",
-                "dev.herald.contract.audit");
     }
 
     @Test

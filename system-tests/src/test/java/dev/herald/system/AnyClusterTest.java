@@ -140,7 +140,7 @@ class AnyClusterTest {
 
     @Test
     void audit_verifies_another_cluster() {
-        CommandResult audited = command("audit", "--all");
+        CommandResult audited = command("audit", "--witnesses");
         assertThat(audited.errors()).isEmpty();
         assertThat(audited.code()).isZero();
         assertThat(command("audit", CASE).out()).contains("DECISION_ISSUED");
@@ -245,14 +245,14 @@ class AnyClusterTest {
                 nowhere.resolve("poor.properties"),
                 "bootstrap.servers=%s\nregistry.url=%s\n"
                         .formatted(stack.bootstrapServers(), stack.registry().url()));
-        CommandResult refused = CommandResult.by(nowhere, "audit", "--all", "--cluster", poor.toString());
+        CommandResult refused = CommandResult.by(nowhere, "audit", "--witnesses", "--cluster", poor.toString());
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.errors()).contains("HERALD_PASSWORD_OPERATOR", "poor.credentials");
     }
 
     @Test
     void without_a_profile_the_same_command_finds_no_stack() {
-        CommandResult refused = CommandResult.by(nowhere, "audit", "--all");
+        CommandResult refused = CommandResult.by(nowhere, "audit", "--witnesses");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.errors()).contains("There is no stack in");
     }

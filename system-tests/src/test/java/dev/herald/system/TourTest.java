@@ -92,7 +92,7 @@ class TourTest {
                         "RemovalInstructed",
                         "REMOVED",
                         "adeyemi, brandt",
-                        "unbroken",
+                        "Entries: ",
                         "Verify it: ./herald verify-proof proof.jsonl --keys keys.txt",
                         "checkpoint of ",
                         "AUTHENTIC")

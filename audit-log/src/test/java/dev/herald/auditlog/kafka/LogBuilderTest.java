@@ -416,8 +416,8 @@ class LogBuilderTest {
                 .toList();
     }
 
-    private static AuditEntry audit(String caseId, long sequence) {
-        return AuditEntry.newBuilder(EntryFixture.audited(sequence, START))
+    private static AuditEntry audit(String caseId, int number) {
+        return AuditEntry.newBuilder(EntryFixture.audited(number, START))
                 .setCaseId(caseId)
                 .build();
     }

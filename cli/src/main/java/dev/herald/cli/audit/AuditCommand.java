@@ -4,33 +4,33 @@ import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
-import dev.herald.cli.command.Tone;
 import dev.herald.cli.proof.AuditTrees;
 import dev.herald.cli.proof.ProofOutput;
+import dev.herald.cli.proof.ProvedEntry;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.audit.AuditChains;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the audit of a case and verifies its chains. */
+/** Prints the audit of a case, proves an entry of it, and compares the topic with what was published of it. */
 @Command(
         name = "audit",
         description =
-                "Prints the audit of a case: who did what, and on what ground. Verifies that no entry was altered, "
-                        + "removed or moved. A removed end of a chain cannot be detected by the chain: a checkpoint of the audit "
-                        + "log that somebody kept detects it. Exit code 1 if a chain is broken or there is a fork.")
+                "Prints the audit of a case: who did what, and on what ground. Compares the topic with the latest checkpoint "
+                        + "of the audit log: exit code 1 if an entry was altered, removed, added or moved.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class AuditCommand extends ClusterCommand {
 
@@ -44,15 +44,12 @@ public final class AuditCommand extends ClusterCommand {
                                 + "~quarantine-ID what became of a quarantined record, such as ~quarantine-3@41.")
         private @Nullable String caseId;
 
-        @Option(names = "--all", description = "Verify every chain of every case; print no entry.")
-        private boolean all;
-
         @Option(
                 names = "--prove",
                 arity = "3",
                 paramLabel = "PART",
                 description =
-                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number. "
+                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number in the table. "
                                 + "The command verify-proof verifies it without a cluster.")
         private List<String> prove = List.of();
 
@@ -67,7 +64,8 @@ public final class AuditCommand extends ClusterCommand {
         @Option(
                 names = "--witnesses",
                 description =
-                        "List which members cosigned or dispute which tree of the audit, and compare each root with the topics.")
+                        "List which members cosigned or dispute which tree of the audit, and compare each root with the topics: the "
+                                + "whole audit is verified.")
         private boolean witnesses;
     }
 
@@ -102,22 +100,11 @@ public final class AuditCommand extends ClusterCommand {
         if (selection.checkpoint != null) {
             return compare(selection.checkpoint);
         }
-        if (selection.caseId != null && !selection.caseId.startsWith("~")) {
-            CaseIdArgument.requireValid(selection.caseId);
+        String caseId = Objects.requireNonNull(selection.caseId, "picocli demands one of the four");
+        if (!caseId.startsWith("~")) {
+            CaseIdArgument.requireValid(caseId);
         }
-        AuditTopic audit;
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry())) {
-            audit = AuditTopic.read(cluster.clientProperties(Principal.operator()), serde);
-        }
-        List<AuditEntry> entries = audit.entriesMatching(
-                entry -> (selection.caseId == null || entry.getCaseId().equals(selection.caseId))
-                        && (service == null || entry.getService().equals(service)));
-        if (entries.isEmpty() && selection.caseId != null) {
-            throw new UserError("The audit has no entry about %s%s."
-                    .formatted(selection.caseId, service == null ? "" : " by " + service));
-        }
-        return show(entries, selection.all ? audit.unreadable() : List.of());
+        return show(readTrees(), caseId);
     }
 
     private int compare(Path kept) {
@@ -150,14 +137,19 @@ public final class AuditCommand extends ClusterCommand {
         }
     }
 
-    private int show(List<AuditEntry> entries, List<String> unreadable) {
-        if (selection.caseId != null) {
-            out().println(AuditTable.of(entries));
+    private int show(AuditTrees trees, String caseId) {
+        Predicate<ProvedEntry> isWanted = entry -> entry.event() instanceof AuditEntry audited
+                && audited.getCaseId().equals(caseId)
+                && (service == null || audited.getService().equals(service));
+        List<AuditTrees.Tree> of = trees.treesWith(isWanted);
+        if (of.isEmpty()) {
+            throw new UserError(
+                    "The audit has no entry about %s%s.".formatted(caseId, service == null ? "" : " by " + service));
         }
-        AuditChains chains = AuditChains.verify(entries);
-        out().println((chains.isUnbroken() ? Tone.GOOD : Tone.BAD).of(chains.toString()));
-        chains.broken().stream().skip(1).forEach(link -> out().println(Tone.BAD.of(link.toString())));
-        unreadable.forEach(position -> out().println(Tone.BAD.of(position + " is not an audit entry")));
-        return chains.isUnbroken() && unreadable.isEmpty() ? 0 : 1;
+        out().println(AuditTable.of(of.stream()
+                .flatMap(tree -> tree.entries().stream().filter(isWanted))
+                .map(entry -> (AuditEntry) entry.event())
+                .toList()));
+        return new ProofOutput(out()).standing(trees, of, isWanted);
     }
 }

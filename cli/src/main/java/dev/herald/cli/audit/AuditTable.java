@@ -8,37 +8,52 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 
 /** Lays out audit entries as a table: time, service, number, actor, action, and the particulars. */
 final class AuditTable {
 
-    /** Orders entries by time, then by service and number. */
-    private static final Comparator<AuditEntry> ORDER = Comparator.comparing(
-                    AuditEntry::getAt, Comparator.<Instant>nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(AuditEntry::getService)
-            .thenComparingLong(AuditEntry::getSequence);
+    /** Orders entries by time, then by service; those of one service stay in writing order. */
+    private static final Comparator<Numbered> ORDER = Comparator.comparing(
+                    (Numbered numbered) -> numbered.entry().getAt(),
+                    Comparator.<Instant>nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(numbered -> numbered.entry().getService());
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
     private static final int RULE_BOOK = 8;
 
+    /** An entry with its number among those of its service about the case. */
+    private record Numbered(AuditEntry entry, int number) {}
+
     private AuditTable() {}
 
-    /** Returns one line for each entry, below a line of headings. */
+    /**
+     * Returns one line for each entry, below a line of headings.
+     *
+     * @param entries all entries of some services about a case, in writing order
+     */
     static Table of(Collection<AuditEntry> entries) {
+        Map<String, Integer> counts = new HashMap<>();
         Table table = new Table().headings("at", "service", "no.", "actor", "action", "particulars");
         entries.stream()
+                .map(entry -> new Numbered(entry, counts.merge(entry.getService(), 1, Integer::sum)))
                 .sorted(ORDER)
-                .forEach(entry -> table.row(
-                        entry.getAt() == null ? "-" : TIME.format(entry.getAt()),
-                        entry.getService(),
-                        entry.getSequence(),
-                        entry.getActor(),
-                        tone(entry.getAction()).cell(entry.getAction()),
-                        particulars(entry)));
+                .forEach(numbered -> add(table, numbered.entry(), numbered.number()));
         return table;
+    }
+
+    private static void add(Table table, AuditEntry entry, int number) {
+        table.row(
+                entry.getAt() == null ? "-" : TIME.format(entry.getAt()),
+                entry.getService(),
+                number,
+                entry.getActor(),
+                tone(entry.getAction()).cell(entry.getAction()),
+                particulars(entry));
     }
 
     private static Tone tone(String action) {

@@ -1,4 +1,4 @@
-/** The audit: {@link dev.herald.cli.audit.AuditTopic} reads the entries. */
+/** The audit of a case, as a table. */
 @NullMarked
 package dev.herald.cli.audit;
 

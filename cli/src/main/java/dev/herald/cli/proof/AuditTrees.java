@@ -21,9 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The trees of audit and custody, computed from the topics: nothing of the audit log is believed. */
 public final class AuditTrees {
+
+    private static final Comparator<SignedCheckpoint> BY_SIZE =
+            Comparator.comparingLong(signed -> signed.checkpoint().size());
 
     private static final List<String> TOPICS = List.of(Topics.AUDIT.name(), Topics.CUSTODY.name());
 
@@ -32,6 +36,8 @@ public final class AuditTrees {
 
     /** By folder of the tree, what the log signed of it, with the cosignatures that were published under it. */
     private final Map<String, Map<Checkpoint, SignedCheckpoint>> checkpoints = new TreeMap<>();
+
+    private final List<String> unreadable = new ArrayList<>();
 
     private AuditTrees() {}
 
@@ -56,14 +62,12 @@ public final class AuditTrees {
             return new Tree(folder, entries, hashes);
         }
 
-        /** Returns the number of the first entry that matches; empty if none does. */
-        Optional<Integer> indexOf(Predicate<ProvedEntry> condition) {
-            for (int i = 0; i < entries.size(); i++) {
-                if (condition.test(entries.get(i))) {
-                    return Optional.of(i);
-                }
-            }
-            return Optional.empty();
+        /** Returns the numbers of the entries that match. */
+        List<Integer> indexesOf(Predicate<ProvedEntry> condition) {
+            return IntStream.range(0, entries.size())
+                    .filter(index -> condition.test(entries.get(index)))
+                    .boxed()
+                    .toList();
         }
     }
 
@@ -85,13 +89,8 @@ public final class AuditTrees {
                 SignedCheckpoint.parse(issued.getNote()).ifPresent(trees::add);
             } else if (record.event() instanceof CheckpointCosigned cosigned) {
                 cosignatures.add(cosigned);
-            } else if (record.event() != null && TOPICS.contains(record.topic())) {
-                ProvedEntry.of(record.event())
-                        .ifPresent(entry -> trees.entries
-                                .computeIfAbsent(
-                                        "%s-%d".formatted(record.topic(), record.partition()),
-                                        unseen -> new ArrayList<>())
-                                .add(entry));
+            } else if (TOPICS.contains(record.topic())) {
+                trees.addEntry(record);
             }
         }
         cosignatures.forEach(trees::add);
@@ -104,7 +103,7 @@ public final class AuditTrees {
     }
 
     /** Returns the trees that have an entry which matches. */
-    List<Tree> treesWith(Predicate<ProvedEntry> condition) {
+    public List<Tree> treesWith(Predicate<ProvedEntry> condition) {
         return entries.entrySet().stream()
                 .filter(tree -> tree.getValue().stream().anyMatch(condition))
                 .map(tree -> Tree.of(tree.getKey(), tree.getValue()))
@@ -120,7 +119,30 @@ public final class AuditTrees {
                 .filter(signed -> signed.checkpoint().size() > index)
                 .max(Comparator.comparing(
                                 (SignedCheckpoint signed) -> signed.signatures().size() > 1)
-                        .thenComparingLong(signed -> signed.checkpoint().size()));
+                        .thenComparing(BY_SIZE));
+    }
+
+    /** Compares a tree with the latest checkpoint that the log signed of it; empty if there is none yet. */
+    public Optional<AuditComparison> comparisonWithLatest(Tree tree) {
+        return checkpoints.getOrDefault(tree.folder(), Map.of()).values().stream()
+                .max(BY_SIZE)
+                .map(latest -> new AuditComparison(tree, latest.checkpoint()));
+    }
+
+    /** Returns the positions of records on the topics of audit and custody that are no event of the contract. */
+    public List<String> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    private void addEntry(TopicRecord record) {
+        String folder = "%s-%d".formatted(record.topic(), record.partition());
+        if (record.event() != null) {
+            ProvedEntry.of(record.event())
+                    .ifPresent(entry -> entries.computeIfAbsent(folder, unseen -> new ArrayList<>())
+                            .add(entry));
+        } else if (!record.note().equals(TopicRecord.TOMBSTONE)) {
+            unreadable.add("%s@%d".formatted(folder, record.offset()));
+        }
     }
 
     private void add(SignedCheckpoint signed) {

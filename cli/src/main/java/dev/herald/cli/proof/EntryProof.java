@@ -8,6 +8,7 @@ import dev.herald.contract.transparency.MerkleTree;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,18 @@ public record EntryProof(
     /**
      * Makes the proof of an entry.
      *
+     * @param number the entry's number among those of the service about the case, from 1
      * @return empty while no checkpoint covers the entry
      * @throws UserError if there is no such entry, or the topic is not what the checkpoint says
      */
-    public static Optional<InclusionProof> make(AuditTrees trees, String caseId, String service, long sequence) {
-        Tree tree = trees.treesWith(entry -> entry.is(caseId, service, sequence)).stream()
+    public static Optional<InclusionProof> make(AuditTrees trees, String caseId, String service, int number) {
+        Predicate<ProvedEntry> isOfThem = entry -> entry.isOf(caseId, service);
+        Tree tree = trees.treesWith(isOfThem).stream()
+                .filter(one -> number >= 1 && one.indexesOf(isOfThem).size() >= number)
                 .findFirst()
-                .orElseThrow(() ->
-                        new UserError("There is no entry %d of %s about %s.".formatted(sequence, service, caseId)));
-        int index = tree.indexOf(entry -> entry.is(caseId, service, sequence)).orElseThrow();
+                .orElseThrow(
+                        () -> new UserError("There is no entry %d of %s about %s.".formatted(number, service, caseId)));
+        int index = tree.indexesOf(isOfThem).get(number - 1);
         return trees.checkpointCovering(tree.folder(), index).map(signed -> {
             if (!new AuditComparison(tree, signed.checkpoint()).agrees()) {
                 throw new UserError(

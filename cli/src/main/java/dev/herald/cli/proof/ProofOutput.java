@@ -16,7 +16,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and compares proofs for people: prints the result, and returns the exit code. */
@@ -81,12 +83,37 @@ public final class ProofOutput {
         return WRONG;
     }
 
+    /**
+     * Prints how some entries stand to the latest checkpoints of their trees.
+     *
+     * @param of the trees of these entries
+     */
+    public int standing(AuditTrees trees, List<AuditTrees.Tree> of, Predicate<ProvedEntry> isOfThem) {
+        int entries = 0;
+        long covered = 0;
+        for (AuditTrees.Tree tree : of) {
+            Optional<AuditComparison> latest = trees.comparisonWithLatest(tree);
+            if (latest.isPresent() && !latest.get().agrees()) {
+                out.println(Tone.BAD.of(latest.get().summary(null)));
+                return WRONG;
+            }
+            List<Integer> indexes = tree.indexesOf(isOfThem);
+            long size = latest.map(comparison -> comparison.kept().size()).orElse(0L);
+            entries += indexes.size();
+            covered += indexes.stream().filter(index -> index < size).count();
+        }
+        out.println(Tone.GOOD.of("Entries: %d; in the latest checkpoint of the audit log, and unaltered since: %d."
+                .formatted(entries, covered)));
+        return RIGHT;
+    }
+
     /** Prints who witnessed which tree, and what does not agree with the topics. */
     public int witnesses(
             List<TopicRecord> checkpoints, List<TopicRecord> members, AuditTrees trees, @Nullable Path keys) {
         WitnessReport report = WitnessReport.of(checkpoints, members, trees, keys == null ? null : keys(keys));
         out.println(WitnessTable.of(report));
-        boolean isUndisputed = report.isUndisputed();
+        trees.unreadable().forEach(position -> out.println(Tone.BAD.of(position + " is not an entry")));
+        boolean isUndisputed = report.isUndisputed() && trees.unreadable().isEmpty();
         out.println(
                 isUndisputed
                         ? Tone.GOOD.of("No statement contradicts the topics.")
@@ -108,9 +135,9 @@ public final class ProofOutput {
         }
     }
 
-    private static long number(String text) {
+    private static int number(String text) {
         try {
-            return Long.parseLong(text);
+            return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw new UserError("'%s' is no number of an entry.".formatted(text), e);
         }

@@ -75,15 +75,13 @@ public record ProvedEntry(SpecificRecord event, TreeHash leaf) {
         return json.toByteArray();
     }
 
-    /** Returns whether this is the entry of a case, a service and a number. */
-    public boolean is(String caseId, String service, long sequence) {
+    /** Returns whether this is an entry of a service about a case. */
+    public boolean isOf(String caseId, String service) {
         return switch (event) {
             case AuditEntry entry ->
-                entry.getCaseId().equals(caseId)
-                        && entry.getService().equals(service)
-                        && entry.getSequence() == sequence;
+                entry.getCaseId().equals(caseId) && entry.getService().equals(service);
             case CustodyBooked entry ->
-                service.equals(CUSTODY) && entry.getCaseId().equals(caseId) && entry.getSequence() == sequence;
+                service.equals(CUSTODY) && entry.getCaseId().equals(caseId);
             default -> false;
         };
     }
@@ -93,13 +91,8 @@ public record ProvedEntry(SpecificRecord event, TreeHash leaf) {
     public String toString() {
         return switch (event) {
             case AuditEntry entry ->
-                "%s of %s, entry %d: %s by %s"
-                        .formatted(
-                                entry.getService(),
-                                entry.getCaseId(),
-                                entry.getSequence(),
-                                entry.getAction(),
-                                entry.getActor());
+                "%s of %s: %s by %s"
+                        .formatted(entry.getService(), entry.getCaseId(), entry.getAction(), entry.getActor());
             case CustodyBooked entry ->
                 "custody of %s, entry %d: %s".formatted(entry.getCaseId(), entry.getSequence(), entry.getAct());
             default -> event.getSchema().getName();

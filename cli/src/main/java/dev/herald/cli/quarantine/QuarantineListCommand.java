@@ -1,6 +1,5 @@
 package dev.herald.cli.quarantine;
 
-import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.InstantArgument;
@@ -73,8 +72,7 @@ public final class QuarantineListCommand extends ClusterCommand {
                 EventSerde serde = new EventSerde(cluster.registry())) {
             Predicate<QuarantinedRecord> filter = filter(cluster);
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
-            ResolutionHistory history =
-                    ResolutionHistory.of(AuditTopic.read(operator, serde).entries());
+            ResolutionHistory history = ResolutionHistory.read(operator, serde);
             QuarantineTopic quarantine = new QuarantineTopic(operator);
             QuarantinePage page =
                     new QuarantinePage(after == null ? null : quarantine.find(QuarantineId.parse(after)), limit);

@@ -2,7 +2,6 @@ package dev.herald.cli.quarantine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.herald.cli.audit.AuditTopic;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.order.OperatorOption;
@@ -72,8 +71,7 @@ public final class QuarantineReplayCommand extends ClusterCommand {
         if (selection.id != null) {
             return List.of(quarantine.find(QuarantineId.parse(selection.id)));
         }
-        ResolutionHistory history =
-                ResolutionHistory.of(AuditTopic.read(user, serde).entries());
+        ResolutionHistory history = ResolutionHistory.read(user, serde);
         String topic = requireNonNull(selection.topic);
         List<QuarantinedRecord> unresolved = quarantine.recordsMatching(quarantined ->
                 quarantined.origin().filter(from -> from.isOfTopic(topic)).isPresent()

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +94,7 @@ class AuditProofTest {
         for (int i = 0; i < text.length(); i++) {
             String altered = text.substring(0, i) + (text.charAt(i) == 'A' ? 'B' : 'A') + text.substring(i + 1);
             EntryProof proof = EntryProof.verify(altered, KEYS);
-            if (proof.verdict() == Verdict.AUTHENTIC) { // such as the claimed hash, which the leaf does not rest on
+            if (proof.verdict() == Verdict.AUTHENTIC) { // such as in the name of the log
                 accepted++;
                 assertThat(proof.entry())
                         .isNotNull()
@@ -111,7 +112,7 @@ class AuditProofTest {
                 record(Topics.CUSTODY.name(), 0, booked),
                 record(Topics.CHECKPOINTS.name(), 0, issued(CUSTODY, List.of(booked), 1))));
         InclusionProof proof =
-                EntryProof.make(trees, "FR/2026-000001", "custody", 3).orElseThrow();
+                EntryProof.make(trees, "FR/2026-000001", "custody", 1).orElseThrow();
         assertThat(EntryProof.verify(proof.text(), KEYS).verdict()).isEqualTo(Verdict.AUTHENTIC);
     }
 
@@ -170,6 +171,23 @@ class AuditProofTest {
     }
 
     @Test
+    void the_entries_of_a_case_are_compared_with_the_latest_checkpoint() {
+        assertThat(standing(records(entries(9), 7)))
+                .isEqualTo("0 Entries: 9; in the latest checkpoint of the audit log, and unaltered since: 7.");
+        List<TopicRecord> altered = records(entries(9), 7);
+        altered.set(3, record(Topics.AUDIT.name(), 0, entry(77)));
+        assertThat(standing(altered)).startsWith("1 herald.test/herald.audit.v1-0: FORK.");
+    }
+
+    private static String standing(List<TopicRecord> records) {
+        StringWriter out = new StringWriter();
+        AuditTrees trees = AuditTrees.of(records);
+        Predicate<ProvedEntry> ofTheCase = entry -> entry.isOf(EntryFixture.CASE, "review");
+        int code = new ProofOutput(new PrintWriter(out, true)).standing(trees, trees.treesWith(ofTheCase), ofTheCase);
+        return code + " " + out.toString().strip();
+    }
+
+    @Test
     void tiles_of_another_tree_name_nothing() {
         List<SpecificRecord> entries = entries(9);
         Checkpoint kept = checkpoint(AUDIT, entries, 9);
@@ -211,7 +229,7 @@ class AuditProofTest {
     }
 
     private static InclusionProof proof(AuditTrees trees, int index) {
-        return EntryProof.make(trees, "FR/2026-000001", "review", index + 1L).orElseThrow();
+        return EntryProof.make(trees, "FR/2026-000001", "review", index + 1).orElseThrow();
     }
 
     private static AuditTrees trees(List<SpecificRecord> entries, int covered) {
@@ -291,7 +309,7 @@ class AuditProofTest {
     }
 
     private static AuditEntry entry(int index) {
-        return EntryFixture.audited(index + 1L, AT);
+        return EntryFixture.audited(index + 1, AT);
     }
 
     /** Returns an entry with a member's statement: every part of it is in the proof. */

@@ -26,6 +26,7 @@ import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DueRecall;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.DueIndex;
@@ -61,7 +62,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             DisseminationStores.PHOTOGRAPHS,
             DisseminationStores.DUE,
             DisseminationStores.PROGRESS,
-            AuditTrail.STORE);
+            ReplayingProcessor.STORE);
 
     /** Cases that are looked up at once; time is checked between two cases. */
     private static final int BATCH = 50;
@@ -102,7 +103,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                         context.getStateStore(DisseminationStores.DUE), settings.decider(), settings.metrics()),
                 new CatchUpProgress(context.getStateStore(DisseminationStores.PROGRESS), cases, settings.members()),
                 new DroppedRecords(context.getStateStore(DisseminationStores.BACKLOG)),
-                AuditTrail.of(DisseminationStores.SERVICE, context, settings.salts()));
+                new AuditTrail(DisseminationStores.SERVICE, settings.salts()));
     }
 
     @Override
@@ -194,8 +195,8 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         stores().cases().save(stored, after, entries);
         contents.write();
         List<AuditedAction> actions = AuditMapper.actions(after, transition.effects(), entries, cause.id());
-        boolean exists = !after.equals(CaseInCustody.unknown(after.caseId())); // else invented ids would grow the store
-        if (exists && !actions.isEmpty()) { // most acknowledgements: the chain is not read
+        boolean exists = !after.equals(CaseInCustody.unknown(after.caseId()));
+        if (exists) {
             publisher.publishAll(stores().audit().entries(key, actions, cause.headers(), cause.now()));
         }
         stores().deadlines().update(before, after, cause.headers().trace());

@@ -32,7 +32,6 @@ import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
 import dev.herald.state.HeldPhotograph;
 import dev.herald.state.SentMail;
-import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
@@ -114,7 +113,7 @@ public final class DisseminationTopology implements ServiceTopology {
                         TopologyNodes.store(DisseminationStores.PHOTOGRAPHS, serde, HeldPhotograph.class), DISSEMINATE)
                 .addStateStore(TopologyNodes.store(DUE, serde, DueRecall.class), DISSEMINATE)
                 .addStateStore(DisseminationStores.progress(serde), DISSEMINATE)
-                .addStateStore(AuditTrail.store(serde), DISSEMINATE);
+                .addStateStore(ReplayingProcessor.store(serde), DISSEMINATE);
 
         topology.addProcessor(
                 ADDRESS_MAIL, () -> new MailProcessor(settings, serde), TopologyNodes.source(CORRESPONDENCE));

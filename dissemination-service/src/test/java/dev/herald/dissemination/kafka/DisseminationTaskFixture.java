@@ -14,14 +14,14 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.state.AuditChain;
 import dev.herald.state.Backlogged;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueRecall;
 import dev.herald.state.HeldPhotograph;
+import dev.herald.state.ResolvedRecord;
 import dev.herald.streams.FeedFixture;
-import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.replay.ReplayingProcessor;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
         store(DisseminationStores.DUE, serde.asKafkaSerde(DueRecall.class));
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
         store(DisseminationStores.BACKLOG, serde.asKafkaSerde(Backlogged.class));
-        store(AuditTrail.STORE, serde.asKafkaSerde(AuditChain.class));
+        store(ReplayingProcessor.STORE, serde.asKafkaSerde(ResolvedRecord.class));
         instance = instance();
         instance.init(context);
     }

@@ -51,7 +51,6 @@ import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.streams.HeartbeatContract;
-import dev.herald.streams.audit.AuditTrail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.BitSet;
@@ -639,7 +638,6 @@ class DisseminationTopologyTest {
         assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("NOT_HELD");
         assertThat(driver.read(AUDIT)).isEmpty();
         assertThat(driver.storeKeys("cases")).isEmpty();
-        assertThat(driver.storeKeys(AuditTrail.STORE)).isEmpty();
     }
 
     // ticks

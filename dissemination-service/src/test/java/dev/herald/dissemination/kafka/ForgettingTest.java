@@ -141,7 +141,14 @@ class ForgettingTest {
 
         assertThat(driver.changelogsWithHeartbeat())
                 .containsExactlyInAnyOrder(
-                        "cases", "contents", "photographs", "due", "progress", "audit-chain", "backlog", "sent-mail");
+                        "cases",
+                        "contents",
+                        "photographs",
+                        "due",
+                        "progress",
+                        "resolved-records",
+                        "backlog",
+                        "sent-mail");
     }
 
     private void revoked() {

@@ -19,7 +19,6 @@ import dev.herald.event.DecisionNotified;
 import dev.herald.event.Facts;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.streams.audit.AuditTrail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +93,7 @@ class MailboxDeliveryTest {
         assertThat(driver.mailbox("br")).isEmpty();
         assertThat(List.of(DISSEMINATIONS, EXTRACTS, CUSTODY, AUDIT))
                 .allSatisfy(topic -> assertThat(driver.read(topic)).isEmpty());
-        assertThat(List.of("cases", "contents", "progress", AuditTrail.STORE))
+        assertThat(List.of("cases", "contents", "progress"))
                 .allSatisfy(store -> assertThat(driver.storeKeys(store)).isEmpty());
 
         driver.approves(RequestSubmitted.newBuilder(aRedNotice(1))

@@ -13,7 +13,6 @@ import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.DisseminatedContent;
-import dev.herald.streams.audit.AuditTrail;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -46,7 +45,6 @@ class StoredContentTest {
         task.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
         task.acknowledges("br", AcknowledgementKind.REMOVED, 1);
 
-        assertThat(task.counts(AuditTrail.STORE).reads).isZero();
         DisseminationTaskFixture.StoreCounts cases = task.counts(DisseminationStores.CASES);
         assertThat(cases.reads).isEqualTo(2);
         assertThat(cases.writes).isEqualTo(2);

@@ -155,7 +155,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     private static String auditedCase(Incoming incoming) {
         return incoming.event() instanceof OperatorOrderAnswered || incoming.event() instanceof MailboxSuspended
-                ? incoming.key() // about no case: the key names the chain
+                ? incoming.key() // about no case: the key says what of
                 : EventMapper.caseId(incoming.event());
     }
 

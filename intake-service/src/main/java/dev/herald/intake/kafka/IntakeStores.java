@@ -4,6 +4,7 @@ import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.store.CaseRepository;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.replay.ReplayingProcessor;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -32,7 +33,7 @@ record IntakeStores(
             AWAITED_DOCUMENTS,
             CONSULTATIONS,
             SignedMessageStore.NAME,
-            AuditTrail.STORE);
+            ReplayingProcessor.STORE);
 
     static IntakeStores open(ProcessorContext<String, Object> context, EntrySalt salts) {
         return new IntakeStores(
@@ -40,6 +41,6 @@ record IntakeStores(
                 new DocumentStore(context.getStateStore(DOCUMENTS), context.getStateStore(AWAITED_DOCUMENTS)),
                 new ConsultationStore(context.getStateStore(CONSULTATIONS)),
                 new SignedMessageStore(context.getStateStore(SignedMessageStore.NAME)),
-                AuditTrail.of(SERVICE, context, salts));
+                new AuditTrail(SERVICE, salts));
     }
 }

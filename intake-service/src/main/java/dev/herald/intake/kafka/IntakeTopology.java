@@ -17,7 +17,6 @@ import dev.herald.state.HeldDocument;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
 import dev.herald.state.SignedMessageReceipt;
-import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
@@ -127,7 +126,7 @@ public final class IntakeTopology implements ServiceTopology {
                 TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(IntakeStores.CONSULTATIONS, serde, CaseConsultation.class), ADMIT);
         topology.addStateStore(TopologyNodes.store(SignedMessageStore.NAME, serde, SignedMessageReceipt.class), ADMIT);
-        topology.addStateStore(AuditTrail.store(serde), ADMIT);
+        topology.addStateStore(ReplayingProcessor.store(serde), ADMIT);
         String orders = OrderProcessor.addTo(
                 topology,
                 serde,

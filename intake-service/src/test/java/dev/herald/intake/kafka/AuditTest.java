@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.contract.wire.AuditHash;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
@@ -34,7 +33,7 @@ class AuditTest {
     }
 
     @Test
-    void a_case_has_one_chain_of_what_was_done_about_it() {
+    void whatever_was_done_about_a_case_is_there_in_its_order() {
         intake.submit(EventFixture.redNotice());
         intake.submit(EventFixture.redNotice());
         intake.submit(EventFixture.withdrawn(CASE));
@@ -42,25 +41,14 @@ class AuditTest {
         intake.submit(EventFixture.redNotice());
         intake.submit(EventFixture.suspended(CASE));
 
-        List<AuditEntry> entries = intake.readAll(Topics.AUDIT, AuditEntry.class);
-        assertThat(entries)
-                .extracting(
-                        AuditEntry::getSequence,
-                        AuditEntry::getActor,
-                        AuditEntry::getAction,
-                        AuditEntry::getRevision,
-                        AuditEntry::getGround)
+        assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
+                .extracting(AuditEntry::getActor, AuditEntry::getAction, AuditEntry::getRevision, AuditEntry::getGround)
                 .containsExactly(
-                        tuple(1L, "fr", "REQUEST_TAKEN", 1, null),
-                        tuple(2L, "fr", "REQUEST_REPEATED", 1, null),
-                        tuple(3L, "fr", "WITHDRAWAL_PASSED_ON", 1, null),
-                        tuple(4L, "fr", "REQUEST_REPEATED", 1, "WITHDRAWN"),
-                        tuple(5L, "fr", "MESSAGE_REFUSED", 0, "CASE_ENDED"));
-        for (int entry = 1; entry < entries.size(); entry++) {
-            assertThat(entries.get(entry).getPreviousHash())
-                    .isEqualTo(entries.get(entry - 1).getHash());
-        }
-        assertThat(entries).allSatisfy(entry -> assertThat(entry.getHash()).isEqualTo(AuditHash.of(entry)));
+                        tuple("fr", "REQUEST_TAKEN", 1, null),
+                        tuple("fr", "REQUEST_REPEATED", 1, null),
+                        tuple("fr", "WITHDRAWAL_PASSED_ON", 1, null),
+                        tuple("fr", "REQUEST_REPEATED", 1, "WITHDRAWN"),
+                        tuple("fr", "MESSAGE_REFUSED", 0, "CASE_ENDED"));
     }
 
     /** Docs/capacity.md counts three entries for a request in all stages: one of them is intake's. */
@@ -126,16 +114,15 @@ class AuditTest {
                 records.stream().map(record -> (AuditEntry) record.value()).toList();
         assertThat(entries)
                 .extracting(
-                        AuditEntry::getSequence,
                         AuditEntry::getCaseId,
                         AuditEntry::getActor,
                         AuditEntry::getAction,
                         AuditEntry::getGround,
                         AuditEntry::getDetail)
                 .containsExactly(
-                        tuple(1L, "~orders", "okafor", "MAILBOX_SUSPENDED", "DONE", "jp order-1"),
-                        tuple(2L, "~orders", "okafor", "MAILBOX_RESUMED", "DONE", "jp order-1"),
-                        tuple(3L, "~orders", "okafor", "ORDER_REFUSED", "SUPERSEDED", "jp order-1"));
+                        tuple("~orders", "okafor", "MAILBOX_SUSPENDED", "DONE", "jp order-1"),
+                        tuple("~orders", "okafor", "MAILBOX_RESUMED", "DONE", "jp order-1"),
+                        tuple("~orders", "okafor", "ORDER_REFUSED", "SUPERSEDED", "jp order-1"));
         assertThat(entries)
                 .as("no word that somebody wrote")
                 .noneSatisfy(entry -> assertThat(entry.toString()).contains("wait"));

@@ -275,7 +275,7 @@ class ForgettingTest {
                         "herald-intake-operator-orders-changelog",
                         "herald-intake-ordered-members-changelog",
                         "herald-intake-register-entries-changelog",
-                        "herald-intake-audit-chain-changelog");
+                        "herald-intake-resolved-records-changelog");
     }
 
     private void asked(DocumentReference... documents) {

@@ -5,10 +5,8 @@ import dev.herald.console.index.CaseIndex.LabelledPage;
 import dev.herald.console.kafka.IndexedProjection;
 import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
-import dev.herald.contract.audit.AuditChains;
-import dev.herald.contract.audit.BrokenLink;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.AuditHash;
+import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import java.io.IOException;
@@ -23,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,8 +29,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of the audit's entries by case, actor and day, in files of this process. The entries themselves are read
- * from {@code herald.audit.v1} each time: a copy would prove nothing.
+ * The places of the audit's entries by case, actor and day, and the hash of each, in files of this process. The entries
+ * themselves are read from {@code herald.audit.v1} each time: a copy would prove nothing.
  */
 public final class AuditProjection extends IndexedProjection implements AuditViews {
 
@@ -55,9 +54,11 @@ public final class AuditProjection extends IndexedProjection implements AuditVie
     public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
         if (event instanceof AuditEntry entry) {
             Instant at = entry.getAt() == null ? Instant.ofEpochMilli(record.timestamp()) : entry.getAt();
-            byte[] place = ByteBuffer.allocate(PLACE_BYTES)
+            byte[] leaf = leafOf(entry);
+            byte[] place = ByteBuffer.allocate(PLACE_BYTES + leaf.length)
                     .putInt(record.partition())
                     .putLong(record.offset())
+                    .put(leaf)
                     .array();
             Set<String> labels = Set.of(
                     ofCase(entry.getCaseId()),
@@ -104,35 +105,22 @@ public final class AuditProjection extends IndexedProjection implements AuditVie
         CaseIndex index = readable();
         Set<String> labels = labelsOf(query);
         if (labels.isEmpty()) {
-            return new AuditPage(List.of(), 0, "", List.of());
+            return new AuditPage(List.of(), 0, List.of());
         }
         LabelledPage places = index.labelled(labels, true, limit);
-        List<AuditEntry> entries = read(places.found());
-        List<AuditEntryView> shown = entries.stream()
+        List<AuditEntryView> shown = read(places.found()).reversed().stream()
                 .sorted(Comparator.comparing(
-                                AuditEntry::getAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                        .thenComparing(AuditEntry::getService)
-                        .thenComparingLong(AuditEntry::getSequence)
+                                AuditEntryView::at, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                        .thenComparing(AuditEntryView::service)
                         .reversed())
-                .map(AuditProjection::view)
                 .toList();
-        List<String> faults = new ArrayList<>(goneSince(places.found().size() - entries.size()));
-        if (query.isWholeCase() && places.found().size() == places.total()) {
-            AuditChains chains = AuditChains.verify(entries);
-            chains.broken().stream().map(BrokenLink::toString).forEach(faults::add);
-            return new AuditPage(shown, places.total(), chains.toString(), faults);
-        }
-        List<String> altered = shown.stream()
+        List<String> faults = new ArrayList<>(goneSince(places.found().size() - shown.size()));
+        shown.stream()
                 .filter(entry -> !entry.intact())
-                .map(entry -> "%s of %s, entry %d: its content does not match its hash: it was altered"
-                        .formatted(entry.service(), entry.caseId(), entry.sequence()))
-                .toList();
-        faults.addAll(altered);
-        return new AuditPage(
-                shown,
-                places.total(),
-                "%d of %d entries match their hashes".formatted(shown.size() - altered.size(), shown.size()),
-                faults);
+                .map(entry -> "%s of %s, %s: its content is not what it was when the console read it first"
+                        .formatted(entry.service(), entry.caseId(), entry.action()))
+                .forEach(faults::add);
+        return new AuditPage(shown, places.total(), faults);
     }
 
     /** The audit keeps each entry for ever, so an entry that was read before and is gone was removed. */
@@ -144,41 +132,42 @@ public final class AuditProjection extends IndexedProjection implements AuditVie
     }
 
     /** Returns the entries at some places, in writing order within each partition. */
-    private List<AuditEntry> read(List<byte[]> places) {
-        Map<Integer, List<Long>> byPartition = new TreeMap<>();
+    private List<AuditEntryView> read(List<byte[]> places) {
+        Map<Integer, SortedMap<Long, ByteBuffer>> byPartition = new TreeMap<>();
         for (byte[] place : places) {
             ByteBuffer bytes = ByteBuffer.wrap(place);
-            byPartition
-                    .computeIfAbsent(bytes.getInt(), any -> new ArrayList<>())
-                    .add(bytes.getLong());
+            byPartition.computeIfAbsent(bytes.getInt(), any -> new TreeMap<>()).put(bytes.getLong(), bytes.slice());
         }
-        List<AuditEntry> entries = new ArrayList<>();
-        byPartition.forEach((partition, offsets) -> {
+        List<AuditEntryView> entries = new ArrayList<>();
+        byPartition.forEach((partition, leaves) -> {
             long[] ascending =
-                    offsets.stream().mapToLong(Long::longValue).sorted().toArray();
+                    leaves.keySet().stream().mapToLong(Long::longValue).toArray();
             TopicPartition wanted = new TopicPartition(Topics.AUDIT.name(), partition);
             for (ConsumerRecord<String, byte[]> record : records.readAll(wanted, ascending)) {
                 if (RecordReader.event(record, serde) instanceof AuditEntry entry) {
-                    entries.add(entry);
+                    boolean intact = ByteBuffer.wrap(leafOf(entry)).equals(leaves.get(record.offset()));
+                    entries.add(view(entry, intact));
                 }
             }
         });
         return entries;
     }
 
-    private static AuditEntryView view(AuditEntry entry) {
+    private static byte[] leafOf(AuditEntry entry) {
+        return AuditLeaf.hash(entry).orElseThrow().bytes();
+    }
+
+    private static AuditEntryView view(AuditEntry entry, boolean intact) {
         return new AuditEntryView(
                 entry.getAt(),
                 entry.getCaseId(),
                 entry.getService(),
-                entry.getSequence(),
                 entry.getActor(),
                 entry.getAction(),
                 entry.getRevision(),
                 entry.getGround(),
                 entry.getDetail(),
-                entry.getHash(),
-                entry.getHash().equals(AuditHash.of(entry)));
+                intact);
     }
 
     /** Writes the files durably and closes them. */

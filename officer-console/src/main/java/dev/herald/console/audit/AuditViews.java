@@ -35,11 +35,6 @@ public interface AuditViews {
         public boolean isEmpty() {
             return caseId == null && actor == null && day == null;
         }
-
-        /** Whether the entries are the whole chains of a case. */
-        public boolean isWholeCase() {
-            return caseId != null && actor == null && day == null;
-        }
     }
 
     /**
@@ -47,11 +42,10 @@ public interface AuditViews {
      *
      * @param entries the latest first
      * @param total number of all entries of the query
-     * @param summary result of the verification in a line
-     * @param faults one sentence for each broken chain or altered entry, and one for entries that are gone from the
-     *     topic; empty if there is none
+     * @param faults one sentence for each altered entry, and one for entries that are gone from the topic; empty if
+     *     there is none
      */
-    record AuditPage(List<AuditEntryView> entries, int total, String summary, List<String> faults) {
+    record AuditPage(List<AuditEntryView> entries, int total, List<String> faults) {
 
         /** Copies the lists. */
         public AuditPage {
@@ -63,20 +57,17 @@ public interface AuditViews {
     /**
      * An entry.
      *
-     * @param sequence number in the chain of its service and case
-     * @param intact whether the content matches its hash
+     * @param intact whether the content is what it was when the console read it first
      */
     record AuditEntryView(
             @Nullable Instant at,
             String caseId,
             String service,
-            long sequence,
             String actor,
             String action,
             int revision,
             @Nullable String ground,
             String detail,
-            String hash,
             boolean intact) {
 
         /** Whether the entry is about a case. */

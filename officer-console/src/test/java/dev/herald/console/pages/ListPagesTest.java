@@ -31,12 +31,12 @@ class ListPagesTest extends PagesFixture {
     }
 
     @Test
-    void an_auditor_reads_the_audit_of_a_case_verified_and_the_view_is_recorded() {
+    void an_auditor_reads_the_audit_of_a_case_compared_and_the_view_is_recorded() {
         Document page = signedIn("okafor").page("/audit?case=FR/2026-000123");
 
-        assertThat(page.selectFirst(".done").text()).contains("Verified: 1 chain, 3 entries, unbroken");
+        assertThat(page.selectFirst(".done").text()).contains("none is altered, none is gone");
         assertThat(page.select("tbody tr")).hasSize(3);
-        assertThat(page.text()).contains("Evidence opened", "adeyemi", "review 2");
+        assertThat(page.text()).contains("Evidence opened", "adeyemi");
         assertThat(lists().views()).containsExactly("okafor: audit of FR/2026-000123");
     }
 
@@ -56,7 +56,7 @@ class ListPagesTest extends PagesFixture {
         lists().alter();
         Document page = signedIn("okafor").page("/audit?actor=adeyemi&day=2026-11-26");
 
-        assertThat(page.selectFirst("[role=alert]").text()).contains("The audit is not whole.", "entry 2");
+        assertThat(page.selectFirst("[role=alert]").text()).contains("The audit is not whole.", "EVIDENCE_OPENED");
         assertThat(page.select("tbody .late")).hasSize(1);
         assertThat(lists().views()).containsExactly("okafor: audit of adeyemi, 2026-11-26");
     }

@@ -29,6 +29,7 @@ import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.RefusalCode;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
+import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.signing.UnverifiedEvent;
 import dev.herald.streams.topology.CasePartitioner;
@@ -59,7 +60,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     private static final Logger log = LoggerFactory.getLogger(CaseProcessor.class);
     private static final Set<String> STORES =
-            Set.of(ReviewStores.CASE_FILES, ReviewStores.CASE_CONTENTS, ReviewStores.DUE, AuditTrail.STORE);
+            Set.of(ReviewStores.CASE_FILES, ReviewStores.CASE_CONTENTS, ReviewStores.DUE, ReplayingProcessor.STORE);
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
     private final CaseDecider decider;
@@ -97,8 +98,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     @Override
     protected Stores open(ProcessorContext<String, Object> context) {
-        return new Stores(
-                new CaseStore(decider, context), AuditTrail.of(ReviewStores.SERVICE, context, settings.salts()));
+        return new Stores(new CaseStore(decider, context), new AuditTrail(ReviewStores.SERVICE, settings.salts()));
     }
 
     @Override
@@ -139,7 +139,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     /**
      * Refuses a command that the console did not sign, and changes nothing. Anybody may have written it. So nobody is
      * answered: the answer would reach the officer whose command id somebody copied. A command is quarantined where its
-     * key is none that the console writes, or in another partition: the key names a chain of the audit.
+     * key is none that the console writes, or in another partition: entries of the audit are under the key.
      */
     private List<OutboundEvent> refuse(
             Incoming incoming, OfficerCommand command, SignatureRefusal reason, Instant now) {
@@ -194,7 +194,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         };
     }
 
-    /** Audits a search or a view of a list, in a chain of its officer. */
+    /** Audits a search or a view of a list, under a key of its officer. */
     private List<OutboundEvent> audit(Incoming incoming, AuditedAction action, Instant now) {
         metrics.countWithoutChange("View");
         return stores().audit().entries(incoming.key(), List.of(action), incoming.headers(), now);

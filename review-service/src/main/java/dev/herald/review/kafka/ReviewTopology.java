@@ -23,7 +23,6 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.decider.CaseDecider;
-import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
@@ -115,7 +114,7 @@ public final class ReviewTopology implements ServiceTopology {
                 Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(ReviewStores.DUE), Serdes.String(), Serdes.String()),
                 DECIDE);
-        topology.addStateStore(AuditTrail.store(serde), DECIDE);
+        topology.addStateStore(ReplayingProcessor.store(serde), DECIDE);
         TopologyNodes.addSinks(
                 topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, OUTCOMES, ORDER_OUTCOMES, AUDIT);
         TopologyNodes.addSink(topology, serde, CASES, new CasePartitioner(), DECIDE);

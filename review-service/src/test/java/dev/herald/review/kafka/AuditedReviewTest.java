@@ -18,7 +18,6 @@ import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
-import dev.herald.contract.wire.AuditHash;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
@@ -39,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class AuditedReviewTest extends ReviewTestDriver {
 
     @Test
-    void a_command_and_its_decision_are_a_chain() {
+    void a_command_and_its_decision_are_there_in_their_order() {
         send(Topics.SCREENINGS, cleared(1));
         send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE).setReasons("Grave enough."));
 
@@ -51,8 +50,6 @@ class AuditedReviewTest extends ReviewTestDriver {
         assertThat(entries.get(1).getGround()).isEqualTo("COMPLIANT");
         assertThat(entries.get(1).getRuleBook()).isEqualTo("book");
         assertThat(entries.get(1).getDetail()).isEqualTo("APPROVED");
-        assertThat(entries.stream().map(AuditEntry::getSequence)).containsExactly(1L, 2L);
-        assertThat(entries).allMatch(entry -> entry.getHash().equals(AuditHash.of(entry)));
     }
 
     /** Docs/capacity.md counts three entries for a request in all stages: one of them is review's. */
@@ -83,7 +80,7 @@ class AuditedReviewTest extends ReviewTestDriver {
     }
 
     @Test
-    void a_view_of_a_list_is_audited_in_a_chain_of_the_officer_and_concerns_no_case() {
+    void a_view_of_a_list_is_audited_under_a_key_of_the_officer_and_concerns_no_case() {
         send(
                 Topics.COMMANDS,
                 "~lists-okafor",
@@ -157,7 +154,7 @@ class AuditedReviewTest extends ReviewTestDriver {
     }
 
     @Test
-    void a_search_is_known_in_a_chain_of_its_officer_by_fields_digest_and_number_and_by_no_word() {
+    void a_search_is_known_under_a_key_of_its_officer_by_fields_digest_and_number_and_by_no_word() {
         String key = AuditPlaceholders.searchesOf("brandt");
         send(
                 Topics.COMMANDS,

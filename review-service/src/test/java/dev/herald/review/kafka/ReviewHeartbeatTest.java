@@ -22,6 +22,6 @@ class ReviewHeartbeatTest extends ReviewTestDriver {
                         "herald-review-case-files-changelog",
                         "herald-review-case-contents-changelog",
                         "herald-review-due-changelog",
-                        "herald-review-audit-chain-changelog");
+                        "herald-review-resolved-records-changelog");
     }
 }

@@ -107,7 +107,7 @@ class CommandLineTest {
     void an_unknown_cluster_is_answered_with_the_known_ones() {
         assertThat(run("--cluster", "nowhere", "watch")).isEqualTo(1);
         assertThat(errors.toString()).contains("no cluster 'nowhere'", "local");
-        assertThat(run("audit", "--all", "--cluster", "elsewhere")).isEqualTo(1);
+        assertThat(run("audit", "--witnesses", "--cluster", "elsewhere")).isEqualTo(1);
         assertThat(errors.toString()).contains("no cluster 'elsewhere'");
     }
 

@@ -2,18 +2,18 @@ package dev.herald.contract.transparency;
 
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.FramedHash;
-import dev.herald.contract.wire.AuditHash;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CustodyBooked;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The leaf of an entry. Its content is one line with a salted hash over the entry's fields, computed anew: not the
- * bytes on the topic, which depend on the schema that they are written in, and not the hash that the entry claims. The
- * salt is in the entry ({@link EntrySalt}).
+ * bytes on the topic, which depend on the schema that they are written in, and not the hash that a custody entry
+ * claims. The salt is in the entry ({@link EntrySalt}).
  *
  * <p>Every entry on a topic is a leaf, in the order of the partition. Nothing else is: ledgers of custody, ticks and
  * records that nobody can read are not. Compaction of custody removes ledgers and no entry, because no two entries
@@ -31,7 +31,7 @@ public final class AuditLeaf {
      */
     public static Optional<byte[]> content(SpecificRecord event) {
         return switch (event) {
-            case AuditEntry entry -> Optional.of(line("audit", entry.getSalt(), AuditHash.of(entry)));
+            case AuditEntry entry -> Optional.of(line("audit", entry.getSalt(), hashOf(entry)));
             case CustodyBooked booked -> Optional.of(custody(CustodyEntryMapper.fromAvro(booked), booked.getSalt()));
             default -> Optional.empty();
         };
@@ -45,6 +45,23 @@ public final class AuditLeaf {
     /** Returns the hash of an event's leaf; empty and throws like {@link #content}. */
     public static Optional<TreeHash> hash(SpecificRecord event) {
         return content(event).map(MerkleTree::leafHash);
+    }
+
+    /** Returns SHA-256 over every field, each with its length in front, in lower-case hex. */
+    private static String hashOf(AuditEntry entry) {
+        Instant at = entry.getAt();
+        return new FramedHash()
+                .add(entry.getCaseId())
+                .add(entry.getService())
+                .add(entry.getActor())
+                .add(entry.getAction())
+                .add(entry.getCauseId())
+                .add(entry.getGround())
+                .add(entry.getRuleBook())
+                .add(at == null ? null : Long.toString(at.toEpochMilli()))
+                .add(Integer.toString(entry.getRevision()))
+                .add(entry.getDetail())
+                .hex();
     }
 
     private static byte[] line(String kind, String salt, String hash) {

@@ -22,7 +22,7 @@ public final class AuditPlaceholders {
 
     /**
      * Returns the placeholder for what became of a quarantined record: replayed, quarantined again or discarded. Each
-     * record has a chain of its own, which names no case: the case of a sealed record would tell operators of it.
+     * record has one of its own, which names no case: the case of a sealed record would tell operators of it.
      *
      * @param partition partition of the quarantine topic
      * @param offset offset in it

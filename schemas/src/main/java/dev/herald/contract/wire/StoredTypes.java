@@ -1,6 +1,5 @@
 package dev.herald.contract.wire;
 
-import dev.herald.state.AuditChain;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.Backlogged;
 import dev.herald.state.CaseBar;
@@ -18,6 +17,7 @@ import dev.herald.state.LiveCase;
 import dev.herald.state.MailboxQueue;
 import dev.herald.state.ReceivedOrder;
 import dev.herald.state.RegisterEntry;
+import dev.herald.state.ResolvedRecord;
 import dev.herald.state.SentMail;
 import dev.herald.state.SignedMessageReceipt;
 import dev.herald.state.SpentBudget;
@@ -51,7 +51,7 @@ final class StoredTypes {
             MailboxQueue.class,
             SentMail.class,
             CatchUp.class,
-            AuditChain.class,
+            ResolvedRecord.class,
             LatestDecision.class,
             SignedMessageReceipt.class,
             SpentBudget.class);

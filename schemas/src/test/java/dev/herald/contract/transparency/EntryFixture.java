@@ -6,26 +6,24 @@ import dev.herald.event.CustodyBooked;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/** Entries of audit and custody that make leaves. They belong to no hash chain. */
+/** Entries of audit and custody that make leaves. */
 public final class EntryFixture {
 
     public static final String CASE = "FR/2026-000001";
 
     private EntryFixture() {}
 
-    /** Returns the entry of an officer's approval. */
-    public static AuditEntry audited(long sequence, Instant at) {
+    /** Returns the entry of an officer's approval of a revision. */
+    public static AuditEntry audited(int revision, Instant at) {
         return AuditEntry.newBuilder()
                 .setCaseId(CASE)
                 .setService("review")
-                .setSequence(sequence)
+                .setRevision(revision)
                 .setActor("adeyemi")
                 .setAction("APPROVED")
                 .setCauseId("c1")
                 .setGround("COMPLIANT")
                 .setAt(at)
-                .setPreviousHash("")
-                .setHash("claimed")
                 .setSalt("5a17")
                 .build();
     }

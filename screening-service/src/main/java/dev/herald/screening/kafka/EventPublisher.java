@@ -94,7 +94,7 @@ final class EventPublisher {
         actions.add(action);
     }
 
-    /** Returns all events in order, the audit entries last. Advances the audit chain: call it once, at the end. */
+    /** Returns all events in order, the audit entries last. */
     List<OutboundEvent> publish(AuditTrail trail, EventHeaders cause, Instant now) {
         return Stream.concat(events.stream(), trail.entries(caseId, actions, cause, now).stream())
                 .toList();

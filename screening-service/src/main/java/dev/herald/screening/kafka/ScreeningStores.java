@@ -10,6 +10,7 @@ import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepState;
 import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +45,7 @@ record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTra
             SWEEP_CANDIDATES,
             SWEEP_FINDINGS,
             LATEST_DECISIONS,
-            AuditTrail.STORE);
+            ReplayingProcessor.STORE);
 
     static List<StoreBuilder<?>> builders(EventSerde serde) {
         return List.of(
@@ -55,7 +56,7 @@ record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTra
                 TopologyNodes.store(SWEEP_CANDIDATES, serde, SweepCandidate.class),
                 TopologyNodes.store(SWEEP_FINDINGS, serde, SweepFinding.class),
                 TopologyNodes.store(LATEST_DECISIONS, serde, LatestDecision.class),
-                AuditTrail.store(serde));
+                ReplayingProcessor.store(serde));
     }
 
     static ScreeningStores open(ProcessorContext<String, Object> context, EntrySalt salts) {
@@ -69,6 +70,6 @@ record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTra
                         context.getStateStore(SWEEP_STATE),
                         context.getStateStore(SWEEP_CANDIDATES),
                         context.getStateStore(SWEEP_FINDINGS)),
-                AuditTrail.of(SERVICE, context, salts));
+                new AuditTrail(SERVICE, salts));
     }
 }

@@ -46,7 +46,7 @@ final class SweepEventPublisher {
         return this;
     }
 
-    /** Returns all events in order, the audit entries last. Advances the audit chain: call it once, at the end. */
+    /** Returns all events in order, the audit entries last. */
     List<OutboundEvent> publish(AuditTrail trail, EventHeaders cause, Instant now) {
         return Stream.concat(events.stream(), trail.entries(id.inAudit(), actions, cause, now).stream())
                 .toList();

@@ -241,9 +241,8 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
             publisher.announce(outcome);
         });
         cases().saveMovingPart(publisher.recordHold(result.screened(), evaluator.facts()));
-        // the same change may come again, at the same version of register and rules: a flag that goes and returns
-        EventHeaders cause =
-                scheduledCause(now, caseId, expected.change().digest(), Long.toString(trail().length(caseId)));
+        // a scan announces a case once; another scan may find the same change: a flag that goes and returns
+        EventHeaders cause = scheduledCause(now, caseId, expected.change().digest(), Integer.toString(expected.scan()));
         emit(cause, now, publisher.publish(trail(), cause, now));
     }
 

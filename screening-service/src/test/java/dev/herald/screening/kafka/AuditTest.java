@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.event.AuditEntry;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AuditTest extends ScreeningFixture {
@@ -61,17 +59,5 @@ class AuditTest extends ScreeningFixture {
                 .arrives(Topics.DECISIONS, FR, barred(CLEAN))
                 .arrives(Topics.DECISIONS, FR, approved(CLEAN));
         assertThat(driver.auditedActs()).contains("BAR_RECORDED 1 null ", "BAR_LIFTED 1 null APPROVED");
-    }
-
-    @Test
-    void the_entries_of_a_case_are_one_chain_whatever_caused_them() {
-        driver.arrives(Topics.REQUESTS, FR, CLEAN)
-                .arrives(Topics.REGISTER, "coup", sensitiveRequester("coup", "fr"))
-                .timePasses()
-                .arrives(Topics.DECISIONS, FR, barred(CLEAN));
-        List<AuditEntry> entries = driver.audited();
-        assertThat(entries).extracting(AuditEntry::getSequence).containsExactly(1L, 2L, 3L);
-        assertThat(entries.get(1).getPreviousHash()).isEqualTo(entries.get(0).getHash());
-        assertThat(entries.get(2).getPreviousHash()).isEqualTo(entries.get(1).getHash());
     }
 }

@@ -352,7 +352,7 @@ class HeldSweepsTest extends ScreeningFixture {
     }
 
     @Test
-    void every_step_is_audited_in_one_chain_under_the_sweep() {
+    void every_step_is_audited_under_the_sweep() {
         SweepHeld held = aBadFactArrives();
         order(held, "adeyemi", SweepOrderKind.DISCARD);
         order(held, "brandt", SweepOrderKind.DISCARD);
@@ -367,7 +367,6 @@ class HeldSweepsTest extends ScreeningFixture {
         assertThat(entries)
                 .allSatisfy(entry -> assertThat(entry.getCaseId())
                         .isEqualTo(SweepId.parse(held.getSweepId()).inAudit()));
-        assertThat(entries.getLast().getSequence()).isEqualTo(4);
         assertThat(entries.toString()).doesNotContain("because");
     }
 

@@ -30,7 +30,7 @@ class ScreeningHeartbeatTest extends ScreeningFixture {
                         "screening-run-sweep-candidates-changelog",
                         "screening-run-sweep-findings-changelog",
                         "screening-run-latest-decisions-changelog",
-                        "screening-run-audit-chain-changelog");
+                        "screening-run-resolved-records-changelog");
     }
 
     @Test

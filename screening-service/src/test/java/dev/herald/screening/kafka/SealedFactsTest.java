@@ -22,9 +22,11 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Who attests what stays unseen: whatever leaves, is kept, logged or counted says nothing of it. */
+@Isolated("listens to every logger: what other classes log is not about this case")
 class SealedFactsTest extends ScreeningFixture {
 
     private static final String ATTESTING_MEMBER = "quxland";

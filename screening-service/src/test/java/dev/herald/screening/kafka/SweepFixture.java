@@ -19,14 +19,14 @@ import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
-import dev.herald.state.AuditChain;
 import dev.herald.state.CaseBar;
 import dev.herald.state.LatestDecision;
 import dev.herald.state.LiveCase;
+import dev.herald.state.ResolvedRecord;
 import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepState;
-import dev.herald.streams.audit.AuditTrail;
+import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.signing.SignatureCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
@@ -80,7 +80,7 @@ abstract class SweepFixture {
             store(ScreeningStores.SWEEP_CANDIDATES, SweepCandidate.class),
             store(ScreeningStores.SWEEP_FINDINGS, SweepFinding.class),
             latestDecisions,
-            store(AuditTrail.STORE, AuditChain.class));
+            store(ReplayingProcessor.STORE, ResolvedRecord.class));
     private final CaseStore cases = new CaseStore(live, contents, latestDecisions);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();

@@ -16,9 +16,10 @@ import java.time.Instant;
  *
  * @param event the answer to the operator
  * @param action the same for the audit
- * @param chain the placeholder under which it is audited
+ * @param placeholder under which it is audited
+ * @param isResolution whether the record is resolved by it, so that no further order about it is carried out
  */
-record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, String chain) {
+record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, String placeholder, boolean isResolution) {
 
     /** Action of a record that was handled. */
     private static final String REPLAYED = "QUARANTINE_REPLAYED";
@@ -33,7 +34,8 @@ record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, String ch
         return new ReplayAnswer(
                 OrderAnswers.done(order, "the service has handled the record", now),
                 action(order, named, REPLAYED),
-                chainOf(named));
+                placeholderOf(named),
+                true);
     }
 
     static ReplayAnswer quarantinedAgain(OperatorOrdered order, QuarantinePosition named, Instant now) {
@@ -44,7 +46,8 @@ record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, String ch
                         "the service still cannot handle the record: it is quarantined again, under another id",
                         now),
                 action(order, named, QUARANTINED_AGAIN),
-                chainOf(named));
+                placeholderOf(named),
+                true);
     }
 
     static ReplayAnswer discarded(OperatorOrdered order, QuarantinePosition named, Instant now) {
@@ -52,7 +55,8 @@ record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, String ch
         return new ReplayAnswer(
                 OrderAnswers.done(order, "the record is discarded", now),
                 order.getGround() == null ? action : action.withGround(order.getGround()),
-                chainOf(named));
+                placeholderOf(named),
+                true);
     }
 
     static ReplayAnswer refused(
@@ -60,7 +64,8 @@ record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, String ch
         return new ReplayAnswer(
                 OrderAnswers.refused(order, refusal.code(), refusal.explanation(), now),
                 action(order, named, REFUSED).withGround(refusal.code()),
-                AuditPlaceholders.replaysOf(partition));
+                AuditPlaceholders.replaysOf(partition),
+                false);
     }
 
     static ReplayAnswer forged(
@@ -69,14 +74,15 @@ record ReplayAnswer(OperatorOrderAnswered event, AuditedAction action, String ch
                 OrderAnswers.refused(order, refusal, now),
                 AuditedAction.of(OrderAnswers.UNVERIFIED, REFUSED, 0, position(named))
                         .withGround(refusal.name()),
-                AuditPlaceholders.replaysOf(partition));
+                AuditPlaceholders.replaysOf(partition),
+                false);
     }
 
     private static AuditedAction action(OperatorOrdered order, QuarantinePosition named, String action) {
         return AuditedAction.of(order.getOperator(), action, 0, position(named) + " " + order.getOrderId());
     }
 
-    private static String chainOf(QuarantinePosition named) {
+    static String placeholderOf(QuarantinePosition named) {
         return AuditPlaceholders.quarantined(named.getPartition(), named.getOffset());
     }
 

@@ -4,11 +4,12 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.QuarantinePosition;
+import dev.herald.state.ResolvedRecord;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.EnvironmentFailure;
 import dev.herald.streams.topology.EventProcessor;
@@ -28,6 +29,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayingProcessor implements Processor<String, SpecificRecord, String, Object> {
 
+    /** Name of the store: by the placeholder in the audit, the records that an order resolved. */
+    public static final String STORE = "resolved-records";
+
     private static final Set<OperatorOrderKind> KINDS =
             EnumSet.of(OperatorOrderKind.REPLAY_RECORD, OperatorOrderKind.DISCARD_RECORD);
 
@@ -53,7 +59,7 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
     private final EventProcessor<?> processor;
     private final ReplayRoutes routes;
     private final InstantSource clock;
-    private final EntrySalt salts;
+    private final AuditTrail audit;
     private @Nullable OpenTask open;
 
     /**
@@ -63,7 +69,10 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
      */
     private record ReceivedOrder(EventHeaders cause, Instant at) {}
 
-    private record OpenTask(ProcessorContext<String, Object> context, AuditTrail audit, ReplayDecider decider) {}
+    private record OpenTask(
+            ProcessorContext<String, Object> context,
+            KeyValueStore<String, ResolvedRecord> resolved,
+            ReplayDecider decider) {}
 
     /**
      * Creates the processor of a task.
@@ -80,14 +89,19 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
         this.processor = processor;
         this.routes = routes;
         this.clock = clock;
-        this.salts = salts;
+        this.audit = new AuditTrail(service, salts);
+    }
+
+    /** Returns the store that a topology adds for the processor. */
+    public static StoreBuilder<KeyValueStore<String, ResolvedRecord>> store(EventSerde serde) {
+        return TopologyNodes.store(STORE, serde, ResolvedRecord.class);
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
         open = new OpenTask(
                 context,
-                AuditTrail.of(service, context, salts),
+                context.getStateStore(STORE),
                 new ReplayDecider(service, routes, ReplayResources.in(context.appConfigs())));
         routes.processors().forEach(one -> one.init(context));
     }
@@ -149,9 +163,7 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
                             named,
                             receivedAt,
                             partition(),
-                            position -> task().audit()
-                                    .hasEntries(AuditPlaceholders.quarantined(
-                                            position.getPartition(), position.getOffset())));
+                            position -> task().resolved().get(ReplayAnswer.placeholderOf(position)) != null);
         } catch (RuntimeException e) {
             if (EnvironmentFailure.isIn(e)) {
                 throw e;
@@ -203,7 +215,10 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
     private void answer(OperatorOrdered order, ReplayAnswer answer, ReceivedOrder received, Instant now) {
         EventHeaders cause = received.cause();
         send(Topics.ORDER_OUTCOMES, order.getOrderId(), answer.event(), cause, now);
-        for (OutboundEvent entry : task().audit().entries(answer.chain(), List.of(answer.action()), cause, now)) {
+        if (answer.isResolution()) {
+            task().resolved().put(answer.placeholder(), new ResolvedRecord(order.getOrderId()));
+        }
+        for (OutboundEvent entry : audit.entries(answer.placeholder(), List.of(answer.action()), cause, now)) {
             send(entry.topic(), entry.key(), Objects.requireNonNull(entry.event()), cause, now);
         }
     }

@@ -105,7 +105,6 @@ class RecoveryTest {
     private static final List<List<String>> REPORTS = List.of(
             List.of("register", "list"),
             List.of("register", "list", "--sealed"),
-            List.of("audit", "--all"),
             List.of("audit", BARRED),
             List.of("custody", IN_FORCE),
             List.of("quarantine", "list", "--all"));
@@ -243,9 +242,7 @@ class RecoveryTest {
             assertMailIsKept(members, lost);
         }
         assertAuditGoesOn(stack, folder, lost);
-        assertThat(herald(stack.folder(), "audit", "--all"))
-                .contains("unbroken")
-                .doesNotStartWith("0 chains");
+        assertThat(herald(stack.folder(), "audit", "--witnesses")).contains("No statement contradicts the topics.");
         assertThat(herald(stack.folder(), "quarantine", "list", "--all")).startsWith("No quarantined record");
         PromiseTests.assertNoViolation(StackHistory.of(stack));
     }
@@ -397,7 +394,12 @@ class RecoveryTest {
 
     private static Map<List<String>, String> printed(Path home) {
         Map<List<String>, String> printed = new LinkedHashMap<>();
-        REPORTS.forEach(command -> printed.put(command, herald(home, command.toArray(String[]::new))));
+        REPORTS.forEach(command -> printed.put(
+                command,
+                herald(home, command.toArray(String[]::new))
+                        .lines()
+                        .filter(line -> !line.startsWith("Entries: ")) // checkpoints go on
+                        .collect(Collectors.joining("\n"))));
         return printed;
     }
 

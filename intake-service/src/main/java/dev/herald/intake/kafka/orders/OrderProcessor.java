@@ -396,11 +396,13 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         metrics.count(complete);
         return List.of(
                 new OutboundEvent(Topics.ORDER_OUTCOMES, complete.getOrderId(), complete),
-                new OutboundEvent(Topics.SUBMISSIONS, chainOf(complete), complete));
+                new OutboundEvent(Topics.SUBMISSIONS, placeholderOf(complete), complete));
     }
 
-    /** Returns the audit chain of an answer: the register's for orders about it, and that of orders for all others. */
-    private static String chainOf(OperatorOrderAnswered answer) {
+    /**
+     * Returns the key of an answer in the audit: the register's for orders about it, and that of orders for all others.
+     */
+    private static String placeholderOf(OperatorOrderAnswered answer) {
         return switch (answer.getKind()) {
             case REGISTER_FACT, RETRACT_FACT, ATTEST_FACT, RETRACT_ATTESTATION -> AuditPlaceholders.REGISTER;
             case UNKNOWN,

@@ -54,7 +54,7 @@ public class AuditPageController {
         model.addAttribute("query", query);
         if (!query.isEmpty()) {
             views.record(officer, nameOf(query));
-            model.addAttribute("result", audit.find(query, query.isWholeCase() ? MOST_OF_A_CASE : MOST_OF_A_LIST));
+            model.addAttribute("result", audit.find(query, query.caseId() == null ? MOST_OF_A_LIST : MOST_OF_A_CASE));
         }
         return "audit";
     }
