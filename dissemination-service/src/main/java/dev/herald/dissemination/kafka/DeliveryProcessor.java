@@ -9,6 +9,7 @@ import dev.herald.state.SentMail;
 import dev.herald.streams.topology.CompactionHeartbeat;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.StorePart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
                 context,
                 new Backlog(backlog, context.getStateStore(DisseminationStores.PROGRESS), metrics),
                 new DroppedRecords(backlog),
-                new SentMailStore(context.getStateStore(DisseminationStores.SENT_MAIL)));
+                new SentMailStore(StorePart.in(context, DisseminationStores.SENT_MAIL)));
         work = ScheduledWork.start(
                 context, settings.budget(), settings.clock(), settings.scheduledWork(), this::runPortion);
         lookForOldMail = ScheduledWork.start(
@@ -86,7 +87,7 @@ final class DeliveryProcessor implements Processor<String, Delivery, String, Obj
                 settings.budget(),
                 settings.clock(),
                 settings.heartbeatInterval(),
-                Set.of(DisseminationStores.BACKLOG, DisseminationStores.SENT_MAIL),
+                Set.of(DisseminationStores.BACKLOG),
                 Set.of());
     }
 

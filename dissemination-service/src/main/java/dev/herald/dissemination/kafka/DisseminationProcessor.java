@@ -23,16 +23,16 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DocumentProvided;
 import dev.herald.state.DisseminatedCase;
-import dev.herald.state.DueRecall;
+import dev.herald.state.DueCase;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
-import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.StorePart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,13 +56,8 @@ import org.slf4j.LoggerFactory;
 final class DisseminationProcessor extends EventProcessor<DisseminationProcessor.OpenStores> {
 
     private static final Logger log = LoggerFactory.getLogger(DisseminationProcessor.class);
-    private static final Set<String> HEARTBEAT_STORES = Set.of(
-            DisseminationStores.CASES,
-            DisseminationStores.CONTENTS,
-            DisseminationStores.PHOTOGRAPHS,
-            DisseminationStores.DUE,
-            DisseminationStores.PROGRESS,
-            ReplayingProcessor.STORE);
+    private static final Set<String> HEARTBEAT_STORES =
+            Set.of(StorePart.CASES, DisseminationStores.PHOTOGRAPHS, DisseminationStores.PROGRESS);
 
     /** Cases that are looked up at once; time is checked between two cases. */
     private static final int BATCH = 50;
@@ -94,13 +89,13 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
 
     @Override
     protected OpenStores open(ProcessorContext<String, Object> context) {
-        KeyValueStore<String, DisseminatedCase> cases = context.getStateStore(DisseminationStores.CASES);
+        KeyValueStore<String, DisseminatedCase> cases = StorePart.cases(context);
         return new OpenStores(
                 new CaseRepository(cases),
-                new RevisionContents(context.getStateStore(DisseminationStores.CONTENTS)),
+                new RevisionContents(StorePart.in(context, DisseminationStores.CONTENTS)),
                 new PhotographStore(context.getStateStore(DisseminationStores.PHOTOGRAPHS)),
                 new RecallDeadlines(
-                        context.getStateStore(DisseminationStores.DUE), settings.decider(), settings.metrics()),
+                        StorePart.in(context, DisseminationStores.DUE), settings.decider(), settings.metrics()),
                 new CatchUpProgress(context.getStateStore(DisseminationStores.PROGRESS), cases, settings.members()),
                 new DroppedRecords(context.getStateStore(DisseminationStores.BACKLOG)),
                 new AuditTrail(DisseminationStores.SERVICE, settings.salts()));
@@ -240,8 +235,8 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
 
     private ScheduledWork.Remaining handleDueRecalls(BooleanSupplier hasTime) {
         Instant now = clock().instant();
-        List<DueIndex.Entry<DueRecall>> due = stores().deadlines().due(now, BATCH);
-        for (DueIndex.Entry<DueRecall> next : due) {
+        List<DueIndex.Entry<DueCase>> due = stores().deadlines().due(now, BATCH);
+        for (DueIndex.Entry<DueCase> next : due) {
             if (!hasTime.getAsBoolean()) {
                 return ScheduledWork.Remaining.MORE;
             }
@@ -255,7 +250,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 : ScheduledWork.Remaining.nextAt(stores().deadlines().earliest(now));
     }
 
-    private void handleDueRecall(DueIndex.Entry<DueRecall> due, Instant now) {
+    private void handleDueRecall(DueIndex.Entry<DueCase> due, Instant now) {
         String key = due.id();
         Recall recall = stores().cases().find(key).known().ledger().recall();
         if (recall != null) {

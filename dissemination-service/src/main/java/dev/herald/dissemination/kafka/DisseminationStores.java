@@ -12,13 +12,12 @@ final class DisseminationStores {
 
     static final String SERVICE = "dissemination";
 
-    static final String CASES = "cases";
-    static final String CONTENTS = "contents";
-    static final String DUE = "due";
+    static final String CONTENTS = "~content ";
+    static final String DUE = "~due ";
     static final String PROGRESS = "progress";
     static final String BACKLOG = "backlog";
     static final String PHOTOGRAPHS = "photographs";
-    static final String SENT_MAIL = "sent-mail";
+    static final String SENT_MAIL = "~mail ";
 
     static final String DELIVER = "deliver";
     static final String TO_MAILBOXES = "to-mailboxes";

@@ -16,26 +16,17 @@ import static dev.herald.contract.catalogue.Topics.QUARANTINE;
 import static dev.herald.contract.catalogue.Topics.REPLAYS;
 import static dev.herald.contract.catalogue.Topics.SCREENINGS;
 import static dev.herald.dissemination.kafka.DisseminationStores.BACKLOG;
-import static dev.herald.dissemination.kafka.DisseminationStores.CASES;
-import static dev.herald.dissemination.kafka.DisseminationStores.CONTENTS;
 import static dev.herald.dissemination.kafka.DisseminationStores.DELIVER;
-import static dev.herald.dissemination.kafka.DisseminationStores.DUE;
-import static dev.herald.dissemination.kafka.DisseminationStores.SENT_MAIL;
 import static dev.herald.dissemination.kafka.DisseminationStores.TO_MAILBOXES;
 
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.state.Backlogged;
-import dev.herald.state.DisseminatedCase;
-import dev.herald.state.DisseminatedContent;
-import dev.herald.state.DueRecall;
-import dev.herald.state.HeldPhotograph;
-import dev.herald.state.SentMail;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.Set;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -107,13 +98,9 @@ public final class DisseminationTopology implements ServiceTopology {
                         TopologyNodes.source(ACKNOWLEDGEMENTS),
                         TopologyNodes.source(PHOTOGRAPHS),
                         TopologyNodes.source(REPLAYS))
-                .addStateStore(TopologyNodes.store(CASES, serde, DisseminatedCase.class), DISSEMINATE)
-                .addStateStore(TopologyNodes.store(CONTENTS, serde, DisseminatedContent.class), DISSEMINATE)
-                .addStateStore(
-                        TopologyNodes.store(DisseminationStores.PHOTOGRAPHS, serde, HeldPhotograph.class), DISSEMINATE)
-                .addStateStore(TopologyNodes.store(DUE, serde, DueRecall.class), DISSEMINATE)
-                .addStateStore(DisseminationStores.progress(serde), DISSEMINATE)
-                .addStateStore(ReplayingProcessor.store(serde), DISSEMINATE);
+                .addStateStore(TopologyNodes.store(StorePart.CASES, serde), DISSEMINATE)
+                .addStateStore(TopologyNodes.store(DisseminationStores.PHOTOGRAPHS, serde), DISSEMINATE)
+                .addStateStore(DisseminationStores.progress(serde), DISSEMINATE);
 
         topology.addProcessor(
                 ADDRESS_MAIL, () -> new MailProcessor(settings, serde), TopologyNodes.source(CORRESPONDENCE));
@@ -121,9 +108,8 @@ public final class DisseminationTopology implements ServiceTopology {
                 ADDRESS_CHECKPOINT, () -> new CheckpointProcessor(settings, serde), TopologyNodes.source(CHECKPOINTS));
         topology.addProcessor(
                         DELIVER, () -> new DeliveryProcessor(settings), DISSEMINATE, ADDRESS_MAIL, ADDRESS_CHECKPOINT)
-                .addStateStore(TopologyNodes.store(BACKLOG, serde, Backlogged.class), DELIVER)
-                .addStateStore(TopologyNodes.store(SENT_MAIL, serde, SentMail.class), DELIVER)
-                .connectProcessorAndStateStores(DELIVER, DisseminationStores.PROGRESS)
+                .addStateStore(TopologyNodes.store(BACKLOG, serde), DELIVER)
+                .connectProcessorAndStateStores(DELIVER, StorePart.CASES, DisseminationStores.PROGRESS)
                 .connectProcessorAndStateStores(DISSEMINATE, BACKLOG);
 
         TopologyNodes.addSinks(

@@ -3,7 +3,7 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.CustodyDecider;
-import dev.herald.state.DueRecall;
+import dev.herald.state.DueCase;
 import dev.herald.streams.topology.DueIndex;
 import java.time.Instant;
 import java.util.HashSet;
@@ -14,18 +14,18 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * When the next step of each open recall is due: an index in a store of its own, so that a task starts without reading
- * its cases. A changed schedule applies to a recall from its next step on.
+ * When the next step of each open recall is due: an index of its own, so that a task starts without reading its cases.
+ * A changed schedule applies to a recall from its next step on.
  */
 final class RecallDeadlines {
 
-    private final KeyValueStore<String, DueRecall> store;
-    private final DueIndex<DueRecall> index;
+    private final KeyValueStore<String, DueCase> store;
+    private final DueIndex<DueCase> index;
     private final CustodyDecider decider;
     private final DisseminationMetrics metrics;
     private int open;
 
-    RecallDeadlines(KeyValueStore<String, DueRecall> store, CustodyDecider decider, DisseminationMetrics metrics) {
+    RecallDeadlines(KeyValueStore<String, DueCase> store, CustodyDecider decider, DisseminationMetrics metrics) {
         this.store = store;
         this.index = new DueIndex<>(store);
         this.decider = decider;
@@ -35,7 +35,7 @@ final class RecallDeadlines {
     /** Counts the open recalls of the task; reads nothing else. */
     void count() {
         Set<String> cases = new HashSet<>();
-        try (KeyValueIterator<String, DueRecall> all = store.all()) {
+        try (KeyValueIterator<String, DueCase> all = store.all()) {
             all.forEachRemaining(entry -> cases.add(entry.value.getCaseId()));
         }
         changeOpen(cases.size());
@@ -57,18 +57,18 @@ final class RecallDeadlines {
     }
 
     /** Replaces an entry that was due by the present deadline of its case. */
-    void replace(DueIndex.Entry<DueRecall> due, CaseInCustody known) {
+    void replace(DueIndex.Entry<DueCase> due, CaseInCustody known) {
         index.remove(due);
         decider.recallDueAt(known).ifPresent(at -> put(at, due.id(), due.value().getSetBy()));
     }
 
     /** Moves an entry to a later time. */
-    void postpone(DueIndex.Entry<DueRecall> due, Instant until) {
+    void postpone(DueIndex.Entry<DueCase> due, Instant until) {
         index.remove(due);
         put(until, due.id(), due.value().getSetBy());
     }
 
-    List<DueIndex.Entry<DueRecall>> due(Instant now, int limit) {
+    List<DueIndex.Entry<DueCase>> due(Instant now, int limit) {
         return index.due(now, limit);
     }
 
@@ -82,7 +82,7 @@ final class RecallDeadlines {
     }
 
     private void put(Instant at, String caseId, String setBy) {
-        index.put(at, caseId, new DueRecall(caseId, setBy));
+        index.put(at, caseId, new DueCase(caseId, setBy));
     }
 
     private void changeOpen(int change) {

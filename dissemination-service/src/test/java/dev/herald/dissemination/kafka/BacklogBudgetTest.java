@@ -8,7 +8,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.dissemination.custody.MailboxCleanup;
 import dev.herald.state.Backlogged;
-import dev.herald.state.SentMail;
+import dev.herald.streams.topology.StorePart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class BacklogBudgetTest {
     @BeforeEach
     void start() {
         store(DisseminationStores.BACKLOG, counting(serde.asKafkaSerde(Backlogged.class)));
-        store(DisseminationStores.SENT_MAIL, serde.asKafkaSerde(SentMail.class));
+        store(StorePart.CASES, serde.asKafkaSerde());
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
         instance.init(context);
     }

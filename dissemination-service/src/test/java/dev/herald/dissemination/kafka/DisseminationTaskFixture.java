@@ -15,13 +15,11 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.Backlogged;
-import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
-import dev.herald.state.DueRecall;
+import dev.herald.state.DueCase;
 import dev.herald.state.HeldPhotograph;
-import dev.herald.state.ResolvedRecord;
 import dev.herald.streams.FeedFixture;
-import dev.herald.streams.replay.ReplayingProcessor;
+import dev.herald.streams.topology.StorePart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,20 +70,26 @@ final class DisseminationTaskFixture implements AutoCloseable {
     }
 
     DisseminationTaskFixture() {
-        store(DisseminationStores.CASES, serde.asKafkaSerde(DisseminatedCase.class));
-        store(DisseminationStores.CONTENTS, serde.asKafkaSerde(DisseminatedContent.class));
+        store(StorePart.CASES, serde.asKafkaSerde());
         store(DisseminationStores.PHOTOGRAPHS, serde.asKafkaSerde(HeldPhotograph.class));
-        store(DisseminationStores.DUE, serde.asKafkaSerde(DueRecall.class));
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
         store(DisseminationStores.BACKLOG, serde.asKafkaSerde(Backlogged.class));
-        store(ReplayingProcessor.STORE, serde.asKafkaSerde(ResolvedRecord.class));
         instance = instance();
         instance.init(context);
     }
 
-    /** Returns the counts of a store since the last {@link #forgetCounts}. */
+    /** Returns the counts of a store, or of a part of the cases' store, since the last {@link #forgetCounts}. */
     StoreCounts counts(String store) {
         return counts.computeIfAbsent(store, name -> new StoreCounts());
+    }
+
+    private StoreCounts counts(String store, Object value) {
+        return counts(
+                switch (value) {
+                    case DisseminatedContent content -> DisseminationStores.CONTENTS;
+                    case DueCase due -> DisseminationStores.DUE;
+                    default -> store;
+                });
     }
 
     /** Returns how often the members were read since the last {@link #forgetCounts}. */
@@ -103,7 +107,7 @@ final class DisseminationTaskFixture implements AutoCloseable {
     }
 
     <T> KeyValueStore<String, T> storeOf(String name) {
-        return context.getStateStore(name);
+        return name.startsWith("~") ? StorePart.in(context, name) : context.getStateStore(name);
     }
 
     /** Another instance takes over the stores; it has read the same members. */
@@ -219,15 +223,18 @@ final class DisseminationTaskFixture implements AutoCloseable {
         return Serdes.serdeFrom(
                 (topic, value) -> {
                     byte[] bytes = serde.serializer().serialize(topic, value);
-                    counts(store).writes++;
-                    counts(store).bytesWritten += bytes == null ? 0 : bytes.length;
+                    if (value != null) {
+                        counts(store, value).writes++;
+                        counts(store, value).bytesWritten += bytes.length;
+                    }
                     return bytes;
                 },
                 (topic, bytes) -> {
-                    if (bytes != null) {
-                        counts(store).reads++;
+                    T value = serde.deserializer().deserialize(topic, bytes);
+                    if (value != null) {
+                        counts(store, value).reads++;
                     }
-                    return serde.deserializer().deserialize(topic, bytes);
+                    return value;
                 });
     }
 }

@@ -41,6 +41,7 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.Visibility;
 import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -74,6 +75,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -421,15 +423,23 @@ final class DisseminationTestDriver implements AutoCloseable {
 
     List<String> storeKeys(String store) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, Object> all =
-                driver.<String, Object>getKeyValueStore(store).all()) {
+        try (KeyValueIterator<String, Object> all = store(store).all()) {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;
     }
 
     <T> T stored(String store, String key) {
-        return driver.<String, T>getKeyValueStore(store).get(key);
+        return this.<T>store(store).get(key);
+    }
+
+    /** Returns a store, or the part of the cases' store with a prefix. */
+    private <V> KeyValueStore<String, V> store(String name) {
+        return name.startsWith("~")
+                ? new StorePart<>(driver.getKeyValueStore(StorePart.CASES), name)
+                : name.equals(StorePart.CASES)
+                        ? new StorePart<>(driver.getKeyValueStore(name), "")
+                        : driver.getKeyValueStore(name);
     }
 
     /** Returns the stores whose changelogs got a heartbeat since the last call. */

@@ -371,11 +371,12 @@ class DisseminationTopologyTest {
     @Test
     void the_store_holds_no_person_once_the_case_has_ended() {
         driver.approves(aRedNotice(1));
-        assertThat(driver.stored("contents", CASE + " 1").toString()).contains("Vexholm");
+        assertThat(driver.stored(DisseminationStores.CONTENTS, CASE + " 1").toString())
+                .contains("Vexholm");
         assertThat(driver.stored("cases", CASE).toString()).doesNotContain("Vexholm");
         driver.decides(DecisionKind.WITHDRAWN, 1);
 
-        assertThat(driver.storeKeys("contents")).isEmpty();
+        assertThat(driver.storeKeys(DisseminationStores.CONTENTS)).isEmpty();
         assertThat(driver.stored("cases", CASE).toString()).doesNotContain("Vexholm");
     }
 

@@ -68,7 +68,7 @@ class MailboxDeliveryTest {
         driver.put(CORRESPONDENCE, CASE, aDecisionFor("fr", "m2"));
 
         assertThat(driver.mailbox("fr")).extracting(TestRecord::key).containsExactly("m2");
-        assertThat(driver.storeKeys("sent-mail")).isNotEmpty().noneMatch(key -> key.contains("m1"));
+        assertThat(driver.storeKeys(DisseminationStores.SENT_MAIL)).isNotEmpty().noneMatch(key -> key.contains("m1"));
         assertThat(driver.quarantined()).containsExactly("RecordTooLarge");
     }
 
@@ -93,7 +93,7 @@ class MailboxDeliveryTest {
         assertThat(driver.mailbox("br")).isEmpty();
         assertThat(List.of(DISSEMINATIONS, EXTRACTS, CUSTODY, AUDIT))
                 .allSatisfy(topic -> assertThat(driver.read(topic)).isEmpty());
-        assertThat(List.of("cases", "contents", "progress"))
+        assertThat(List.of("cases", DisseminationStores.CONTENTS, "progress"))
                 .allSatisfy(store -> assertThat(driver.storeKeys(store)).isEmpty());
 
         driver.approves(RequestSubmitted.newBuilder(aRedNotice(1))

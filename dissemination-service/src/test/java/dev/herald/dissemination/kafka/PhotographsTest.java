@@ -17,6 +17,7 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.Person;
 import dev.herald.event.PhotographProvided;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.streams.topology.StorePart;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.BitSet;
@@ -178,8 +179,7 @@ class PhotographsTest {
         driver.put(Topics.PHOTOGRAPHS, KEY, null);
 
         assertThat(driver.storeKeys(DisseminationStores.PHOTOGRAPHS)).isEmpty();
-        assertThat(driver.<Object>stored(DisseminationStores.CASES, CASE).toString())
-                .doesNotContain(FACE);
+        assertThat(driver.<Object>stored(StorePart.CASES, CASE).toString()).doesNotContain(FACE);
     }
 
     @Test

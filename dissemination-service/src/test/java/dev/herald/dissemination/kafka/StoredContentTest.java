@@ -13,6 +13,7 @@ import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.NoticeUpdated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.DisseminatedContent;
+import dev.herald.streams.topology.StorePart;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -45,13 +46,13 @@ class StoredContentTest {
         task.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
         task.acknowledges("br", AcknowledgementKind.REMOVED, 1);
 
-        DisseminationTaskFixture.StoreCounts cases = task.counts(DisseminationStores.CASES);
+        DisseminationTaskFixture.StoreCounts cases = task.counts(StorePart.CASES);
         assertThat(cases.reads).isEqualTo(2);
         assertThat(cases.writes).isEqualTo(2);
         assertThat(cases.bytesWritten / 2).isLessThan(300);
         assertThat(task.counts(DisseminationStores.CONTENTS).reads).isZero();
         assertThat(task.counts(DisseminationStores.CONTENTS).writes).isZero();
-        assertThat(task.storeOf(DisseminationStores.CASES).get(CASE).toString()).doesNotContain("Vexholm");
+        assertThat(task.storeOf(StorePart.CASES).get(CASE).toString()).doesNotContain("Vexholm");
     }
 
     @Test
@@ -64,7 +65,7 @@ class StoredContentTest {
         task.forgetCounts();
         task.acknowledges("br", AcknowledgementKind.RECEIVED, 1);
 
-        assertThat(task.counts(DisseminationStores.CASES).bytesWritten).isLessThan(1500);
+        assertThat(task.counts(StorePart.CASES).bytesWritten).isLessThan(1500);
         assertThat(task.counts(DisseminationStores.CONTENTS).reads).isZero();
     }
 

@@ -10,6 +10,7 @@ import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
+import dev.herald.streams.topology.StorePart;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -112,15 +113,14 @@ class TakeOverTest {
     void a_task_starts_without_reading_its_cases() {
         task.approves(aRedNotice(1));
         task.decides(DecisionKind.DENIED, aRedNotice(1));
-        DisseminatedCase ended =
-                task.<DisseminatedCase>storeOf(DisseminationStores.CASES).get(CASE);
+        DisseminatedCase ended = task.<DisseminatedCase>storeOf(StorePart.CASES).get(CASE);
         for (int i = 0; i < 100_000; i++) {
-            task.storeOf(DisseminationStores.CASES).put("BR/2026-%06d".formatted(i), ended);
+            task.storeOf(StorePart.CASES).put("BR/2026-%06d".formatted(i), ended);
         }
         task.forgetCounts();
         task.takesOver();
 
-        assertThat(task.counts(DisseminationStores.CASES).reads).isZero();
+        assertThat(task.counts(StorePart.CASES).reads).isZero();
         assertThat(task.counts(DisseminationStores.DUE).reads).isEqualTo(1);
         assertThat(task.counts(DisseminationStores.PROGRESS).reads).isZero();
     }
@@ -168,7 +168,7 @@ class TakeOverTest {
         task.forgetCounts();
         looks(3);
 
-        assertThat(task.counts(DisseminationStores.CASES).reads).isZero();
+        assertThat(task.counts(StorePart.CASES).reads).isZero();
         assertThat(task.delivered()).isEmpty();
     }
 
@@ -187,7 +187,7 @@ class TakeOverTest {
 
         task.forgetCounts();
         looks(3);
-        assertThat(task.counts(DisseminationStores.CASES).reads).isZero();
+        assertThat(task.counts(StorePart.CASES).reads).isZero();
     }
 
     private void approve(int cases) {

@@ -329,7 +329,7 @@ class TimeDrivenEventsTest {
             TestRecord<String, SpecificRecord> gone = driver.mailbox("fr").getFirst();
             assertThat(gone.key()).isEqualTo("m1");
             assertThat(gone.value()).isNull();
-            assertThat(driver.storeKeys("sent-mail")).isEmpty();
+            assertThat(driver.storeKeys(DisseminationStores.SENT_MAIL)).isEmpty();
         }
 
         @Test
@@ -339,7 +339,7 @@ class TimeDrivenEventsTest {
             driver.put(CORRESPONDENCE, CASE, mail("fr", "m1"));
             driver.acknowledgesMail("fr", "m1");
 
-            assertThat(driver.storeKeys("sent-mail")).isEmpty();
+            assertThat(driver.storeKeys(DisseminationStores.SENT_MAIL)).isEmpty();
         }
 
         @Test
@@ -366,7 +366,7 @@ class TimeDrivenEventsTest {
             driver.acknowledgesMail("br", refusal);
 
             assertThat(driver.mailbox("br").getFirst().value()).isNull();
-            assertThat(driver.storeKeys("sent-mail")).isEmpty();
+            assertThat(driver.storeKeys(DisseminationStores.SENT_MAIL)).isEmpty();
         }
 
         @Test
@@ -383,7 +383,7 @@ class TimeDrivenEventsTest {
                             .map(TestRecord::value))
                     .hasSize(2)
                     .containsOnlyNulls();
-            assertThat(driver.storeKeys("sent-mail")).isEmpty();
+            assertThat(driver.storeKeys(DisseminationStores.SENT_MAIL)).isEmpty();
         }
 
         @Test

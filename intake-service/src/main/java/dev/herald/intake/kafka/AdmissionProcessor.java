@@ -54,6 +54,7 @@ import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.StorePart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -135,7 +136,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         startHeartbeat(
                 settings.checkTime(),
                 settings.heartbeat(),
-                IntakeStores.ALL,
+                Set.of(StorePart.CASES),
                 Set.of(Topics.DOCUMENTS, Topics.PHOTOGRAPHS, Topics.SIGNED_MESSAGES));
     }
 

@@ -4,12 +4,11 @@ import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.store.CaseRepository;
 import dev.herald.streams.audit.AuditTrail;
-import dev.herald.streams.replay.ReplayingProcessor;
-import java.util.Set;
+import dev.herald.streams.topology.StorePart;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * The stores of intake, the names of the stores and the id of the service.
+ * The parts of intake's store, and the id of the service.
  *
  * @param cases what intake knows about each case, and what each member takes of its budgets
  */
@@ -21,26 +20,18 @@ record IntakeStores(
         AuditTrail audit) {
 
     static final String SERVICE = "intake";
-    static final String CASES = "cases";
-    static final String MEMBER_USAGE = "member-usage";
-    static final String DOCUMENTS = "documents";
-    static final String AWAITED_DOCUMENTS = "awaited-documents";
-    static final String CONSULTATIONS = "consultations";
-    static final Set<String> ALL = Set.of(
-            CASES,
-            MEMBER_USAGE,
-            DOCUMENTS,
-            AWAITED_DOCUMENTS,
-            CONSULTATIONS,
-            SignedMessageStore.NAME,
-            ReplayingProcessor.STORE);
+    static final String MEMBER_USAGE = "~usage ";
+    static final String DOCUMENTS = "~document ";
+    static final String AWAITED_DOCUMENTS = "~awaited ";
+    static final String CONSULTATIONS = "~consultation ";
+    static final String SIGNED_MESSAGES = "~signed ";
 
     static IntakeStores open(ProcessorContext<String, Object> context, EntrySalt salts) {
         return new IntakeStores(
-                new CaseRepository(context.getStateStore(CASES), context.getStateStore(MEMBER_USAGE)),
-                new DocumentStore(context.getStateStore(DOCUMENTS), context.getStateStore(AWAITED_DOCUMENTS)),
-                new ConsultationStore(context.getStateStore(CONSULTATIONS)),
-                new SignedMessageStore(context.getStateStore(SignedMessageStore.NAME)),
+                new CaseRepository(StorePart.cases(context), StorePart.in(context, MEMBER_USAGE)),
+                new DocumentStore(StorePart.in(context, DOCUMENTS), StorePart.in(context, AWAITED_DOCUMENTS)),
+                new ConsultationStore(StorePart.in(context, CONSULTATIONS)),
+                new SignedMessageStore(StorePart.in(context, SIGNED_MESSAGES)),
                 new AuditTrail(SERVICE, salts));
     }
 }

@@ -9,18 +9,12 @@ import dev.herald.event.CaseClosed;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.intake.kafka.orders.OrderProcessor;
 import dev.herald.intake.kafka.orders.OrderSettings;
-import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.state.AwaitedDocuments;
-import dev.herald.state.CaseConsultation;
-import dev.herald.state.HeldDocument;
-import dev.herald.state.IntakeCase;
-import dev.herald.state.IntakeMember;
-import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.TopologyNodes;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -119,14 +113,7 @@ public final class IntakeTopology implements ServiceTopology {
                 ADMIT,
                 () -> processor(serde),
                 Arrays.stream(SOURCES).map(TopologyNodes::source).toArray(String[]::new));
-        topology.addStateStore(TopologyNodes.store(IntakeStores.CASES, serde, IntakeCase.class), ADMIT);
-        topology.addStateStore(TopologyNodes.store(IntakeStores.MEMBER_USAGE, serde, IntakeMember.class), ADMIT);
-        topology.addStateStore(TopologyNodes.store(IntakeStores.DOCUMENTS, serde, HeldDocument.class), ADMIT);
-        topology.addStateStore(
-                TopologyNodes.store(IntakeStores.AWAITED_DOCUMENTS, serde, AwaitedDocuments.class), ADMIT);
-        topology.addStateStore(TopologyNodes.store(IntakeStores.CONSULTATIONS, serde, CaseConsultation.class), ADMIT);
-        topology.addStateStore(TopologyNodes.store(SignedMessageStore.NAME, serde, SignedMessageReceipt.class), ADMIT);
-        topology.addStateStore(ReplayingProcessor.store(serde), ADMIT);
+        topology.addStateStore(TopologyNodes.store(StorePart.CASES, serde), ADMIT);
         String orders = OrderProcessor.addTo(
                 topology,
                 serde,

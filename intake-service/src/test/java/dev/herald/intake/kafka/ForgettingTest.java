@@ -266,16 +266,10 @@ class ForgettingTest {
         assertThat(ticked)
                 .filteredOn(topic -> topic.endsWith("-changelog"))
                 .containsExactlyInAnyOrder(
-                        "herald-intake-signed-messages-changelog",
                         "herald-intake-cases-changelog",
-                        "herald-intake-member-usage-changelog",
-                        "herald-intake-documents-changelog",
-                        "herald-intake-awaited-documents-changelog",
-                        "herald-intake-consultations-changelog",
                         "herald-intake-operator-orders-changelog",
                         "herald-intake-ordered-members-changelog",
-                        "herald-intake-register-entries-changelog",
-                        "herald-intake-resolved-records-changelog");
+                        "herald-intake-register-entries-changelog");
     }
 
     private void asked(DocumentReference... documents) {

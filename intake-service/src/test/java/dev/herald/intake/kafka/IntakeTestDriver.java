@@ -23,7 +23,6 @@ import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.intake.budget.Budgets;
-import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
@@ -31,6 +30,7 @@ import dev.herald.state.ReceivedOrder;
 import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.Quarantine;
+import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -57,6 +57,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.springframework.util.FileSystemUtils;
 
@@ -179,13 +180,16 @@ final class IntakeTestDriver implements AutoCloseable {
 
     /** Takes over the documents and the scheduled checks of another driver, as a restart does. */
     void restoreDocumentsOf(IntakeTestDriver earlier) {
-        for (String store : List.of(IntakeStores.DOCUMENTS, IntakeStores.AWAITED_DOCUMENTS)) {
+        for (String part : List.of(IntakeStores.DOCUMENTS, IntakeStores.AWAITED_DOCUMENTS)) {
             try (KeyValueIterator<String, Object> all =
-                    earlier.driver.<String, Object>getKeyValueStore(store).all()) {
-                all.forEachRemaining(
-                        entry -> driver.<String, Object>getKeyValueStore(store).put(entry.key, entry.value));
+                    earlier.<Object>part(part).all()) {
+                all.forEachRemaining(entry -> this.<Object>part(part).put(entry.key, entry.value));
             }
         }
+    }
+
+    private <V> KeyValueStore<String, V> part(String prefix) {
+        return new StorePart<>(driver.getKeyValueStore(StorePart.CASES), prefix);
     }
 
     // --- input
@@ -283,9 +287,8 @@ final class IntakeTestDriver implements AutoCloseable {
     /** Returns the receipts of signed messages and the index of what is due. */
     List<SignedMessageReceipt> storedReceipts() {
         List<SignedMessageReceipt> stored = new ArrayList<>();
-        try (KeyValueIterator<String, SignedMessageReceipt> all = driver.<String, SignedMessageReceipt>getKeyValueStore(
-                        SignedMessageStore.NAME)
-                .all()) {
+        try (KeyValueIterator<String, SignedMessageReceipt> all =
+                this.<SignedMessageReceipt>part(IntakeStores.SIGNED_MESSAGES).all()) {
             all.forEachRemaining(entry -> stored.add(entry.value));
         }
         return stored;
@@ -352,13 +355,12 @@ final class IntakeTestDriver implements AutoCloseable {
     }
 
     IntakeCase storedCase() {
-        return driver.<String, IntakeCase>getKeyValueStore(IntakeStores.CASES).get(CASE);
+        return this.<IntakeCase>part("").get(CASE);
     }
 
     /** Returns what a member takes of its budgets. */
     IntakeMember storedUsage(String member) {
-        return driver.<String, IntakeMember>getKeyValueStore(IntakeStores.MEMBER_USAGE)
-                .get(member);
+        return this.<IntakeMember>part(IntakeStores.MEMBER_USAGE).get(member);
     }
 
     ReceivedOrder storedOrder(String id) {
@@ -369,10 +371,10 @@ final class IntakeTestDriver implements AutoCloseable {
         return storeKeys(IntakeStores.DOCUMENTS);
     }
 
-    List<String> storeKeys(String store) {
+    /** Returns the keys of a part of the store. */
+    List<String> storeKeys(String prefix) {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, Object> all =
-                driver.<String, Object>getKeyValueStore(store).all()) {
+        try (KeyValueIterator<String, Object> all = part(prefix).all()) {
             all.forEachRemaining(entry -> keys.add(entry.key));
         }
         return keys;
@@ -394,8 +396,7 @@ final class IntakeTestDriver implements AutoCloseable {
     }
 
     long scheduledChecks() {
-        return driver.<String, Object>getKeyValueStore(IntakeStores.AWAITED_DOCUMENTS)
-                .approximateNumEntries();
+        return storeKeys(IntakeStores.AWAITED_DOCUMENTS).size();
     }
 
     @Override

@@ -135,7 +135,7 @@ final class AuditMapper {
                 .flatMap(Stream::ofNullable)
                 .filter(mail -> !(mail instanceof DecisionNotified))
                 .map(mail -> AuditedAction.of(
-                        ReviewStores.SERVICE,
+                        ReviewTopology.SERVICE,
                         "MAIL_ASKED",
                         0,
                         "%s to %s".formatted(mail.getSchema().getName(), mail.get(addresseeField(mail)))))
@@ -224,7 +224,7 @@ final class AuditMapper {
                         "for " + e.waiver().officer());
             case WithdrawalDeferred e -> AuditedAction.of(requester, "WITHDRAWAL_DEFERRED", revision, "");
             case VisibilityChanged e -> AuditedAction.of(requester, "VISIBILITY_CHANGED", revision, "");
-            case PersonForgotten e -> AuditedAction.of(ReviewStores.SERVICE, "PERSON_FORGOTTEN", revision, "");
+            case PersonForgotten e -> AuditedAction.of(ReviewTopology.SERVICE, "PERSON_FORGOTTEN", revision, "");
         };
     }
 

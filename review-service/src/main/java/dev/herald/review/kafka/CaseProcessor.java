@@ -27,9 +27,9 @@ import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.RefusalCode;
+import dev.herald.state.DueCase;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
-import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.signing.UnverifiedEvent;
 import dev.herald.streams.topology.CasePartitioner;
@@ -37,6 +37,7 @@ import dev.herald.streams.topology.DueIndex;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.StorePart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,8 +60,6 @@ import org.slf4j.LoggerFactory;
 final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     private static final Logger log = LoggerFactory.getLogger(CaseProcessor.class);
-    private static final Set<String> STORES =
-            Set.of(ReviewStores.CASE_FILES, ReviewStores.CASE_CONTENTS, ReviewStores.DUE, ReplayingProcessor.STORE);
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
 
     private final CaseDecider decider;
@@ -88,7 +87,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             EventSerde serde,
             InstantSource clock,
             ReviewMetrics metrics) {
-        super(ReviewStores.SERVICE, serde, clock);
+        super(ReviewTopology.SERVICE, serde, clock);
         this.decider = decider;
         this.settings = settings;
         this.metrics = metrics;
@@ -98,13 +97,13 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
 
     @Override
     protected Stores open(ProcessorContext<String, Object> context) {
-        return new Stores(new CaseStore(decider, context), new AuditTrail(ReviewStores.SERVICE, settings.salts()));
+        return new Stores(new CaseStore(decider, context), new AuditTrail(ReviewTopology.SERVICE, settings.salts()));
     }
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
         startWork(settings.budget(), settings.deadlines().interval(), this::handleExpiredDeadlines);
-        startHeartbeat(settings.budget(), settings.heartbeat(), STORES, Set.of(Topics.CASES));
+        startHeartbeat(settings.budget(), settings.heartbeat(), Set.of(StorePart.CASES), Set.of(Topics.CASES));
     }
 
     @Override
@@ -214,9 +213,9 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
      */
     private ScheduledWork.Remaining handleExpiredDeadlines(BooleanSupplier hasTime) {
         Instant now = truncated(clock().instant());
-        List<DueIndex.Entry<String>> expired =
+        List<DueIndex.Entry<DueCase>> expired =
                 stores().cases().expired(now, settings.deadlines().portion());
-        for (DueIndex.Entry<String> entry : expired) {
+        for (DueIndex.Entry<DueCase> entry : expired) {
             if (!hasTime.getAsBoolean()) {
                 return ScheduledWork.Remaining.MORE;
             }
@@ -224,7 +223,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
                     () -> decideExpired(entry, now)
                             .ifPresent(effects -> emit(
                                     effects.cause(),
-                                    TraceContext.parse(entry.value()).orElse(null),
+                                    TraceContext.parse(entry.value().getSetBy()).orElse(null),
                                     now,
                                     carryOut(effects, now))),
                     error -> postpone(entry, error, now));
@@ -234,7 +233,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
                 : ScheduledWork.Remaining.nextAt(stores().cases().earliest(now));
     }
 
-    private Optional<Effects> decideExpired(DueIndex.Entry<String> entry, Instant now) {
+    private Optional<Effects> decideExpired(DueIndex.Entry<DueCase> entry, Instant now) {
         Case before = stores().cases().read(entry.id());
         Optional<Deadline> deadline =
                 decider.nextDeadline(before).filter(next -> !next.at().isAfter(now));
@@ -259,7 +258,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         return effects(before, outcome, cause, List.of(), List.of());
     }
 
-    private void postpone(DueIndex.Entry<String> entry, RuntimeException error, Instant now) {
+    private void postpone(DueIndex.Entry<DueCase> entry, RuntimeException error, Instant now) {
         log.error(
                 "an expired deadline of {} cannot be handled and is retried in {}: {}",
                 entry.id(),

@@ -10,7 +10,9 @@ import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.decider.CaseDecider;
+import dev.herald.state.DueCase;
 import dev.herald.streams.topology.DueIndex;
+import dev.herald.streams.topology.StorePart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +27,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class CaseStore {
 
+    static final String CONTENTS = "~content ";
+    static final String DUE = "~due ";
+
     private final CaseDecider decider;
     private final KeyValueStore<String, CaseFile> files;
     private final KeyValueStore<String, CaseContent> contents;
-    private final DueIndex<String> due;
+    private final DueIndex<DueCase> due;
 
     CaseStore(CaseDecider decider, ProcessorContext<String, Object> context) {
         this.decider = decider;
-        this.files = context.getStateStore(ReviewStores.CASE_FILES);
-        this.contents = context.getStateStore(ReviewStores.CASE_CONTENTS);
-        this.due = new DueIndex<>(context.getStateStore(ReviewStores.DUE));
+        this.files = StorePart.cases(context);
+        this.contents = StorePart.in(context, CONTENTS);
+        this.due = new DueIndex<>(StorePart.in(context, DUE));
     }
 
     Case read(String caseId) {
@@ -64,7 +69,7 @@ final class CaseStore {
             was.ifPresent(at -> due.remove(at, caseId));
         }
         // written also where it should exist: a configured term may have changed
-        is.ifPresent(at -> due.put(at, caseId, cause.trace().toString()));
+        is.ifPresent(at -> due.put(at, caseId, new DueCase(caseId, cause.trace().toString())));
     }
 
     /** Keeps what is known of a case before review has read a screening of it. */
@@ -74,7 +79,7 @@ final class CaseStore {
     }
 
     /** Returns the entries whose deadline has passed, the earliest first. */
-    List<DueIndex.Entry<String>> expired(Instant now, int portion) {
+    List<DueIndex.Entry<DueCase>> expired(Instant now, int portion) {
         return due.due(now, portion);
     }
 
@@ -84,13 +89,13 @@ final class CaseStore {
     }
 
     /** Corrects an entry at whose instant the case has no deadline. */
-    void correct(DueIndex.Entry<String> entry, Case subject) {
+    void correct(DueIndex.Entry<DueCase> entry, Case subject) {
         due.remove(entry);
         deadlineOf(subject).ifPresent(at -> due.put(at, entry.id(), entry.value()));
     }
 
     /** Moves an entry to a later instant, whatever its case file says. */
-    void postpone(DueIndex.Entry<String> entry, Instant until) {
+    void postpone(DueIndex.Entry<DueCase> entry, Instant until) {
         due.remove(entry);
         due.put(until, entry.id(), entry.value());
     }

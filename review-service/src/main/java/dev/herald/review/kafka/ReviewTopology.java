@@ -20,26 +20,25 @@ import static dev.herald.contract.catalogue.Topics.SEALED_COMMANDS;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.event.CaseContent;
-import dev.herald.event.CaseFile;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.streams.replay.ReplayRoutes;
 import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.TopologyNodes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The topology of review. Results of screening, members' answers and officers' commands meet in the case file;
  * decisions, mail, facts and answers come out of it. Expired deadlines are handled here too.
  */
 public final class ReviewTopology implements ServiceTopology {
+
+    static final String SERVICE = "review";
 
     private static final String DECIDE = "decide";
 
@@ -65,7 +64,7 @@ public final class ReviewTopology implements ServiceTopology {
 
     @Override
     public String service() {
-        return ReviewStores.SERVICE;
+        return SERVICE;
     }
 
     @Override
@@ -108,13 +107,7 @@ public final class ReviewTopology implements ServiceTopology {
                 TopologyNodes.source(DISSEMINATIONS),
                 TopologyNodes.source(LOCATIONS),
                 TopologyNodes.source(REPLAYS));
-        topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_FILES, serde, CaseFile.class), DECIDE);
-        topology.addStateStore(TopologyNodes.store(ReviewStores.CASE_CONTENTS, serde, CaseContent.class), DECIDE);
-        topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(ReviewStores.DUE), Serdes.String(), Serdes.String()),
-                DECIDE);
-        topology.addStateStore(ReplayingProcessor.store(serde), DECIDE);
+        topology.addStateStore(TopologyNodes.store(StorePart.CASES, serde), DECIDE);
         TopologyNodes.addSinks(
                 topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, OUTCOMES, ORDER_OUTCOMES, AUDIT);
         TopologyNodes.addSink(topology, serde, CASES, new CasePartitioner(), DECIDE);
@@ -125,7 +118,7 @@ public final class ReviewTopology implements ServiceTopology {
     private ReplayingProcessor processor(EventSerde serde) {
         CaseProcessor cases = new CaseProcessor(decider, settings, serde, clock, metrics);
         return new ReplayingProcessor(
-                ReviewStores.SERVICE,
+                SERVICE,
                 cases,
                 new ReplayRoutes().add(cases, serde, SCREENINGS, REPLIES, DISSEMINATIONS, LOCATIONS),
                 clock,

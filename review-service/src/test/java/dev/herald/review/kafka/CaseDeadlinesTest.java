@@ -28,6 +28,7 @@ import dev.herald.event.SupplementRequested;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.Warrant;
 import dev.herald.event.WarrantsEnding;
+import dev.herald.state.DueCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,9 +235,9 @@ class CaseDeadlinesTest extends ReviewTestDriver {
     void an_entry_the_file_does_not_agree_with_is_put_right() {
         approved();
         String right = entries().getFirst();
-        index().put("000000000000001|" + CASE, CASE);
+        index().put("000000000000001|" + CASE, new DueCase(CASE, ""));
         index().delete(right);
-        index().put("000000000000002|BR/2026-000001", "BR/2026-000001");
+        index().put("000000000000002|BR/2026-000001", new DueCase("BR/2026-000001", ""));
 
         look();
 
@@ -251,7 +252,7 @@ class CaseDeadlinesTest extends ReviewTestDriver {
         CaseFile unsound = CaseFile.newBuilder(sound).setCaseId("no case's id").build();
         for (String spoilt : List.of("BR/2026-000001", "BR/2026-000002")) { // a whole portion, and the earliest
             files().put(spoilt, unsound);
-            index().put("000000000000001|" + spoilt, spoilt);
+            index().put("000000000000001|" + spoilt, new DueCase(spoilt, ""));
         }
         then("P30D");
         look();
@@ -300,8 +301,8 @@ class CaseDeadlinesTest extends ReviewTestDriver {
 
     private List<String> entries() {
         List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<String, String> all = index().all()) {
-            all.forEachRemaining((KeyValue<String, String> entry) -> keys.add(entry.key));
+        try (KeyValueIterator<String, DueCase> all = index().all()) {
+            all.forEachRemaining((KeyValue<String, DueCase> entry) -> keys.add(entry.key));
         }
         return keys;
     }

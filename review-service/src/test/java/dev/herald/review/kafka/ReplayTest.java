@@ -9,7 +9,7 @@ class ReplayTest extends ReplayContract {
     @Override
     protected Subject subject(EventSerde serde) {
         return new Subject(
-                ReviewStores.SERVICE,
+                ReviewTopology.SERVICE,
                 ReviewTestDriver.topology(serde),
                 serde,
                 ReviewTestDriver.NOW,

@@ -18,10 +18,6 @@ class ReviewHeartbeatTest extends ReviewTestDriver {
                 .containsExactlyInAnyOrderElementsOf(HeartbeatContract.namesOf(ClientRole.REVIEW));
         assertThat(ticked)
                 .filteredOn(topic -> topic.endsWith("-changelog"))
-                .containsExactlyInAnyOrder(
-                        "herald-review-case-files-changelog",
-                        "herald-review-case-contents-changelog",
-                        "herald-review-due-changelog",
-                        "herald-review-resolved-records-changelog");
+                .containsExactly("herald-review-cases-changelog");
     }
 }

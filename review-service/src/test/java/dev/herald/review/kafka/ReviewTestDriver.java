@@ -24,7 +24,9 @@ import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.ReviewPolicy;
+import dev.herald.state.DueCase;
 import dev.herald.streams.topology.Quarantine;
+import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -298,11 +300,11 @@ abstract class ReviewTestDriver {
     }
 
     final KeyValueStore<String, CaseFile> files() {
-        return driver.getKeyValueStore(ReviewStores.CASE_FILES);
+        return new StorePart<>(driver.getKeyValueStore(StorePart.CASES), "");
     }
 
     final KeyValueStore<String, CaseContent> contents() {
-        return driver.getKeyValueStore(ReviewStores.CASE_CONTENTS);
+        return new StorePart<>(driver.getKeyValueStore(StorePart.CASES), CaseStore.CONTENTS);
     }
 
     /** The revisions of the case whose content is on the topic, as its reader sees them: without deleted ones. */
@@ -318,8 +320,8 @@ abstract class ReviewTestDriver {
         return latest;
     }
 
-    final KeyValueStore<String, String> index() {
-        return driver.getKeyValueStore(ReviewStores.DUE);
+    final KeyValueStore<String, DueCase> index() {
+        return new StorePart<>(driver.getKeyValueStore(StorePart.CASES), CaseStore.DUE);
     }
 
     static <T> T the(Class<T> type, List<SpecificRecord> events) {

@@ -7,7 +7,7 @@ import dev.herald.state.CaseConsultation;
 import dev.herald.state.CatchUp;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedContent;
-import dev.herald.state.DueRecall;
+import dev.herald.state.DueCase;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.HeldPhotograph;
 import dev.herald.state.IntakeCase;
@@ -46,7 +46,7 @@ final class StoredTypes {
             DisseminatedCase.class,
             DisseminatedContent.class,
             HeldPhotograph.class,
-            DueRecall.class,
+            DueCase.class,
             Backlogged.class,
             MailboxQueue.class,
             SentMail.class,

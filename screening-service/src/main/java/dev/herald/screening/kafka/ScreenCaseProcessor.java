@@ -21,6 +21,7 @@ import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
         startHeartbeat(
-                timeBudget, tick, ScreeningStores.ALL, Set.of(Topics.SUBJECTS, Topics.HOLDS, Topics.FINGERPRINTS));
+                timeBudget, tick, Set.of(StorePart.CASES), Set.of(Topics.SUBJECTS, Topics.HOLDS, Topics.FINGERPRINTS));
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CasePartitioner;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.ServiceTopology;
+import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.List;
@@ -122,7 +123,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 TopologyNodes.source(Topics.DECISIONS),
                 TopologyNodes.source(Topics.REPLAYS));
         topology.addProcessor(SWEEP_CASES, () -> sweepProcessor(serde), TopologyNodes.source(Topics.SWEEP_ORDERS));
-        ScreeningStores.builders(serde).forEach(store -> topology.addStateStore(store, SCREEN_CASES, SWEEP_CASES));
+        topology.addStateStore(TopologyNodes.store(StorePart.CASES, serde), SCREEN_CASES, SWEEP_CASES);
         TopologyNodes.addSinks(
                 topology,
                 serde,

@@ -22,15 +22,7 @@ class ScreeningHeartbeatTest extends ScreeningFixture {
                 .containsExactlyInAnyOrderElementsOf(HeartbeatContract.namesOf(ClientRole.SCREENING));
         assertThat(ticked)
                 .filteredOn(topic -> topic.endsWith("-changelog"))
-                .containsExactlyInAnyOrder(
-                        "screening-run-live-cases-changelog",
-                        "screening-run-barred-cases-changelog",
-                        "screening-run-case-contents-changelog",
-                        "screening-run-sweep-state-changelog",
-                        "screening-run-sweep-candidates-changelog",
-                        "screening-run-sweep-findings-changelog",
-                        "screening-run-latest-decisions-changelog",
-                        "screening-run-resolved-records-changelog");
+                .containsExactly("screening-run-cases-changelog");
     }
 
     @Test

@@ -24,6 +24,7 @@ import dev.herald.screening.rules.ShippedRuleBook;
 import dev.herald.state.CaseBar;
 import dev.herald.state.LiveCase;
 import dev.herald.streams.topology.Quarantine;
+import dev.herald.streams.topology.StorePart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.avro.data.RecordBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -311,20 +313,24 @@ final class ScreeningTestDriver implements AutoCloseable {
 
     @Nullable
     LiveCase live(String caseId) {
-        KeyValueStore<String, LiveCase> store = driver.getKeyValueStore(ScreeningStores.LIVE_CASES);
+        KeyValueStore<String, LiveCase> store = part("");
         return store.get(caseId);
     }
 
     @Nullable
     RequestSubmitted content(String caseId, int revision) {
-        KeyValueStore<String, RequestSubmitted> store = driver.getKeyValueStore(ScreeningStores.CASE_CONTENTS);
+        KeyValueStore<String, RequestSubmitted> store = part(ScreeningStores.CONTENTS);
         return store.get(caseId + " " + revision);
     }
 
     /** A bar as the store held it when bars had no term. */
     void barredBefore(String caseId) {
-        KeyValueStore<String, CaseBar> store = driver.getKeyValueStore(ScreeningStores.BARRED_CASES);
+        KeyValueStore<String, CaseBar> store = part(ScreeningStores.BARS);
         store.put(caseId, new CaseBar(false, null, 0));
+    }
+
+    private <V> KeyValueStore<String, V> part(String prefix) {
+        return new StorePart<>(driver.getKeyValueStore(StorePart.CASES), prefix);
     }
 
     /** Everything that left by whatever topic, changelogs included, as it lies on the disk of a broker. */
@@ -344,17 +350,29 @@ final class ScreeningTestDriver implements AutoCloseable {
         return facts.matchCount();
     }
 
-    /** How many bytes the largest record of a topic has. Not together with what reads topics by type. */
-    int largestRecord(String topic) {
-        return bytes(topic).stream()
-                .mapToInt(record -> record.value() == null ? 0 : record.value().length)
+    /** How many records were written to a topic since it was last asked. */
+    int records(String topic) {
+        return bytes(topic).size();
+    }
+
+    /** The largest moving part of a case that was written since the changelog was last asked. */
+    int largestCase() {
+        return bytes("-cases-changelog").stream()
+                .filter(record -> partOf(record).isEmpty() && record.value() != null)
+                .mapToInt(record -> record.value().length)
                 .max()
                 .orElse(0);
     }
 
-    /** How many records were written to a topic since it was last asked. */
-    int records(String topic) {
-        return bytes(topic).size();
+    /** How many records were written to each part of the store, by prefix, since the changelog was last asked. */
+    Map<String, Long> changesByPart() {
+        return bytes("-cases-changelog").stream()
+                .collect(Collectors.groupingBy(ScreeningTestDriver::partOf, Collectors.counting()));
+    }
+
+    private static String partOf(TestRecord<byte[], byte[]> record) {
+        String key = text(record.key());
+        return key.startsWith("~") ? key.substring(0, key.indexOf(' ') + 1) : "";
     }
 
     /** How many records went to quarantine. */

@@ -19,15 +19,10 @@ import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
-import dev.herald.state.CaseBar;
-import dev.herald.state.LatestDecision;
 import dev.herald.state.LiveCase;
-import dev.herald.state.ResolvedRecord;
-import dev.herald.state.SweepCandidate;
-import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepState;
-import dev.herald.streams.replay.ReplayingProcessor;
 import dev.herald.streams.signing.SignatureCheck;
+import dev.herald.streams.topology.StorePart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.nio.file.Path;
@@ -65,23 +60,15 @@ abstract class SweepFixture {
     Path stateDir;
 
     final EventSerde serde = InMemoryRegistry.serde();
-    final KeyValueStore<String, LiveCase> live = store(ScreeningStores.LIVE_CASES, LiveCase.class);
-    private final KeyValueStore<String, RequestSubmitted> contents =
-            store(ScreeningStores.CASE_CONTENTS, RequestSubmitted.class);
-    final KeyValueStore<String, SweepState> sweepState = store(ScreeningStores.SWEEP_STATE, SweepState.class);
-    final KeyValueStore<String, CaseBar> bars = store(ScreeningStores.BARRED_CASES, CaseBar.class);
-    private final KeyValueStore<String, LatestDecision> latestDecisions =
-            store(ScreeningStores.LATEST_DECISIONS, LatestDecision.class);
-    private final List<KeyValueStore<String, ?>> stores = List.of(
-            live,
-            contents,
-            bars,
-            sweepState,
-            store(ScreeningStores.SWEEP_CANDIDATES, SweepCandidate.class),
-            store(ScreeningStores.SWEEP_FINDINGS, SweepFinding.class),
-            latestDecisions,
-            store(ReplayingProcessor.STORE, ResolvedRecord.class));
-    private final CaseStore cases = new CaseStore(live, contents, latestDecisions);
+    private final KeyValueStore<String, ? extends SpecificRecord> store = Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore(StorePart.CASES), Serdes.String(), serde.asKafkaSerde())
+            .withLoggingDisabled()
+            .withCachingDisabled()
+            .build();
+    final KeyValueStore<String, LiveCase> live = part("");
+    final KeyValueStore<String, SweepState> sweepState = part(ScreeningStores.SWEEPS);
+    private final CaseStore cases =
+            new CaseStore(live, part(ScreeningStores.CONTENTS), part(ScreeningStores.LATEST_DECISIONS));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
 
@@ -116,9 +103,9 @@ abstract class SweepFixture {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         context = new MockProcessorContext<>(properties, new TaskId(0, 0), new File(stateDir.toString()));
         if (!live.isOpen()) {
-            stores.forEach(store -> store.init(context.getStateStoreContext(), store));
+            store.init(context.getStateStoreContext(), store);
         }
-        stores.forEach(context::addStateStore);
+        context.addStateStore(store);
         CaseEvaluator examiner = new CaseEvaluator(rules, facts, new FactVersions());
         ScreeningMetrics watched = new ScreeningMetrics(meters);
         SweepSettings settings = new SweepSettings(
@@ -229,11 +216,8 @@ abstract class SweepFixture {
         return value instanceof byte[] bytes ? serde.deserialize(bytes) : null;
     }
 
-    private <T extends SpecificRecord> KeyValueStore<String, T> store(String name, Class<T> type) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(name), Serdes.String(), serde.asKafkaSerde(type))
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
+    @SuppressWarnings("unchecked") // the values under a prefix have one type
+    private <V> KeyValueStore<String, V> part(String prefix) {
+        return new StorePart<>((KeyValueStore<String, V>) store, prefix);
     }
 }

@@ -5,7 +5,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.QuarantinePosition;
@@ -15,6 +14,7 @@ import dev.herald.streams.topology.EnvironmentFailure;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.PoisonRecord;
+import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.TopologyNodes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,7 +30,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReplayingProcessor implements Processor<String, SpecificRecord, String, Object> {
 
-    /** Name of the store: by the placeholder in the audit, the records that an order resolved. */
-    public static final String STORE = "resolved-records";
+    /** The part of the service's store with the records that an order resolved, by their placeholder in the audit. */
+    private static final String RESOLVED = "~resolved ";
 
     private static final Set<OperatorOrderKind> KINDS =
             EnumSet.of(OperatorOrderKind.REPLAY_RECORD, OperatorOrderKind.DISCARD_RECORD);
@@ -92,16 +91,11 @@ public final class ReplayingProcessor implements Processor<String, SpecificRecor
         this.audit = new AuditTrail(service, salts);
     }
 
-    /** Returns the store that a topology adds for the processor. */
-    public static StoreBuilder<KeyValueStore<String, ResolvedRecord>> store(EventSerde serde) {
-        return TopologyNodes.store(STORE, serde, ResolvedRecord.class);
-    }
-
     @Override
     public void init(ProcessorContext<String, Object> context) {
         open = new OpenTask(
                 context,
-                context.getStateStore(STORE),
+                StorePart.in(context, RESOLVED),
                 new ReplayDecider(service, routes, ReplayResources.in(context.appConfigs())));
         routes.processors().forEach(one -> one.init(context));
     }

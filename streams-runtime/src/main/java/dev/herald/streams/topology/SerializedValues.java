@@ -28,10 +28,10 @@ final class SerializedValues {
     }
 
     /** Returns the serde of a store's values. */
-    static <T extends SpecificRecord> Serde<@Nullable T> serde(EventSerde serde, Class<T> type) {
+    static Serde<@Nullable SpecificRecord> serde(EventSerde serde) {
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : bytes(serde, value),
-                (topic, bytes) -> bytes == null ? null : type.cast(serde.deserialize(bytes)));
+                (topic, bytes) -> bytes == null ? null : serde.deserialize(bytes));
     }
 
     private static byte[] bytes(EventSerde serde, SpecificRecord value) {

@@ -109,11 +109,10 @@ public final class TopologyNodes {
         };
     }
 
-    /** Returns a persistent store with a changelog, keyed by text, for one type of record. */
-    public static <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> store(
-            String name, EventSerde serde, Class<T> type) {
+    /** Returns a persistent store of records with a changelog, keyed by text. */
+    public static StoreBuilder<KeyValueStore<String, SpecificRecord>> store(String name, EventSerde serde) {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(name), Serdes.String(), SerializedValues.serde(serde, type));
+                Stores.persistentKeyValueStore(name), Serdes.String(), SerializedValues.serde(serde));
     }
 
     /**

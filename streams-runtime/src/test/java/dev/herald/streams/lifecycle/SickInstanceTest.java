@@ -373,7 +373,7 @@ class SickInstanceTest {
             public void build(Topology topology, EventSerde serde) {
                 probe.build(topology, serde);
                 TopologyNodes.addGlobalFeed(topology, serde, Topics.MEMBERS, record -> {});
-                topology.addStateStore(TopologyNodes.store("blocks", serde, NoticeBlocked.class), "answer");
+                topology.addStateStore(TopologyNodes.store("blocks", serde), "answer");
                 topology.addProcessor(
                         "observe", () -> new TaskObserver(whenTasksMove), TopologyNodes.source(Topics.DECISIONS));
             }

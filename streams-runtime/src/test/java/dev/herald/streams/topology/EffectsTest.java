@@ -78,8 +78,8 @@ class EffectsTest {
         topology.addProcessor("handle", HandlingProcessor::new, TopologyNodes.source(Topics.DECISIONS));
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(new FailingStores(), Serdes.String(), Serdes.String()), "handle");
-        topology.addStateStore(TopologyNodes.store("values", serde, NoticeBlocked.class), "handle");
-        topology.addStateStore(TopologyNodes.store("events", serde, CaseClosed.class), "handle");
+        topology.addStateStore(TopologyNodes.store("values", serde), "handle");
+        topology.addStateStore(TopologyNodes.store("events", serde), "handle");
         TopologyNodes.addSinks(topology, serde, "handle", Topics.AUDIT);
         TopologyNodes.addSink(
                 topology, serde, Topics.DISSEMINATIONS, (topic, key, value, partitions) -> partition(), "handle");

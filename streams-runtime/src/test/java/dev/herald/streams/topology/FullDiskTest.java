@@ -92,7 +92,7 @@ class FullDiskTest {
             Topology topology = new Topology();
             TopologyNodes.addSources(topology, SERDE, Topics.DECISIONS);
             topology.addProcessor("store", StoringProcessor::new, TopologyNodes.source(Topics.DECISIONS));
-            topology.addStateStore(TopologyNodes.store("blocks", SERDE, NoticeBlocked.class), "store");
+            topology.addStateStore(TopologyNodes.store("blocks", SERDE), "store");
             TopologyNodes.addSinks(topology, SERDE, "store", Topics.AUDIT);
             return topology;
         }

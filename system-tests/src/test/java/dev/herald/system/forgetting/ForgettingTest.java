@@ -100,8 +100,8 @@ class ForgettingTest {
                 "herald.screenings.v1",
                 "herald.subjects.v1",
                 "herald.cases.v1",
-                "state/screening/case-contents",
-                "state/review/case-contents",
+                "state/screening/cases",
+                "state/review/cases",
                 "state/console/cases");
         awaitTraces(
                 WITHDRAWN,
@@ -114,14 +114,14 @@ class ForgettingTest {
                 "herald.subjects.v1",
                 "herald.cases.v1",
                 "herald.disseminations.v1",
-                "herald-screening-case-contents-changelog",
-                "herald-review-case-contents-changelog",
-                "herald-dissemination-contents-changelog",
+                "herald-screening-cases-changelog",
+                "herald-review-cases-changelog",
+                "herald-dissemination-cases-changelog",
                 "herald-dissemination-photographs-changelog",
-                "state/screening/case-contents",
-                "state/review/case-contents",
+                "state/screening/cases",
+                "state/review/cases",
                 "state/console/cases",
-                "state/dissemination/contents");
+                "state/dissemination/cases");
 
         order("adeyemi");
         order("brandt");

@@ -3,7 +3,6 @@ package dev.herald.intake.kafka.orders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.MemberRecord;
 import dev.herald.state.ReceivedOrder;
-import dev.herald.state.RegisterEntry;
 import dev.herald.streams.topology.TopologyNodes;
 import java.util.Set;
 import org.apache.kafka.streams.Topology;
@@ -35,8 +34,8 @@ record OrderStores(
     }
 
     static void add(Topology topology, EventSerde serde, String processor) {
-        topology.addStateStore(TopologyNodes.store(ORDERS, serde, ReceivedOrder.class), processor);
-        topology.addStateStore(TopologyNodes.store(REGISTER, serde, RegisterEntry.class), processor);
-        topology.addStateStore(TopologyNodes.store(MEMBERS, serde, MemberRecord.class), processor);
+        topology.addStateStore(TopologyNodes.store(ORDERS, serde), processor);
+        topology.addStateStore(TopologyNodes.store(REGISTER, serde), processor);
+        topology.addStateStore(TopologyNodes.store(MEMBERS, serde), processor);
     }
 }

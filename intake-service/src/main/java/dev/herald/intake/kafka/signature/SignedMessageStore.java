@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignedMessageStore {
 
-    /** Name of the store. */
-    public static final String NAME = "signed-messages";
-
     /** A copy waits at most seven days in the mailbox and seven days on submissions; one day is for the clocks. */
     static final Duration REMEMBERED = MemberMessageId.ACCEPTED_FOR.plus(Duration.ofDays(15));
 
@@ -34,7 +31,7 @@ public final class SignedMessageStore {
     private final KeyValueStore<String, SignedMessageReceipt> receipts;
     private final DueIndex<SignedMessageReceipt> due;
 
-    /** Uses a store that nobody else writes. */
+    /** Uses a part of a store that nobody else writes. */
     public SignedMessageStore(KeyValueStore<String, SignedMessageReceipt> receipts) {
         this.receipts = receipts;
         this.due = new DueIndex<>(receipts, DUE);
