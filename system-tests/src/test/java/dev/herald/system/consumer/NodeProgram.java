@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A program for Node.js with its packages, installed in a folder of its own. */
@@ -17,7 +16,8 @@ final class NodeProgram {
 
     private static final Path SOURCES = TestStacks.project().resolve("system-tests/src/test/javascript");
     private static final Pattern NO_NETWORK =
-            Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT");
+            Pattern.compile(
+            "ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT");
 
     private final Path folder;
     private final String script;
@@ -52,7 +52,7 @@ final class NodeProgram {
             Files.copy(source.resolveSibling(file), folder.resolve(file));
         }
         Ended installed =
-                program.execute("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1");
+                program.execute("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=60000");
         assumeTrue(!NO_NETWORK.matcher(installed.output()).find(), "npm cannot reach its registry");
         assertThat(installed.code()).as(installed.output()).isZero();
         return program;
@@ -72,9 +72,6 @@ final class NodeProgram {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        if (!process.waitFor(240, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
-        return new Ended(process.exitValue(), Files.readString(log));
+        return new Ended(process.waitFor(), Files.readString(log));
     }
 }
