@@ -50,6 +50,7 @@ import java.util.stream.Stream;
  * legal:    two officers say that ke's is another person, and one of them approves it
  * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled, or awaits officers
  * legal:    adeyemi and brandt lift the bar; jp asks again, and is approved
+ * legal:    another request of jp was approved while the bar travelled; the sweep flags it, and it is blocked
  * legal:    ke's request passed intake while the bar travelled, and was withdrawn before a sweep saw it
  * legal:    two officers released ke's request; ke excludes a member, and the notice is sent again
  * legal:    ke's earlier revision is in force while its next one waits for officers
@@ -210,7 +211,8 @@ final class ABarredCaseDoesNotComeBack implements Check {
         violations.require(
                 !barHistory.isInForce(request.event(), bar.lifted())
                         || barHistory.isReleased(caseId, bar)
-                        || (bar.travelsAt(request.record().time()) && !own && barHistory.awaitsOfficers(caseId)),
+                        || (bar.travelsAt(request.record().time())
+                                && (own ? barHistory.isBlocked(caseId) : barHistory.awaitsOfficers(caseId))),
                 request.record(),
                 "on a barred person, and is in force without two officers");
         if (!bar.travelsAt(request.record().time())) {
@@ -313,6 +315,14 @@ final class ABarredCaseDoesNotComeBack implements Check {
                             CaseFile.class,
                             known ->
                                     known.getConcerns().stream().anyMatch(concern -> RULE.equals(concern.getRuleId())));
+        }
+
+        /** Returns whether the last decision on a case blocks it. */
+        boolean isBlocked(String caseId) {
+            return decisionsOn(caseId)
+                    .reduce((earlier, later) -> later)
+                    .filter(last -> last.event().getKind() == DecisionKind.BLOCKED)
+                    .isPresent();
         }
 
         /** Returns the bar that a decision imposes, with its end. */

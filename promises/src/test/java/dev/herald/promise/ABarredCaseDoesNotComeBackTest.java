@@ -165,6 +165,24 @@ class ABarredCaseDoesNotComeBackTest {
     }
 
     @Test
+    void what_slips_past_of_the_same_requester_while_the_bar_travels_is_accepted_when_it_is_blocked() {
+        HistoryBuilder slipped = new HistoryBuilder()
+                .submits(THEFT, "Otumba")
+                .isFlagged(THEFT, "C12")
+                .isBarredBy(THEFT, "adeyemi", Duration.ZERO)
+                .submits(OTHER_THEFT, "Otumba")
+                .isCleared(OTHER_THEFT)
+                .isApproved(OTHER_THEFT)
+                .isFlaggedBySweep(OTHER_THEFT, "C24");
+        assertRejects(CHECK, slipped.history(), "is in force without two officers");
+        assertRejects(
+                CHECK, slipped.awaitsOfficersOn(OTHER_THEFT, "C24").history(), "is in force without two officers");
+        assertAccepts(CHECK, slipped.isBlockedBy(OTHER_THEFT, "policy").history());
+        assertRejects(
+                CHECK, slipped.isRestoredBy(OTHER_THEFT, "adeyemi").history(), "is in force without two officers");
+    }
+
+    @Test
     void a_lifted_bar_binds_no_longer() {
         assertAccepts(
                 CHECK,

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 final class NodeProgram {
 
     private static final Path SOURCES = TestStacks.project().resolve("system-tests/src/test/javascript");
-    private static final Pattern NO_NETWORK =
-            Pattern.compile(
+    private static final Pattern NO_NETWORK = Pattern.compile(
             "ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT");
 
     private final Path folder;
@@ -51,8 +50,14 @@ final class NodeProgram {
         for (String file : List.of("package.json", "package-lock.json", program.script)) {
             Files.copy(source.resolveSibling(file), folder.resolve(file));
         }
-        Ended installed =
-                program.execute("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=60000");
+        Ended installed = program.execute(
+                "npm",
+                "ci",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--fetch-retries=1",
+                "--fetch-timeout=60000");
         assumeTrue(!NO_NETWORK.matcher(installed.output()).find(), "npm cannot reach its registry");
         assertThat(installed.code()).as(installed.output()).isZero();
         return program;
