@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.event.CaseDecision;
+import dev.herald.event.Caveat;
 import dev.herald.event.Claim;
 import dev.herald.event.Concern;
 import dev.herald.event.DocumentReference;
@@ -18,8 +19,11 @@ import dev.herald.event.Escalation;
 import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactReference;
 import dev.herald.event.FactVerdict;
+import dev.herald.event.Flag;
 import dev.herald.event.LocationReport;
 import dev.herald.event.PredominanceWorksheet;
+import dev.herald.event.ProposedDecision;
+import dev.herald.event.RecusalWaiver;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
@@ -38,6 +42,7 @@ class ArchitectureTest {
     private static final Class<?>[] STORED_PARTS = {
         CaseDecision.class,
         CaseDecision.Builder.class,
+        Caveat.class,
         Claim.class,
         Concern.class,
         Concern.Builder.class,
@@ -47,9 +52,15 @@ class ArchitectureTest {
         EvidenceOpening.class,
         FactReference.class,
         FactVerdict.class,
+        Flag.class,
+        Flag.Builder.class,
         LocationReport.class,
         LocationReport.Builder.class,
         PredominanceWorksheet.class,
+        ProposedDecision.class,
+        ProposedDecision.Builder.class,
+        RecusalWaiver.class,
+        RecusalWaiver.Builder.class,
         RefusedExtradition.class,
         TimelineEntry.class,
         TimelineScreening.class

@@ -8,11 +8,14 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.CaseDecision;
+import dev.herald.event.Caveat;
 import dev.herald.event.Claim;
 import dev.herald.event.Concern;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Escalation;
 import dev.herald.event.LocationReport;
+import dev.herald.event.ProposedDecision;
+import dev.herald.event.RecusalWaiver;
 import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.CaseEvent.Recalled;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
@@ -108,7 +111,7 @@ public sealed interface Case {
             Screening screening,
             List<Flag> approvedFlags,
             List<Question> questions,
-            @Nullable Proposal proposal,
+            @Nullable ProposedDecision proposal,
             @Nullable ProposedQuestion proposedQuestion,
             CaseDeadlines deadlines,
             List<Concern> concerns,
@@ -321,7 +324,7 @@ public sealed interface Case {
 
         /** Whether a finding on Article 2 or 3 awaits its second officer. */
         public boolean hasProposedFinding() {
-            return proposal != null && proposal.isFinding();
+            return proposal != null && !proposal.getArticles().isEmpty();
         }
 
         /** Returns the questions of policy about an arrest on a notice that was blocked or ended. */

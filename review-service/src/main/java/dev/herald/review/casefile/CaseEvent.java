@@ -7,9 +7,12 @@ import dev.herald.event.Escalation;
 import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.LocationReport;
+import dev.herald.event.ProposedDecision;
+import dev.herald.event.RecusalWaiver;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +147,7 @@ public sealed interface CaseEvent {
     record ClosingDeferred(Instant at) implements Unpublished {}
 
     /** A decision awaits a second officer. */
-    record DecisionProposed(Proposal proposal, Instant at) implements Unpublished, Attributed {}
+    record DecisionProposed(ProposedDecision proposal, Instant at) implements Unpublished, Attributed {}
 
     /**
      * A decision was issued.
@@ -161,7 +164,18 @@ public sealed interface CaseEvent {
     record RefusedByBar(Decision decision, Instant at) implements Published, Attributed {}
 
     /** A supervisor proposed that an officer decides in spite of a nationality, or another officer confirmed it. */
-    record RecusalWaived(RecusalWaiver waiver, Instant at) implements Unpublished, Attributed {}
+    record RecusalWaived(RecusalWaiver waiver, Instant at) implements Unpublished, Attributed {
+
+        /** Returns the officer who gave the latest command about it. */
+        public String latestOfficer() {
+            return Objects.requireNonNullElse(waiver.getConfirmedBy(), waiver.getSupervisor());
+        }
+
+        /** Returns what that command did, as timeline and audit say it. */
+        public String what() {
+            return waiver.getConfirmedBy() == null ? "RECUSAL_WAIVER_PROPOSED" : "RECUSAL_WAIVED";
+        }
+    }
 
     /**
      * The case would have ended, because its requester withdrew it or left it suspended, or because its retention was

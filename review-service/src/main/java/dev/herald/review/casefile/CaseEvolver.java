@@ -4,10 +4,13 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.Caveat;
 import dev.herald.event.Claim;
 import dev.herald.event.Concern;
 import dev.herald.event.Escalation;
 import dev.herald.event.LocationReport;
+import dev.herald.event.ProposedDecision;
+import dev.herald.event.RecusalWaiver;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.Circulated;
@@ -71,7 +74,7 @@ final class CaseEvolver {
     private Screening screening;
     private List<Flag> approvedFlags;
     private List<Question> questions;
-    private @Nullable Proposal proposal;
+    private @Nullable ProposedDecision proposal;
     private @Nullable ProposedQuestion proposedQuestion;
     private CaseDeadlines deadlines;
     private List<Concern> concerns;
@@ -124,8 +127,8 @@ final class CaseEvolver {
             case QuestionOverdue e -> replace(e.question());
             case QuestionLeftUnanswered e -> replace(e.question());
             case DecisionProposed e -> {
-                proposal = before.isForgotten() ? e.proposal().withoutReasons() : e.proposal();
-                endClaimOf(List.of(e.proposal().officer()));
+                proposal = before.isForgotten() ? withoutReasons(e.proposal()) : e.proposal();
+                endClaimOf(List.of(e.proposal().getOfficer()));
             }
             case RecusalWaived e -> waive(e.waiver());
             case WithdrawalDeferred e -> withdrawalWaits = true;
@@ -167,7 +170,7 @@ final class CaseEvolver {
                     deadlines = deadlines.withRetention(wish.getRetainUntil());
                 }
                 concerns = concerns.stream().filter(Concerns::isFirstReview).toList();
-                proposal = proposal != null && proposal.kind() == DecisionKind.UPHELD ? null : proposal;
+                proposal = proposal != null && proposal.getKind() == DecisionKind.UPHELD ? null : proposal;
                 escalation = null;
                 endClaimOf(e.decision().officers());
             }
@@ -408,9 +411,9 @@ final class CaseEvolver {
     }
 
     private void waive(RecusalWaiver waiver) {
-        RecusalWaiver kept = before.isForgotten() ? waiver.withoutPersonalData() : waiver;
+        RecusalWaiver kept = before.isForgotten() ? withoutReasons(waiver) : waiver;
         waivers = Stream.concat(
-                        waivers.stream().filter(other -> !other.officer().equals(kept.officer())), Stream.of(kept))
+                        waivers.stream().filter(other -> !other.getOfficer().equals(kept.getOfficer())), Stream.of(kept))
                 .toList();
     }
 
@@ -419,10 +422,10 @@ final class CaseEvolver {
         request = null;
         previous = null;
         arrivedDocuments = Set.of();
-        proposal = proposal == null ? null : proposal.withoutReasons();
+        proposal = proposal == null ? null : withoutReasons(proposal);
         screening = screening.withoutPersonalData();
         questions = questions.stream().map(Question::withoutPersonalData).toList();
-        waivers = waivers.stream().map(RecusalWaiver::withoutPersonalData).toList();
+        waivers = waivers.stream().map(CaseEvolver::withoutReasons).toList();
     }
 
     /** Officers read an answer about the revision in force. One about an update is read with the decision on it. */
@@ -455,5 +458,19 @@ final class CaseEvolver {
             throw new IllegalStateException("no revision was ever approved");
         }
         return request;
+    }
+
+    /** Returns a proposal without words, as a case keeps it whose person is forgotten. */
+    private static ProposedDecision withoutReasons(ProposedDecision proposal) {
+        return ProposedDecision.newBuilder(proposal)
+                .setReasons("")
+                .setWorksheet(null)
+                .setMessageToRequester("")
+                .setCaveats(null)
+                .build();
+    }
+
+    private static RecusalWaiver withoutReasons(RecusalWaiver waiver) {
+        return RecusalWaiver.newBuilder(waiver).setReasons("").build();
     }
 }

@@ -5,6 +5,7 @@ import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.Caveat;
 import dev.herald.event.PredominanceWorksheet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,57 +7,72 @@ import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.FactReference;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A flag that a rule of screening raised: evidence for an officer, not a verdict.
  *
- * @param ruleId rule, such as C10
- * @param legalBasis article on which the rule rests
- * @param evidence paths of the fields that the rule read
- * @param explanation fact and limit, without personal data
- * @param factId fact of the register on which the flag rests; null for sealed facts
- * @param matchedCase case of another subject that is the same person; of several the one that the explanation is about
- * @param matchedCases all cases of other subjects on which the flag rests, at most 100
- * @param furtherCases number of further cases on which the flag rests and that {@code matchedCases} does not list
- * @param inForce its effect on the revision in force
- * @param holds whether a diffusion waits for an officer, whatever its sender's route
- * @param facts facts of the register on which the flag rests, at most 100; for sealed facts one HOLD
- * @param override the requirements of a decision that overrides the flag
- * @param furtherFacts number of further facts on which the flag rests and that {@code facts} does not list
- * @param furtherHash hash over the ids of the cases and facts that are not listed; null where all are listed
- * @param consult members that the flag says to consult
+ * @param stated the flag as screening states it; whether officers settled it, the case says
  */
-public record Flag(
-        String ruleId,
-        String ruleVersion,
-        Severity severity,
-        String legalBasis,
-        List<String> evidence,
-        String explanation,
-        @Nullable String factId,
-        @Nullable CaseId matchedCase,
-        List<CaseId> matchedCases,
-        int furtherCases,
-        InForceEffect inForce,
-        boolean holds,
-        List<FactReference> facts,
-        DecisionRequirement override,
-        int furtherFacts,
-        @Nullable String furtherHash,
-        List<MemberCode> consult) {
+public record Flag(dev.herald.event.Flag stated) {
 
-    /** Copies the lists. */
+    /** Leaves out what a case says of the flag. */
     public Flag {
-        evidence = List.copyOf(evidence);
-        matchedCases = List.copyOf(matchedCases);
-        facts = List.copyOf(facts);
-        consult = List.copyOf(consult);
+        stated = stated.getSettled()
+                ? dev.herald.event.Flag.newBuilder(stated).setSettled(false).build()
+                : stated;
+    }
+
+    /** Returns the rule, such as C10. */
+    public String ruleId() {
+        return stated.getRuleId();
+    }
+
+    /** Returns the weight; one of a newer contract needs reasons. */
+    public Severity severity() {
+        return stated.getSeverity() == Severity.UNKNOWN ? Severity.BLOCK_OVERRIDABLE : stated.getSeverity();
+    }
+
+    /** Returns the cases of other subjects on which the flag rests, at most 100. */
+    public List<CaseId> matchedCases() {
+        return stated.getMatchedCases().stream().map(CaseId::new).toList();
+    }
+
+    /** Returns the facts of the register on which the flag rests, at most 100; for sealed facts one HOLD. */
+    public List<FactReference> facts() {
+        return stated.getFacts();
+    }
+
+    /** Returns the effect on the revision in force. */
+    public InForceEffect inForce() {
+        return new InForceEffect(
+                stated.getBlocksInForce(),
+                Duration.ofSeconds(Math.max(1, stated.getOfficerWithinSeconds())),
+                stated.getBlocksOnExpiry());
+    }
+
+    /** Whether a diffusion waits for an officer, whatever its sender's route. */
+    public boolean holds() {
+        return stated.getHolds();
+    }
+
+    /** Returns the requirements of a decision that overrides the flag. */
+    public DecisionRequirement override() {
+        return new DecisionRequirement(
+                Math.clamp(stated.getOfficers(), 1, 2),
+                stated.getWorksheet(),
+                stated.getCleared(),
+                Duration.ofSeconds(Math.max(0, stated.getObjectionWithinSeconds())));
+    }
+
+    /** Returns the members that the flag says to consult. */
+    public List<MemberCode> consult() {
+        return stated.getConsult().stream().map(MemberCode::new).toList();
     }
 
     /**
@@ -79,36 +94,20 @@ public record Flag(
      */
     private Set<String> grounds() {
         return Stream.of(
-                        matchedCases.stream().map(other -> "case " + other.value()),
-                        facts.stream()
+                        stated.getMatchedCases().stream().map(other -> "case " + other),
+                        facts().stream()
                                 .map(fact -> fact.getKind() == FactKind.HOLD
                                         ? "HOLD version " + fact.getVersion()
                                         : "fact " + fact.getFactId()),
-                        Stream.ofNullable(factId).map(id -> "fact " + id),
-                        Stream.ofNullable(furtherHash).map(hash -> "not listed " + hash))
+                        Stream.ofNullable(stated.getFactId()).map(id -> "fact " + id),
+                        Stream.ofNullable(stated.getFurtherHash()).map(hash -> "not listed " + hash))
                 .flatMap(Function.identity())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private Flag withoutFacts() {
         return new Flag(
-                ruleId,
-                ruleVersion,
-                severity,
-                legalBasis,
-                evidence,
-                explanation,
-                factId,
-                matchedCase,
-                matchedCases,
-                furtherCases,
-                inForce,
-                holds,
-                List.of(),
-                override,
-                furtherFacts,
-                furtherHash,
-                consult);
+                dev.herald.event.Flag.newBuilder(stated).setFacts(List.of()).build());
     }
 
     /** Returns the flags that somebody overrides: nothing follows from a flag of weight INFORMATION. */
@@ -128,24 +127,16 @@ public record Flag(
      * and without an effect.
      */
     Flag settled() {
-        return new Flag(
-                ruleId,
-                ruleVersion,
-                Severity.INFORMATION,
-                legalBasis,
-                evidence,
-                explanation,
-                factId,
-                matchedCase,
-                matchedCases,
-                furtherCases,
-                new InForceEffect(false, inForce.officerWithin(), false),
-                false,
-                facts,
-                DecisionRequirement.ONE_OFFICER,
-                furtherFacts,
-                furtherHash,
-                consult);
+        return new Flag(dev.herald.event.Flag.newBuilder(stated)
+                .setSeverity(Severity.INFORMATION)
+                .setBlocksInForce(false)
+                .setBlocksOnExpiry(false)
+                .setHolds(false)
+                .setOfficers(1)
+                .setWorksheet(false)
+                .setCleared(false)
+                .setObjectionWithinSeconds(0)
+                .build());
     }
 
     /** Returns the flag with its rule and severity only, for a case whose person is forgotten. */
@@ -154,23 +145,17 @@ public record Flag(
     }
 
     private Flag ruleOnly() {
-        return new Flag(
-                ruleId,
-                ruleVersion,
-                severity,
-                legalBasis,
-                List.of(),
-                "",
-                null,
-                null,
-                List.of(),
-                0,
-                inForce,
-                holds,
-                List.of(),
-                override,
-                0,
-                null,
-                List.of());
+        return new Flag(dev.herald.event.Flag.newBuilder(stated)
+                .setEvidence(List.of())
+                .setExplanation("")
+                .setFactId(null)
+                .setMatchedCase(null)
+                .setMatchedCases(List.of())
+                .setFurtherCases(0)
+                .setFacts(List.of())
+                .setFurtherFacts(0)
+                .setFurtherHash(null)
+                .setConsult(List.of())
+                .build());
     }
 }

@@ -4,6 +4,7 @@ import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.Caveat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

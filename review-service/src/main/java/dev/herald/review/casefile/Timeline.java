@@ -92,8 +92,8 @@ public record Timeline(
      */
     public boolean settles(Flag flag) {
         return !flag.facts().isEmpty()
-                && flag.furtherFacts() == 0
-                && flag.matchedCases().size() + flag.furtherCases()
+                && flag.stated().getFurtherFacts() == 0
+                && flag.matchedCases().size() + flag.stated().getFurtherCases()
                         <= flag.facts().size()
                 && flag.facts().stream()
                         .allMatch(fact -> fact.getKind() != FactKind.GEOPOLITICAL_SENSITIVITY

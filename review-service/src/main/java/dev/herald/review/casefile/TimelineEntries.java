@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.ProposedDecision;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
@@ -91,21 +92,21 @@ final class TimelineEntries {
             case QuestionOverdue e -> about(e, e.question(), "ANSWER_OVERDUE", revision);
             case QuestionLeftUnanswered e -> about(e, e.question(), "LEFT_UNANSWERED", revision);
             case DecisionProposed e -> {
-                Proposal proposal = e.proposal();
-                String detail = proposal.isFinding()
-                        ? "%s on %s".formatted(proposal.kind(), proposal.articles())
-                        : proposal.kind().name();
-                yield entry(e, "PROPOSED", proposal.officer(), revision, detail);
+                ProposedDecision proposal = e.proposal();
+                String detail = !proposal.getArticles().isEmpty()
+                        ? "%s on %s".formatted(proposal.getKind(), proposal.getArticles())
+                        : proposal.getKind().name();
+                yield entry(e, "PROPOSED", proposal.getOfficer(), revision, detail);
             }
             case Decided e -> decided(e, e.decision().kind().name(), e.decision());
             case RefusedByBar e -> decided(e, "REFUSED_BY_BAR", e.decision());
             case RecusalWaived e ->
                 entry(
                         e,
-                        e.waiver().what(),
-                        e.waiver().latestOfficer(),
+                        e.what(),
+                        e.latestOfficer(),
                         revision,
-                        "for " + e.waiver().officer());
+                        "for " + e.waiver().getOfficer());
             case WithdrawalDeferred e -> entry(e, "WITHDRAWAL_DEFERRED", member, revision, "a finding is pending");
             case VisibilityChanged e -> entry(e, "VISIBILITY_CHANGED", member, revision, "");
             case RetentionPromptSent e ->

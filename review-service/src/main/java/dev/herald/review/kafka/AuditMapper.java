@@ -11,6 +11,7 @@ import dev.herald.event.DecisionNotified;
 import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.OfficerCommand;
+import dev.herald.event.ProposedDecision;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Attributed;
@@ -44,7 +45,6 @@ import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -157,12 +157,12 @@ final class AuditMapper {
             case Decided e -> issued(file, e.decision());
             case RefusedByBar e -> issued(file, e.decision());
             case DecisionProposed e -> {
-                Proposal proposal = e.proposal();
-                String detail = proposal.isFinding()
-                        ? proposal.kind() + " " + proposal.articles()
-                        : proposal.kind().name();
-                yield AuditedAction.of(proposal.officer(), "DECISION_PROPOSED", revision, detail)
-                        .withGround(names(proposal.grounds()));
+                ProposedDecision proposal = e.proposal();
+                String detail = !proposal.getArticles().isEmpty()
+                        ? proposal.getKind() + " " + proposal.getArticles()
+                        : proposal.getKind().name();
+                yield AuditedAction.of(proposal.getOfficer(), "DECISION_PROPOSED", revision, detail)
+                        .withGround(names(proposal.getGrounds()));
             }
             case QuestionProposed e ->
                 about(e.proposed().question(), e.proposed().officer(), "QUESTION_PROPOSED", revision);
@@ -218,10 +218,10 @@ final class AuditMapper {
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
             case RecusalWaived e ->
                 AuditedAction.of(
-                        e.waiver().latestOfficer(),
-                        e.waiver().what(),
+                        e.latestOfficer(),
+                        e.what(),
                         revision,
-                        "for " + e.waiver().officer());
+                        "for " + e.waiver().getOfficer());
             case WithdrawalDeferred e -> AuditedAction.of(requester, "WITHDRAWAL_DEFERRED", revision, "");
             case VisibilityChanged e -> AuditedAction.of(requester, "VISIBILITY_CHANGED", revision, "");
             case PersonForgotten e -> AuditedAction.of(ReviewTopology.SERVICE, "PERSON_FORGOTTEN", revision, "");

@@ -2,16 +2,11 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.PartialDate;
-import dev.herald.contract.decision.DecisionRequirement;
-import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Instrument;
-import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.Concern;
-import dev.herald.event.ProposedDecision;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case;
@@ -20,17 +15,14 @@ import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.CaseStatus;
-import dev.herald.review.casefile.Caveat;
+import dev.herald.review.casefile.Caveats;
 import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Question;
-import dev.herald.review.casefile.RecusalWaiver;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Timeline;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +65,7 @@ final class CaseStateMapper {
                 .setPatterns(file.screening().patterns())
                 .setQuestions(
                         file.questions().stream().map(CaseStateMapper::question).toList())
-                .setProposal(proposal(file.proposal()))
+                .setProposal(file.proposal())
                 .setProposedQuestion(proposedQuestion(file.proposedQuestion()))
                 .setRetainedUntil(file.deadlines().retainedUntil())
                 .setPromptedAt(file.deadlines().promptedAt())
@@ -85,9 +77,9 @@ final class CaseStateMapper {
                 .setEscalated(file.escalation())
                 .setClaim(file.claim())
                 .setOut(file.out())
-                .setWaivers(file.waivers().stream().map(CaseStateMapper::waiver).toList())
+                .setWaivers(file.waivers())
                 .setWithdrawalWaits(file.withdrawalWaits())
-                .setCaveats(file.caveats().stream().map(CaseStateMapper::caveat).toList())
+                .setCaveats(file.caveats())
                 .setConsult(toConsult.stream().map(MemberCode::value).toList())
                 .setTimeline(file.timeline().entries())
                 .setHandledCommands(file.timeline().handledCommands())
@@ -100,9 +92,7 @@ final class CaseStateMapper {
                 .setClosed(file.closed())
                 .setArrivedDocuments(file.arrivedDocuments().stream().sorted().toList())
                 .setMissingDocuments(file.missingDocuments())
-                .setProposedCaveats(Caveat.proposed(file).stream()
-                        .map(CaseStateMapper::caveat)
-                        .toList())
+                .setProposedCaveats(Caveats.proposed(file))
                 .build();
     }
 
@@ -161,22 +151,22 @@ final class CaseStateMapper {
                 file.getPreviousRevision() == 0 ? null : request(contents, file.getPreviousRevision()),
                 status(file, request, contents),
                 new Screening(
-                        file.getFlags().stream().map(CaseStateMapper::flag).toList(),
+                        file.getFlags().stream().map(Flag::new).toList(),
                         file.getRuleBook(),
                         file.getRegisterVersion(),
                         file.getPatterns()),
-                file.getApprovedFlags().stream().map(CaseStateMapper::flag).toList(),
+                file.getApprovedFlags().stream().map(Flag::new).toList(),
                 file.getQuestions().stream().map(CaseStateMapper::question).toList(),
-                proposal(file.getProposal()),
+                file.getProposal(),
                 proposedQuestion(file.getProposedQuestion()),
                 deadlines(file),
                 file.getConcerns(),
                 file.getReports(),
                 file.getClosed(),
                 file.getOut(),
-                file.getWaivers().stream().map(CaseStateMapper::waiver).toList(),
+                file.getWaivers(),
                 file.getWithdrawalWaits(),
-                file.getCaveats().stream().map(CaseStateMapper::caveat).toList(),
+                file.getCaveats(),
                 file.getEscalated(),
                 file.getClaim(),
                 Set.copyOf(file.getArrivedDocuments()),
@@ -230,74 +220,14 @@ final class CaseStateMapper {
         return request == null ? null : SubmittedRequest.eventOf(request);
     }
 
-    static Flag flag(dev.herald.event.Flag flag) {
-        return new Flag(
-                flag.getRuleId(),
-                flag.getRuleVersion(),
-                severity(flag.getSeverity()),
-                flag.getLegalBasis(),
-                flag.getEvidence(),
-                flag.getExplanation(),
-                flag.getFactId(),
-                flag.getMatchedCase() == null ? null : new CaseId(flag.getMatchedCase()),
-                flag.getMatchedCases().stream().map(CaseId::new).toList(),
-                flag.getFurtherCases(),
-                new InForceEffect(
-                        flag.getBlocksInForce(),
-                        Duration.ofSeconds(Math.max(1, flag.getOfficerWithinSeconds())),
-                        flag.getBlocksOnExpiry()),
-                flag.getHolds(),
-                flag.getFacts(),
-                new DecisionRequirement(
-                        Math.clamp(flag.getOfficers(), 1, 2),
-                        flag.getWorksheet(),
-                        flag.getCleared(),
-                        Duration.ofSeconds(Math.max(0, flag.getObjectionWithinSeconds()))),
-                flag.getFurtherFacts(),
-                flag.getFurtherHash(),
-                flag.getConsult().stream().map(MemberCode::new).toList());
-    }
-
-    /** Reads a severity of a newer contract as one that needs reasons. */
-    private static Severity severity(Severity severity) {
-        return severity == Severity.UNKNOWN ? Severity.BLOCK_OVERRIDABLE : severity;
-    }
-
     private static List<dev.herald.event.Flag> flags(Opened file, List<Flag> flags) {
-        return flags.stream().map(flag -> flag(flag, file.isSettled(flag))).toList();
-    }
-
-    static dev.herald.event.Flag flag(Flag flag) {
-        return flag(flag, false);
-    }
-
-    private static dev.herald.event.Flag flag(Flag flag, boolean settled) {
-        return dev.herald.event.Flag.newBuilder()
-                .setRuleId(flag.ruleId())
-                .setRuleVersion(flag.ruleVersion())
-                .setSeverity(flag.severity())
-                .setLegalBasis(flag.legalBasis())
-                .setEvidence(flag.evidence())
-                .setExplanation(flag.explanation())
-                .setFactId(flag.factId())
-                .setMatchedCase(
-                        flag.matchedCase() == null ? null : flag.matchedCase().value())
-                .setMatchedCases(flag.matchedCases().stream().map(CaseId::value).toList())
-                .setFurtherCases(flag.furtherCases())
-                .setBlocksInForce(flag.inForce().blocks())
-                .setOfficerWithinSeconds(flag.inForce().officerWithin().toSeconds())
-                .setBlocksOnExpiry(flag.inForce().blocksOnExpiry())
-                .setHolds(flag.holds())
-                .setFacts(flag.facts())
-                .setOfficers(flag.override().officers())
-                .setWorksheet(flag.override().worksheet())
-                .setFurtherFacts(flag.furtherFacts())
-                .setFurtherHash(flag.furtherHash())
-                .setConsult(flag.consult().stream().map(MemberCode::value).toList())
-                .setCleared(flag.override().cleared())
-                .setObjectionWithinSeconds(flag.override().objectionWithin().toSeconds())
-                .setSettled(settled)
-                .build();
+        return flags.stream()
+                .map(flag -> file.isSettled(flag)
+                        ? dev.herald.event.Flag.newBuilder(flag.stated())
+                                .setSettled(true)
+                                .build()
+                        : flag.stated())
+                .toList();
     }
 
     private static Question question(dev.herald.event.Question question) {
@@ -356,86 +286,5 @@ final class CaseStateMapper {
                 ? null
                 : new dev.herald.event.ProposedQuestion(
                         question(proposed.question()), proposed.wanted(), proposed.previewHash());
-    }
-
-    private static @Nullable Proposal proposal(@Nullable ProposedDecision proposal) {
-        return proposal == null
-                ? null
-                : new Proposal(
-                        proposal.getKind(),
-                        proposal.getRevision(),
-                        proposal.getOfficer(),
-                        proposal.getGrounds(),
-                        proposal.getArticles(),
-                        proposal.getReasons(),
-                        proposal.getWorksheet(),
-                        proposal.getProposedAt(),
-                        proposal.getMessageToRequester(),
-                        proposal.getSealed(),
-                        caveats(proposal.getCaveats()),
-                        proposal.getPreviewHash(),
-                        proposal.getCommandId());
-    }
-
-    static @Nullable List<Caveat> caveats(@Nullable List<dev.herald.event.Caveat> caveats) {
-        return caveats == null
-                ? null
-                : caveats.stream().map(CaseStateMapper::caveat).toList();
-    }
-
-    private static @Nullable ProposedDecision proposal(@Nullable Proposal proposal) {
-        return proposal == null
-                ? null
-                : ProposedDecision.newBuilder()
-                        .setKind(proposal.kind())
-                        .setRevision(proposal.revision())
-                        .setOfficer(proposal.officer())
-                        .setGrounds(proposal.grounds())
-                        .setArticles(proposal.articles())
-                        .setReasons(proposal.reasons())
-                        .setWorksheet(proposal.worksheet())
-                        .setProposedAt(proposal.at())
-                        .setMessageToRequester(proposal.messageToRequester())
-                        .setSealed(proposal.sealed())
-                        .setCaveats(
-                                proposal.caveats() == null
-                                        ? null
-                                        : proposal.caveats().stream()
-                                                .map(CaseStateMapper::caveat)
-                                                .toList())
-                        .setPreviewHash(proposal.previewHash())
-                        .setCommandId(proposal.commandId())
-                        .build();
-    }
-
-    private static RecusalWaiver waiver(dev.herald.event.RecusalWaiver waiver) {
-        return new RecusalWaiver(
-                waiver.getOfficer(),
-                waiver.getSupervisor(),
-                waiver.getReasons(),
-                waiver.getConfirmedBy(),
-                waiver.getWaivedAt());
-    }
-
-    private static dev.herald.event.RecusalWaiver waiver(RecusalWaiver waiver) {
-        return new dev.herald.event.RecusalWaiver(
-                waiver.officer(), waiver.supervisor(), waiver.reasons(), waiver.confirmedBy(), waiver.at());
-    }
-
-    static Caveat caveat(dev.herald.event.Caveat caveat) {
-        String since = caveat.getSince();
-        return new Caveat(
-                KnownSymbols.require(caveat.getKind()),
-                caveat.getTerritories(),
-                since == null ? null : PartialDate.parse(since),
-                caveat.getBasis());
-    }
-
-    static dev.herald.event.Caveat caveat(Caveat caveat) {
-        return new dev.herald.event.Caveat(
-                caveat.kind(),
-                caveat.territories(),
-                caveat.since() == null ? null : caveat.since().toString(),
-                caveat.basis());
     }
 }

@@ -1,10 +1,12 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.PartialDate;
 import dev.herald.contract.preview.CommandPreview;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.event.Caveat;
 import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case;
@@ -33,6 +35,7 @@ import dev.herald.review.casefile.decider.Preview;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +65,11 @@ final class CommandMapper {
                         question,
                         timeToAnswer(e));
             case APPROVE ->
-                new Approve(header, grounds, e.getReasons(), e.getWorksheet(), CaseStateMapper.caveats(e.getCaveats()));
+                new Approve(header, grounds, e.getReasons(), e.getWorksheet(), caveats(e.getCaveats()));
             case AMEND ->
                 new Amend(
                         header,
-                        Objects.requireNonNullElse(CaseStateMapper.caveats(e.getCaveats()), List.of()),
+                        Objects.requireNonNullElse(caveats(e.getCaveats()), List.of()),
                         e.getReasons());
             case DENY -> new Deny(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), e.getWorksheet());
             case BLOCK -> new Block(header, grounds, e.getReasons());
@@ -137,5 +140,15 @@ final class CommandMapper {
     private static @Nullable Duration timeToAnswer(OfficerCommand e) {
         Long seconds = e.getAnswerWithinSeconds();
         return seconds == null ? null : Duration.ofSeconds(seconds);
+    }
+
+    private static @Nullable List<Caveat> caveats(@Nullable List<Caveat> stated) {
+        if (stated != null) {
+            stated.forEach(caveat -> {
+                KnownSymbols.require(caveat.getKind());
+                Optional.ofNullable(caveat.getSince()).ifPresent(PartialDate::parse);
+            });
+        }
+        return stated;
     }
 }

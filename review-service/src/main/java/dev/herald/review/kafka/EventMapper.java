@@ -23,6 +23,7 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
+import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.decider.UpstreamEvent;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
@@ -63,7 +64,7 @@ final class EventMapper {
                 screened(
                         e.getRequest(),
                         new Screening(
-                                e.getFlags().stream().map(CaseStateMapper::flag).toList(),
+                                e.getFlags().stream().map(Flag::new).toList(),
                                 e.getRuleBook(),
                                 e.getRegisterVersion(),
                                 e.getPatterns()),

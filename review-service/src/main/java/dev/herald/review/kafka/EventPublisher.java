@@ -23,7 +23,6 @@ import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.Unpublished;
 import dev.herald.review.casefile.CaseEvent.Upheld;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
-import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
@@ -37,7 +36,6 @@ import dev.herald.streams.topology.OutboundEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the events that review publishes about the events of a case. */
 final class EventPublisher {
@@ -156,7 +154,7 @@ final class EventPublisher {
                 .setArticles(decision.articles())
                 .setOfficers(decision.officers())
                 .setFlags(flagsBehind(file, decision).stream()
-                        .map(CaseStateMapper::flag)
+                        .map(Flag::stated)
                         .toList())
                 .setRuleBook(file.screening().ruleBook())
                 .setRegisterVersion(file.screening().registerVersion())
@@ -164,7 +162,7 @@ final class EventPublisher {
                 .setLifted(decision.kind() == DecisionKind.BAR_LIFTED ? liftedBar(file) : null)
                 .setStandingClause(decision.standingClause())
                 .setRequest(CaseStateMapper.event(decision.request()))
-                .setCaveats(caveats(decision.caveats()))
+                .setCaveats(decision.caveats())
                 .setLeavesQuestionOpen(OpenQuestionPolicy.leavesQuestionOpen(file, decision))
                 .setCommands(decision.commands())
                 .setSequence(file.timeline().sequence() + 1) // the decision is the next change of the file
@@ -174,12 +172,6 @@ final class EventPublisher {
     private static LiftedBar liftedBar(Opened file) {
         CaseDecision barring = file.barringDecision().orElseThrow();
         return new LiftedBar(barring.getKind(), barring.getRevision(), barring.getArticles(), barring.getAt());
-    }
-
-    private static @Nullable List<dev.herald.event.Caveat> caveats(@Nullable List<Caveat> caveats) {
-        return caveats == null
-                ? null
-                : caveats.stream().map(CaseStateMapper::caveat).toList();
     }
 
     /** Returns the flags that a decision rests on: those of its revision, or all flags where it is about the case. */

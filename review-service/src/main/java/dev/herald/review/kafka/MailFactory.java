@@ -120,8 +120,7 @@ final class MailFactory {
                 .setMessageToRequester(notice.message())
                 .setNoticeId(numbered ? caseId.noticeId() : null)
                 .setStandingClause(notice.standingClause())
-                .setCaveats(
-                        notice.caveats().stream().map(CaseStateMapper::caveat).toList())
+                .setCaveats(notice.caveats())
                 .build());
     }
 

@@ -31,6 +31,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.Caveat;
 import dev.herald.event.Escalation;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.review.casefile.Case.Opened;
@@ -41,7 +42,7 @@ import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
-import dev.herald.review.casefile.Caveat;
+import dev.herald.review.casefile.Caveats;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.Request;
@@ -204,7 +205,7 @@ final class OfficerCommandHandler {
      * caveats that are added or removed give the grounds, and officers have opened their facts.
      */
     private Outcome amend(Opened file, Amend amend, Instant now) {
-        Set<CaveatKind> changed = CaveatRule.kindsChanged(file.caveats(), amend.caveats(), Caveat::kind);
+        Set<CaveatKind> changed = CaveatRule.kindsChanged(file.caveats(), amend.caveats(), Caveat::getKind);
         RefusalReasons refusals = new RefusalReasons()
                 .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to amend.")
                 .addIf(changed.isEmpty(), CAVEAT_INVALID, "The case has these caveats already: add or remove one.");
@@ -212,7 +213,7 @@ final class OfficerCommandHandler {
         EvidencePolicy.addIfUnopened(
                 refusals,
                 file,
-                Caveat.flagsOf(changed, file.flagsInForce()),
+                Caveats.flagsOf(changed, file.flagsInForce()),
                 amend.header().officerName());
         Decision decision = decision(
                 file,
@@ -230,11 +231,11 @@ final class OfficerCommandHandler {
 
     private static void checkCaveats(RefusalReasons refusals, List<Caveat> caveats) {
         refusals.addIf(
-                caveats.size() > Caveat.MAX_CAVEATS
+                caveats.size() > Caveats.MAX_CAVEATS
                         || caveats.stream()
-                                .anyMatch(caveat -> caveat.territories().isEmpty()),
+                                .anyMatch(caveat -> caveat.getTerritories().isEmpty()),
                 CAVEAT_INVALID,
-                "A case has at most %d caveats, and each names a territory.".formatted(Caveat.MAX_CAVEATS));
+                "A case has at most %d caveats, and each names a territory.".formatted(Caveats.MAX_CAVEATS));
     }
 
     /** A denied update leaves the approved revision in force. A finding on Article 2 or 3 ends the case. */

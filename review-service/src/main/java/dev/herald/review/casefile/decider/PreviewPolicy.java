@@ -3,8 +3,8 @@ package dev.herald.review.casefile.decider;
 import static dev.herald.review.casefile.decider.RefusalCode.CONFIRMATION_DIFFERS;
 import static dev.herald.review.casefile.decider.RefusalCode.PREVIEW_OUTDATED;
 
+import dev.herald.event.ProposedDecision;
 import dev.herald.review.casefile.Case.Opened;
-import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 
@@ -28,9 +28,9 @@ final class PreviewPolicy {
 
     /** Whether a command carries the hash of the proposal that awaits a second officer. */
     static boolean confirms(Opened file, CommandHeader header) {
-        Proposal proposal = file.proposal();
+        ProposedDecision proposal = file.proposal();
         return proposal != null
-                && proposal.previewHash().equals(header.preview().read());
+                && proposal.getPreviewHash().equals(header.preview().read());
     }
 
     /** Whether a command carries the hash of the question that awaits a second officer. */

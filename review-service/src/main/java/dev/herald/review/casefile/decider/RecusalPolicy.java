@@ -7,9 +7,9 @@ import static dev.herald.review.casefile.decider.RefusalCode.TOO_MANY_WAIVERS;
 import static dev.herald.review.casefile.decider.RefusalCode.WAIVER_FOR_ONESELF;
 
 import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.event.RecusalWaiver;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.RecusalWaived;
-import dev.herald.review.casefile.RecusalWaiver;
 import dev.herald.review.casefile.decider.Command.WaiveRecusal;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Instant;
@@ -57,8 +57,8 @@ final class RecusalPolicy {
     static Outcome waive(Opened file, WaiveRecusal waive, Instant now) {
         Officer sender = waive.header().officer();
         Optional<RecusalWaiver> proposed = file.waivers().stream()
-                .filter(waiver -> waiver.officer().equals(waive.waivedOfficer()) && !waiver.isConfirmed())
-                .filter(waiver -> !waiver.supervisor().equals(sender.name()))
+                .filter(waiver -> waiver.getOfficer().equals(waive.waivedOfficer()) && waiver.getConfirmedBy() == null)
+                .filter(waiver -> !waiver.getSupervisor().equals(sender.name()))
                 .findFirst();
         RefusalReasons refusals = new RefusalReasons();
         if (proposed.isPresent()) {
@@ -81,8 +81,18 @@ final class RecusalPolicy {
                 .rejectOr(() -> hasWaiver(file, waive.waivedOfficer())
                         ? Accepted.withoutEffect("The recusal of %s is waived.".formatted(waive.waivedOfficer()))
                         : proposed.<Outcome>map(waiver -> Accepted.withEvents(
-                                        new RecusalWaived(waiver.confirmed(sender.name(), waive.reasons(), now), now)))
+                                        new RecusalWaived(confirmed(waiver, waive, now), now)))
                                 .orElseGet(() -> propose(waive, now)));
+    }
+
+    /** Returns the waiver that another officer confirms, with the reasons of both. */
+    private static RecusalWaiver confirmed(RecusalWaiver proposed, WaiveRecusal waive, Instant now) {
+        String first = proposed.getReasons();
+        return RecusalWaiver.newBuilder(proposed)
+                .setReasons(first.equals(waive.reasons()) ? first : "%s\n\n%s".formatted(first, waive.reasons()))
+                .setConfirmedBy(waive.header().officerName())
+                .setWaivedAt(now)
+                .build();
     }
 
     private static Outcome propose(WaiveRecusal waive, Instant now) {
@@ -105,6 +115,6 @@ final class RecusalPolicy {
 
     private static boolean hasWaiver(Opened file, String officer) {
         return file.waivers().stream()
-                .anyMatch(waiver -> waiver.isConfirmed() && waiver.officer().equals(officer));
+                .anyMatch(waiver -> waiver.getConfirmedBy() != null && waiver.getOfficer().equals(officer));
     }
 }

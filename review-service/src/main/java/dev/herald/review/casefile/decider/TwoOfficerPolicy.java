@@ -4,10 +4,10 @@ import static dev.herald.review.casefile.decider.RefusalCode.CONFIRMATION_REQUIR
 import static dev.herald.review.casefile.decider.RefusalCode.FINDING_PROPOSED;
 import static dev.herald.review.casefile.decider.RefusalCode.SECOND_OFFICER_MUST_DIFFER;
 
+import dev.herald.event.ProposedDecision;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -40,17 +40,17 @@ final class TwoOfficerPolicy {
     }
 
     Outcome decide(Opened file, Decision decision, CommandHeader header, Instant now) {
-        Proposal first = file.proposal();
+        ProposedDecision first = file.proposal();
         String officer = decision.officers().getFirst();
         if (first != null && isSameDecision(first, decision)) {
-            return requireSecondOfficer(first.officer(), officer, PreviewPolicy.confirms(file, header))
+            return requireSecondOfficer(first.getOfficer(), officer, PreviewPolicy.confirms(file, header))
                     .rejectOr(() -> Accepted.withEvents(issuer.conclude(file, confirm(first, decision, officer), now)));
         }
         if (first != null && isFindingOfAnother(file, officer) && !PreviewPolicy.confirms(file, header)) {
             return Rejection.of(
                     FINDING_PROPOSED,
                     "Another officer proposed %s on %s: make the same finding, or let that officer propose another."
-                            .formatted(first.kind(), first.articles()));
+                            .formatted(first.getKind(), first.getArticles()));
         }
         return PreviewPolicy.addIfConfirming(new RefusalReasons(), file, header)
                 .rejectOr(() -> propose(decision, header, now));
@@ -71,20 +71,21 @@ final class TwoOfficerPolicy {
     }
 
     private static Outcome propose(Decision decision, CommandHeader header, Instant now) {
-        Proposal proposal = new Proposal(
-                decision.kind(),
-                decision.revision(),
-                header.officerName(),
-                decision.grounds(),
-                decision.articles(),
-                decision.reasons(),
-                decision.firstWorksheet(),
-                now,
-                decision.messageToRequester(),
-                decision.sealed(),
-                decision.caveats(),
-                header.preview().current(),
-                header.commandId());
+        ProposedDecision proposal = ProposedDecision.newBuilder()
+                .setKind(decision.kind())
+                .setRevision(decision.revision())
+                .setOfficer(header.officerName())
+                .setGrounds(decision.grounds())
+                .setArticles(decision.articles())
+                .setReasons(decision.reasons())
+                .setWorksheet(decision.firstWorksheet())
+                .setProposedAt(now)
+                .setMessageToRequester(decision.messageToRequester())
+                .setSealed(decision.sealed())
+                .setCaveats(decision.caveats())
+                .setPreviewHash(header.preview().current())
+                .setCommandId(header.commandId())
+                .build();
         return new Accepted(
                 Accepted.Code.AWAITS_SECOND_OFFICER,
                 "Another officer has to confirm exactly this proposal.",
@@ -92,30 +93,30 @@ final class TwoOfficerPolicy {
     }
 
     /** A finding is about the person: two officers may make it on different revisions. */
-    private static boolean isSameDecision(Proposal first, Decision second) {
-        return first.kind() == second.kind()
-                && (first.isFinding() || first.revision() == second.revision())
-                && Set.copyOf(first.grounds()).equals(Set.copyOf(second.grounds()))
-                && Set.copyOf(first.articles()).equals(Set.copyOf(second.articles()))
-                && first.messageToRequester().equals(second.messageToRequester())
-                && Objects.equals(first.caveats(), second.caveats());
+    private static boolean isSameDecision(ProposedDecision first, Decision second) {
+        return first.getKind() == second.kind()
+                && (!first.getArticles().isEmpty() || first.getRevision() == second.revision())
+                && Set.copyOf(first.getGrounds()).equals(Set.copyOf(second.grounds()))
+                && Set.copyOf(first.getArticles()).equals(Set.copyOf(second.articles()))
+                && first.getMessageToRequester().equals(second.messageToRequester())
+                && Objects.equals(first.getCaveats(), second.caveats());
     }
 
-    private static Decision confirm(Proposal first, Decision second, String officer) {
+    private static Decision confirm(ProposedDecision first, Decision second, String officer) {
         return new Decision(
                 second.kind(),
                 second.revision(),
-                first.grounds(),
-                first.articles(),
-                joined(first.reasons(), second.reasons()),
-                List.of(first.officer(), officer),
+                first.getGrounds(),
+                first.getArticles(),
+                joined(first.getReasons(), second.reasons()),
+                List.of(first.getOfficer(), officer),
                 second.request(),
-                Stream.concat(Stream.ofNullable(first.worksheet()), second.worksheets().stream())
+                Stream.concat(Stream.ofNullable(first.getWorksheet()), second.worksheets().stream())
                         .toList(),
-                first.caveats(),
-                first.messageToRequester(),
-                first.sealed() || second.sealed(),
-                Stream.concat(Stream.of(first.commandId()), second.commands().stream())
+                first.getCaveats(),
+                first.getMessageToRequester(),
+                first.getSealed() || second.sealed(),
+                Stream.concat(Stream.of(first.getCommandId()), second.commands().stream())
                         .toList());
     }
 
@@ -127,7 +128,7 @@ final class TwoOfficerPolicy {
     }
 
     private static boolean isFindingOfAnother(Opened file, String officer) {
-        Proposal proposal = file.proposal();
-        return proposal != null && proposal.isFinding() && !proposal.officer().equals(officer);
+        ProposedDecision proposal = file.proposal();
+        return proposal != null && !proposal.getArticles().isEmpty() && !proposal.getOfficer().equals(officer);
     }
 }

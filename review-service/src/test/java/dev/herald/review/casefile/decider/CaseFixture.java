@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.PartialDate;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.InForceEffect;
 import dev.herald.contract.vocabulary.CaseState;
@@ -20,17 +19,17 @@ import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import dev.herald.event.Caveat;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.FactReference;
 import dev.herald.event.PredominanceWorksheet;
+import dev.herald.event.ProposedDecision;
 import dev.herald.event.TimelineEntry;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
-import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.OpenQuestionPolicy;
-import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.RequesterNotice;
@@ -63,6 +62,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,47 +88,13 @@ final class CaseFixture {
     static final Flag POLITICAL = flag("C19", Severity.REVIEW, new DecisionRequirement(2, true, false));
 
     /** A flag that two officers settle who may know sealed facts. It blocks what is in force. */
-    static final Flag HELD = new Flag(
-            "HOLD",
-            "1",
-            Severity.REVIEW,
-            "RPD",
-            List.of("person"),
-            "information from another channel",
-            null,
-            null,
-            List.of(),
-            0,
-            inForce(true),
-            true,
-            List.of(),
-            new DecisionRequirement(2, false, true),
-            0,
-            null,
-            List.of());
+    static final Flag HELD = new Flag(stated("HOLD", Severity.REVIEW, "information from another channel").setBlocksInForce(true).setHolds(true).setOfficers(2).setCleared(true).build());
 
     static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
     static final Flag LOOK = flag("C26", Severity.REVIEW);
-    static final Flag BARRED = new Flag(
-            "C24",
-            "1",
-            Severity.BLOCK,
-            "Const. 3",
-            List.of("person"),
-            "barred",
-            null,
-            null,
-            List.of(),
-            0,
-            inForce(false),
-            true,
-            List.of(),
-            DecisionRequirement.ONE_OFFICER,
-            0,
-            null,
-            List.of());
+    static final Flag BARRED = new Flag(stated("C24", Severity.BLOCK, "barred").setLegalBasis("Const. 3").setHolds(true).build());
     static final Caveat JUDGED =
-            new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), PartialDate.parse("2024"), "judged there");
+            new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024", "judged there");
     static final DocumentReference WARRANT =
             new DocumentReference("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     private static final String PERSON = "Щербакова, Юлия";
@@ -215,189 +181,71 @@ final class CaseFixture {
         return new CaseFixture(true);
     }
 
+    /** The statement of a flag by its rule, that nobody needs to override. */
+    static dev.herald.event.Flag.Builder stated(String rule, Severity severity, String explanation) {
+        return dev.herald.event.Flag.newBuilder()
+                .setRuleId(rule)
+                .setRuleVersion("1")
+                .setSeverity(severity)
+                .setLegalBasis("RPD")
+                .setEvidence(List.of("person"))
+                .setExplanation(explanation)
+                .setOfficerWithinSeconds(Duration.ofDays(7).toSeconds());
+    }
+
+    /** The flag with another statement. */
+    static Flag with(Flag flag, UnaryOperator<dev.herald.event.Flag.Builder> change) {
+        return new Flag(
+                change.apply(dev.herald.event.Flag.newBuilder(flag.stated())).build());
+    }
+
     static Flag flag(String rule, Severity severity) {
         return flag(rule, severity, DecisionRequirement.ONE_OFFICER);
     }
 
     private static Flag flag(String rule, Severity severity, DecisionRequirement override) {
-        return new Flag(
-                rule,
-                "1",
-                severity,
-                "RPD",
-                List.of("charges[0]"),
-                "limit",
-                null,
-                null,
-                List.of(),
-                0,
-                inForce(false),
-                false,
-                List.of(),
-                override,
-                0,
-                null,
-                List.of());
+        return new Flag(stated(rule, severity, "limit").setEvidence(List.of("charges[0]")).setOfficers(override.officers()).setWorksheet(override.worksheet()).setCleared(override.cleared()).build());
     }
 
     static Flag blocking(String rule) {
-        return new Flag(
-                rule,
-                "1",
-                Severity.REVIEW,
-                "RPD",
-                List.of("person"),
-                "attested",
-                null,
-                null,
-                List.of(),
-                0,
-                inForce(true),
-                false,
-                List.of(),
-                DecisionRequirement.ONE_OFFICER,
-                0,
-                null,
-                List.of());
+        return new Flag(stated(rule, Severity.REVIEW, "attested").setBlocksInForce(true).build());
     }
 
     /** A flag on a person who is barred in other cases, which blocks what is in force; it says most of the first. */
     static Flag barredIn(String... cases) {
-        return new Flag(
-                "C24",
-                "3",
-                Severity.REVIEW,
-                "Constitution Art. 2 and 3",
-                List.of("person.name"),
-                "the person is barred in %d other cases".formatted(cases.length),
-                null,
-                new CaseId(cases[0]),
-                Stream.of(cases).sorted().map(CaseId::new).toList(),
-                0,
-                inForce(true),
-                true,
-                List.of(),
-                DecisionRequirement.ONE_OFFICER,
-                0,
-                null,
-                List.of());
+        return new Flag(stated("C24", Severity.REVIEW, "the person is barred in %d other cases".formatted(cases.length)).setRuleVersion("3").setLegalBasis("Constitution Art. 2 and 3").setEvidence(List.of("person.name")).setMatchedCase(cases[0]).setMatchedCases(Stream.of(cases).sorted().toList()).setBlocksInForce(true).setHolds(true).build());
     }
 
     /** A flag for sealed facts, which blocks what is in force. */
     static Flag holding(long version) {
-        return new Flag(
-                "HOLD",
-                "1",
-                Severity.REVIEW,
-                "RPD Art. 34",
-                List.of("person"),
-                "information that is not on this file",
-                null,
-                null,
-                List.of(),
-                0,
-                inForce(true),
-                true,
-                List.of(new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, null)),
-                DecisionRequirement.ONE_OFFICER,
-                0,
-                null,
-                List.of());
+        return new Flag(stated("HOLD", Severity.REVIEW, "information that is not on this file").setLegalBasis("RPD Art. 34").setBlocksInForce(true).setHolds(true).setFacts(List.of(new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, null))).build());
     }
 
     /** A flag for review that rests on a version of a fact. */
     static Flag restingOn(String rule, String factId, long version) {
-        return new Flag(
-                rule,
-                "1",
-                Severity.REVIEW,
-                "RPD",
-                List.of("person"),
-                "refused before",
-                factId,
-                null,
-                List.of(),
-                0,
-                inForce(false),
-                false,
-                List.of(new FactReference(
+        return new Flag(stated(rule, Severity.REVIEW, "refused before").setFactId(factId).setFacts(List.of(new FactReference(
                         factId,
                         version,
                         FactKind.REFUSED_EXTRADITION,
                         90,
                         Confidentiality.FOR_OFFICIAL_USE_ONLY,
-                        "ca")),
-                DecisionRequirement.ONE_OFFICER,
-                0,
-                null,
-                List.of());
+                        "ca"))).build());
     }
 
     /** A flag on another person's bar, that holds, and blocks where the bar is the requester's own. */
     static Flag barredBy(String factId, long version, boolean own) {
-        return new Flag(
-                "C24",
-                "1",
-                Severity.REVIEW,
-                "Const. 3",
-                List.of("person"),
-                "a person who may be the same is barred",
-                factId,
-                null,
-                List.of(),
-                0,
-                inForce(own),
-                true,
-                List.of(new FactReference(
-                        factId, version, FactKind.BAR, 100, Confidentiality.FOR_OFFICIAL_USE_ONLY, null)),
-                new DecisionRequirement(2, true, false),
-                0,
-                null,
-                List.of());
+        return new Flag(stated("C24", Severity.REVIEW, "a person who may be the same is barred").setLegalBasis("Const. 3").setFactId(factId).setBlocksInForce(own).setHolds(true).setFacts(List.of(new FactReference(
+                        factId, version, FactKind.BAR, 100, Confidentiality.FOR_OFFICIAL_USE_ONLY, null))).setOfficers(2).setWorksheet(true).build());
     }
 
     /** A flag that names members which may object within 30 days, before an approval. */
     static Flag nationalOf(MemberCode... members) {
-        return new Flag(
-                "C27",
-                "1",
-                Severity.REVIEW,
-                "RPD",
-                List.of("person"),
-                "heard first",
-                null,
-                null,
-                List.of(),
-                0,
-                inForce(false),
-                false,
-                List.of(),
-                new DecisionRequirement(1, false, false, Duration.ofDays(30)),
-                0,
-                null,
-                List.of(members));
+        return new Flag(stated("C27", Severity.REVIEW, "heard first").setObjectionWithinSeconds(Duration.ofDays(30).toSeconds()).setConsult(Stream.of(members).map(MemberCode::value).toList()).build());
     }
 
     /** A flag that says whom to consult. */
     static Flag pendingIn(MemberCode... members) {
-        return new Flag(
-                "C22-PENDING",
-                "1",
-                Severity.REVIEW,
-                "RPD",
-                List.of("person"),
-                "pending",
-                null,
-                null,
-                List.of(),
-                0,
-                inForce(false),
-                false,
-                List.of(),
-                DecisionRequirement.ONE_OFFICER,
-                0,
-                null,
-                List.of(members));
+        return new Flag(stated("C22-PENDING", Severity.REVIEW, "pending").setConsult(Stream.of(members).map(MemberCode::value).toList()).build());
     }
 
     /** Members that the file offers to consult. */
@@ -556,24 +404,7 @@ final class CaseFixture {
      * A flag on which officers decide within a term; then the case is escalated, and blocked where the rule says so.
      */
     static Flag toDecideWithin(Flag flag, Duration term, boolean blocksOnExpiry) {
-        return new Flag(
-                flag.ruleId(),
-                flag.ruleVersion(),
-                flag.severity(),
-                flag.legalBasis(),
-                flag.evidence(),
-                flag.explanation(),
-                flag.factId(),
-                flag.matchedCase(),
-                flag.matchedCases(),
-                flag.furtherCases(),
-                new InForceEffect(flag.inForce().blocks(), term, blocksOnExpiry),
-                flag.holds(),
-                flag.facts(),
-                flag.override(),
-                flag.furtherFacts(),
-                flag.furtherHash(),
-                flag.consult());
+        return with(flag, stated -> stated.setOfficerWithinSeconds(term.toSeconds()).setBlocksOnExpiry(blocksOnExpiry));
     }
 
     /** A flag on which officers decide within a week; then the case is escalated. */
@@ -675,9 +506,9 @@ final class CaseFixture {
 
     /** A second officer who orders what another proposed confirms the proposal by its hash. */
     CaseFixture orders(Command command) {
-        Proposal proposal = file instanceof Case.Opened opened ? opened.proposal() : null;
+        ProposedDecision proposal = file instanceof Case.Opened opened ? opened.proposal() : null;
         boolean confirms = proposal != null
-                && !proposal.officer().equals(command.header().officerName())
+                && !proposal.getOfficer().equals(command.header().officerName())
                 && isProposed(proposal, command);
         ProposedQuestion question = file instanceof Case.Opened opened ? opened.proposedQuestion() : null;
         boolean asks = command instanceof Command.Ask || command instanceof Command.Consult;
@@ -686,7 +517,7 @@ final class CaseFixture {
                 && !question.officer().equals(command.header().officerName())) {
             return ordersWithHash(command, question.previewHash());
         }
-        return ordersWithHash(command, confirms ? proposal.previewHash() : null);
+        return ordersWithHash(command, confirms ? proposal.getPreviewHash() : null);
     }
 
     /** An officer gives a command with the hash of a preview, or without any. */
@@ -709,21 +540,21 @@ final class CaseFixture {
         return follow(decider.decide(file, command, tick()));
     }
 
-    private static boolean isProposed(Proposal proposal, Command command) {
+    private static boolean isProposed(ProposedDecision proposal, Command command) {
         return switch (command) {
-            case Approve c -> proposal.kind() == DecisionKind.APPROVED;
-            case Restore c -> proposal.kind() == DecisionKind.RESTORED;
-            case Uphold c -> proposal.kind() == DecisionKind.UPHELD;
-            case CloseWithoutFinding c -> proposal.kind() == DecisionKind.CLOSED_WITHOUT_FINDING;
-            case LiftBar c -> proposal.kind() == DecisionKind.BAR_LIFTED;
+            case Approve c -> proposal.getKind() == DecisionKind.APPROVED;
+            case Restore c -> proposal.getKind() == DecisionKind.RESTORED;
+            case Uphold c -> proposal.getKind() == DecisionKind.UPHELD;
+            case CloseWithoutFinding c -> proposal.getKind() == DecisionKind.CLOSED_WITHOUT_FINDING;
+            case LiftBar c -> proposal.getKind() == DecisionKind.BAR_LIFTED;
             case Cancel c ->
-                proposal.kind() == DecisionKind.CANCELLED
-                        && proposal.grounds().equals(c.grounds())
-                        && proposal.articles().equals(c.articles());
+                proposal.getKind() == DecisionKind.CANCELLED
+                        && proposal.getGrounds().equals(c.grounds())
+                        && proposal.getArticles().equals(c.articles());
             case Deny c ->
-                Set.of(DecisionKind.DENIED, DecisionKind.UPDATE_DENIED).contains(proposal.kind())
-                        && proposal.grounds().equals(c.grounds())
-                        && proposal.articles().equals(c.articles());
+                Set.of(DecisionKind.DENIED, DecisionKind.UPDATE_DENIED).contains(proposal.getKind())
+                        && proposal.getGrounds().equals(c.grounds())
+                        && proposal.getArticles().equals(c.articles());
             default -> false;
         };
     }

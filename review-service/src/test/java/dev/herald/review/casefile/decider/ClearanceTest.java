@@ -12,7 +12,6 @@ import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprov
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.decision.StandingTexts;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Confidentiality;
@@ -36,24 +35,7 @@ import org.junit.jupiter.api.Test;
 /** A flag that needs clearance is settled by two officers who may know sealed facts. */
 class ClearanceTest {
 
-    private static final Flag SEALED = new Flag(
-            HELD.ruleId(),
-            HELD.ruleVersion(),
-            Severity.REVIEW,
-            HELD.legalBasis(),
-            HELD.evidence(),
-            HELD.explanation(),
-            "sealed-1",
-            null,
-            List.of(),
-            0,
-            CaseFixture.inForce(true),
-            true,
-            List.of(new FactReference("sealed-1", 7L, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL, null)),
-            new DecisionRequirement(2, false, true),
-            0,
-            null,
-            List.of());
+    private static final Flag SEALED = CaseFixture.with(HELD, stated -> stated.setSeverity(Severity.REVIEW).setFactId("sealed-1").setMatchedCase(null).setMatchedCases(List.of()).setFurtherCases(0).setBlocksInForce(true).setHolds(true).setFacts(List.of(new FactReference("sealed-1", 7L, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL, null))).setOfficers(2).setCleared(true).setFurtherFacts(0).setFurtherHash(null).setConsult(List.of()));
 
     @Test
     void two_cleared_officers_approve_over_a_hold() {
@@ -114,7 +96,7 @@ class ClearanceTest {
                         .approves(ADEYEMI)
                         .explanation())
                 .contains("HOLD", "ESCALATE")
-                .doesNotContain(LOOK.ruleId(), HELD.explanation(), HELD.legalBasis());
+                .doesNotContain(LOOK.ruleId(), HELD.stated().getExplanation(), HELD.stated().getLegalBasis());
     }
 
     @Test

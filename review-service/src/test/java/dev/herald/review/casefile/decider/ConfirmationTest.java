@@ -17,11 +17,11 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.Caveat;
+import dev.herald.event.ProposedDecision;
 import dev.herald.review.casefile.Case;
-import dev.herald.review.casefile.Caveat;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.Proposal;
 import dev.herald.review.casefile.decider.Command.Approve;
 import dev.herald.review.casefile.decider.Command.Ask;
 import dev.herald.review.casefile.decider.Command.Block;
@@ -177,7 +177,7 @@ class ConfirmationTest {
         fixture.submitted(revision, flags(random));
         for (int step = 0; step < 60; step++) {
             Case.Opened before = fixture.file();
-            Proposal proposal = before.proposal();
+            ProposedDecision proposal = before.proposal();
             int decided = fixture.decisions().size();
             if (random.nextInt(12) == 0) {
                 fixture.submitted(++revision, flags(random));
@@ -194,19 +194,19 @@ class ConfirmationTest {
                     fixture.decisions().subList(decided, fixture.decisions().size())) {
                 if (decision.officers().size() > 1) {
                     assertThat(proposal).as("what was proposed").isNotNull();
-                    assertThat(decision.officers()).containsExactly(proposal.officer(), officer);
-                    assertThat(officer).as("the second officer").isNotEqualTo(proposal.officer());
-                    assertThat(hash).as("the hash that was confirmed").isEqualTo(proposal.previewHash());
-                    assertThat(decision.kind()).isEqualTo(proposal.kind());
-                    assertThat(decision.articles()).isEqualTo(proposal.articles());
-                    assertThat(decision.grounds()).isEqualTo(proposal.grounds());
+                    assertThat(decision.officers()).containsExactly(proposal.getOfficer(), officer);
+                    assertThat(officer).as("the second officer").isNotEqualTo(proposal.getOfficer());
+                    assertThat(hash).as("the hash that was confirmed").isEqualTo(proposal.getPreviewHash());
+                    assertThat(decision.kind()).isEqualTo(proposal.getKind());
+                    assertThat(decision.articles()).isEqualTo(proposal.getArticles());
+                    assertThat(decision.grounds()).isEqualTo(proposal.getGrounds());
                 } else if (needsTwo(decision)) {
                     assertThat(decision.officers()).as("%s", decision).hasSize(2);
                 }
             }
-            Proposal after = fixture.file().proposal();
-            if (after != null && !hashes.contains(after.previewHash())) {
-                hashes.add(after.previewHash());
+            ProposedDecision after = fixture.file().proposal();
+            if (after != null && !hashes.contains(after.getPreviewHash())) {
+                hashes.add(after.getPreviewHash());
             }
         }
     }
@@ -215,11 +215,11 @@ class ConfirmationTest {
         return decision.bars() || decision.kind() == DecisionKind.BAR_LIFTED;
     }
 
-    private static @Nullable String hash(@Nullable Proposal proposal, List<String> earlier, Random random) {
+    private static @Nullable String hash(@Nullable ProposedDecision proposal, List<String> earlier, Random random) {
         return switch (random.nextInt(4)) {
             case 0 -> null;
             case 1 -> earlier.get(random.nextInt(earlier.size()));
-            default -> proposal == null ? null : proposal.previewHash();
+            default -> proposal == null ? null : proposal.getPreviewHash();
         };
     }
 
@@ -250,6 +250,6 @@ class ConfirmationTest {
     }
 
     private static String hashOfProposal(CaseFixture fixture) {
-        return fixture.file().proposal().previewHash();
+        return fixture.file().proposal().getPreviewHash();
     }
 }

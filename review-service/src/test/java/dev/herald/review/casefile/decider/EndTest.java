@@ -41,7 +41,7 @@ class EndTest {
         });
         assertThat(file.screening().flags())
                 .singleElement()
-                .satisfies(flag -> assertThat(flag.explanation()).isEmpty());
+                .satisfies(flag -> assertThat(flag.stated().getExplanation()).isEmpty());
     }
 
     @Test

@@ -8,7 +8,6 @@ import static dev.herald.review.casefile.decider.CaseFixture.restingOn;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
@@ -154,50 +153,16 @@ class EvidenceTest {
     }
 
     private static Flag informing() {
-        return new Flag(
-                "C30",
-                "1",
-                Severity.INFORMATION,
-                "RPD",
-                List.of(),
-                "told",
-                "fact-1",
-                null,
-                List.of(),
-                0,
-                CaseFixture.inForce(false),
-                false,
-                REFUSED.facts(),
-                DecisionRequirement.ONE_OFFICER,
-                0,
-                null,
-                List.of());
+        return new Flag(CaseFixture.stated("C30", Severity.INFORMATION, "told").setEvidence(List.of()).setFactId("fact-1").setFacts(REFUSED.facts()).build());
     }
 
     @Test
     void a_refusal_lists_five_facts_of_a_flag_and_the_number_of_the_others() {
-        Flag many = new Flag(
-                "C24",
-                "1",
-                Severity.REVIEW,
-                "RPD",
-                List.of(),
-                "refused",
-                "fact-0",
-                null,
-                List.of(),
-                0,
-                CaseFixture.inForce(false),
-                false,
-                IntStream.range(0, 8)
+        Flag many = new Flag(CaseFixture.stated("C24", Severity.REVIEW, "refused").setEvidence(List.of()).setFactId("fact-0").setFacts(IntStream.range(0, 8)
                         .mapToObj(number -> restingOn("C24", "fact-" + number, number)
                                 .facts()
                                 .getFirst())
-                        .toList(),
-                DecisionRequirement.ONE_OFFICER,
-                0,
-                null,
-                List.of());
+                        .toList()).build());
 
         assertThat(whereOfficersApprove().submitted(1, many).approves(ADEYEMI).explanation())
                 .contains("fact-4 (version 4) and 3 more")

@@ -17,7 +17,8 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.review.casefile.Caveat;
+import dev.herald.event.Caveat;
+import dev.herald.review.casefile.Caveats;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.decider.Command.Cancel;
@@ -35,12 +36,12 @@ class InForceTest {
                 .approves(ADEYEMI)
                 .screened(1, ScreeningCause.REGISTER, CaseFixture.restingOn("C22", "refusal-1", 4));
         Caveat caveat = new Caveat(CaveatKind.EXTRADITION_REFUSED, List.of("CA"), null, "extradition refused by CA");
-        assertThat(Caveat.proposed(fixture.file())).containsExactly(caveat);
+        assertThat(Caveats.proposed(fixture.file())).containsExactly(caveat);
 
         fixture.opens(BRANDT, "refusal-1", 4L)
                 .orders(new Command.Amend(fixture.header(BRANDT), List.of(caveat), "Refused in Canada."))
                 .isTaken();
-        assertThat(Caveat.proposed(fixture.file())).isEmpty();
+        assertThat(Caveats.proposed(fixture.file())).isEmpty();
     }
 
     @Test

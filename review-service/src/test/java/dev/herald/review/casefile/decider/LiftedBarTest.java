@@ -12,8 +12,8 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.RecusalWaiver;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.RecusalWaiver;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.LiftBar;
 import dev.herald.review.casefile.decider.Command.WaiveRecusal;
@@ -134,7 +134,7 @@ class LiftedBarTest {
 
         assertThat(fixture.file().waivers())
                 .as("the person is forgotten, and no words come back")
-                .extracting(RecusalWaiver::reasons)
+                .extracting(RecusalWaiver::getReasons)
                 .containsExactly("");
         fixture.orders(lift(fixture, recused)).isTaken(Accepted.Code.AWAITS_SECOND_OFFICER);
     }
@@ -143,7 +143,7 @@ class LiftedBarTest {
     void is_possible_after_the_person_is_forgotten_and_brings_back_no_words() {
         CaseFixture fixture = barred().closed(1).lifts(ADEYEMI);
         assertThat(fixture.file().isForgotten()).isTrue();
-        assertThat(Objects.requireNonNull(fixture.file().proposal()).reasons()).isEmpty();
+        assertThat(Objects.requireNonNull(fixture.file().proposal()).getReasons()).isEmpty();
 
         fixture.lifts(BRANDT).isTaken();
 
@@ -156,8 +156,8 @@ class LiftedBarTest {
     @Test
     void that_is_proposed_when_the_person_is_forgotten_stays_without_its_words() {
         CaseFixture fixture = barred().lifts(ADEYEMI).closed(1);
-        assertThat(Objects.requireNonNull(fixture.file().proposal()).officer()).isEqualTo(ADEYEMI);
-        assertThat(Objects.requireNonNull(fixture.file().proposal()).reasons()).isEmpty();
+        assertThat(Objects.requireNonNull(fixture.file().proposal()).getOfficer()).isEqualTo(ADEYEMI);
+        assertThat(Objects.requireNonNull(fixture.file().proposal()).getReasons()).isEmpty();
 
         assertThat(fixture.lifts(BRANDT).isTaken().state()).isEqualTo(CaseState.DENIED);
     }

@@ -117,7 +117,7 @@ class RandomHistoriesTest {
             assertThat(file.timeline().decisions())
                     .as("a forgotten case keeps no words")
                     .allMatch(decision -> decision.getReasons().isEmpty());
-            assertThat(file.proposal() == null || file.proposal().reasons().isEmpty())
+            assertThat(file.proposal() == null || file.proposal().getReasons().isEmpty())
                     .isTrue();
         }
         if (file.status() instanceof Ended ended) {

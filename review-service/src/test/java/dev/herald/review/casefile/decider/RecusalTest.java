@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.OfficerRole;
-import dev.herald.review.casefile.RecusalWaiver;
+import dev.herald.event.RecusalWaiver;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.WaiveRecusal;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -63,7 +63,7 @@ class RecusalTest {
         fixture.orders(approve(fixture, OF_THE_REQUESTER)).isTaken();
 
         assertThat(fixture.file().waivers())
-                .extracting(RecusalWaiver::officer, RecusalWaiver::supervisor, RecusalWaiver::confirmedBy)
+                .extracting(RecusalWaiver::getOfficer, RecusalWaiver::getSupervisor, RecusalWaiver::getConfirmedBy)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("vasseur", "nakamura", "brandt"));
         assertThat(fixture.timeline()).contains("RECUSAL_WAIVER_PROPOSED", "RECUSAL_WAIVED");
     }

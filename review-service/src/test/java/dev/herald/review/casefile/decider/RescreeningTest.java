@@ -254,48 +254,14 @@ class RescreeningTest {
     }
 
     private static Flag restingOn(List<String> facts, long version, Flag flag) {
-        return new Flag(
-                flag.ruleId(),
-                flag.ruleVersion(),
-                flag.severity(),
-                flag.legalBasis(),
-                flag.evidence(),
-                flag.explanation(),
-                facts.getFirst(),
-                null,
-                List.of(),
-                0,
-                flag.inForce(),
-                flag.holds(),
-                facts.stream()
+        return CaseFixture.with(flag, stated -> stated.setFactId(facts.getFirst()).setMatchedCase(null).setMatchedCases(List.of()).setFurtherCases(0).setFacts(facts.stream()
                         .map(fact ->
                                 new FactReference(fact, version, FactKind.BAR, 100, Confidentiality.RESTRICTED, null))
-                        .toList(),
-                flag.override(),
-                0,
-                null,
-                List.of());
+                        .toList()).setFurtherFacts(0).setFurtherHash(null).setConsult(List.of()));
     }
 
     private static Flag withFurther(String hash, Flag flag) {
-        return new Flag(
-                flag.ruleId(),
-                flag.ruleVersion(),
-                flag.severity(),
-                flag.legalBasis(),
-                flag.evidence(),
-                flag.explanation(),
-                flag.factId(),
-                flag.matchedCase(),
-                flag.matchedCases(),
-                1,
-                flag.inForce(),
-                flag.holds(),
-                flag.facts(),
-                flag.override(),
-                flag.furtherFacts(),
-                hash,
-                flag.consult());
+        return CaseFixture.with(flag, stated -> stated.setFurtherCases(1).setFurtherHash(hash));
     }
 
     private static CaseFixture updatedDiffusion() {

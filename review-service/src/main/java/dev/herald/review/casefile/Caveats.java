@@ -1,9 +1,9 @@
 package dev.herald.review.casefile;
 
-import dev.herald.contract.PartialDate;
 import dev.herald.contract.decision.CaveatRule;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.Caveat;
 import dev.herald.event.FactReference;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseStatus.Ended;
@@ -11,27 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A restriction of a notice in force: territories where it must not be acted on.
- *
- * @param territories ISO 3166-1 alpha-2 codes, at least one
- * @param since day, month or year of the judgment or refusal; null where it is not known
- * @param basis the judgment or refusal in words
- */
-public record Caveat(
-        CaveatKind kind, List<String> territories, @Nullable PartialDate since, String basis) {
+/** Which caveats follow from the facts of a case: territories where a notice in force must not be acted on. */
+public final class Caveats {
 
     private static final int LETTERS_OF_A_COUNTRY = 2;
 
     /** The most caveats of a case. */
     public static final int MAX_CAVEATS = 20;
 
-    /** Copies the list. */
-    public Caveat {
-        territories = List.copyOf(territories);
-    }
+    private Caveats() {}
 
     /** Returns the flags that rest on facts from which caveats of some kinds follow. */
     public static List<Flag> flagsOf(Set<CaveatKind> kinds, List<Flag> flags) {
@@ -54,8 +43,8 @@ public record Caveat(
                 .flatMap(fact -> CaveatRule.kindOf(fact.getKind()).stream()
                         .flatMap(kind -> reporter(fact).map(state -> proposed(kind, state))))
                 .filter(caveat -> file.caveats().stream()
-                        .noneMatch(known -> known.kind() == caveat.kind()
-                                && known.territories().containsAll(caveat.territories())))
+                        .noneMatch(known -> known.getKind() == caveat.getKind()
+                                && known.getTerritories().containsAll(caveat.getTerritories())))
                 .distinct()
                 .limit(MAX_CAVEATS - file.caveats().size())
                 .toList();
