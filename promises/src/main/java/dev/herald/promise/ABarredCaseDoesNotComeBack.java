@@ -200,19 +200,20 @@ final class ABarredCaseDoesNotComeBack implements Check {
                         || (bar.travelsAt(request.record().time()) && barHistory.hasEndedWhileTravelling(caseId, bar)),
                 request.record(),
                 "on a barred person, and never flagged as such");
-        boolean own = sameRequester(caseId, bar.caseId());
+        boolean holds = barHistory.isBornOnTheSameDay(bar, request.event());
+        boolean blocks = holds && sameRequester(caseId, bar.caseId());
         violations.require(
-                !barHistory.isBornOnTheSameDay(bar, request.event())
+                !holds
                         || barHistory
                                 .flagsOn(request.event(), bar::mayRaise)
-                                .allMatch(flag -> flag.getHolds() && (flag.getBlocksInForce() || !own)),
+                                .allMatch(flag -> flag.getHolds() && (flag.getBlocksInForce() || !blocks)),
                 request.record(),
                 "on a barred person, and its flag does not hold and block it");
         violations.require(
                 !barHistory.isInForce(request.event(), bar.lifted())
                         || barHistory.isReleased(caseId, bar)
                         || (bar.travelsAt(request.record().time())
-                                && (own ? barHistory.isBlocked(caseId) : barHistory.awaitsOfficers(caseId))),
+                                && (blocks ? barHistory.isBlocked(caseId) : barHistory.awaitsOfficers(caseId))),
                 request.record(),
                 "on a barred person, and is in force without two officers");
         if (!bar.travelsAt(request.record().time())) {
@@ -317,9 +318,11 @@ final class ABarredCaseDoesNotComeBack implements Check {
                                     known.getConcerns().stream().anyMatch(concern -> RULE.equals(concern.getRuleId())));
         }
 
-        /** Returns whether the last decision on a case blocks it. */
+        /** Returns whether a case is blocked: what is amended or denied as an update meanwhile, stays so. */
         boolean isBlocked(String caseId) {
             return decisionsOn(caseId)
+                    .filter(decision -> decision.event().getKind() != DecisionKind.AMENDED
+                            && decision.event().getKind() != DecisionKind.UPDATE_DENIED)
                     .reduce((earlier, later) -> later)
                     .filter(last -> last.event().getKind() == DecisionKind.BLOCKED)
                     .isPresent();

@@ -178,6 +178,7 @@ class ABarredCaseDoesNotComeBackTest {
         assertRejects(
                 CHECK, slipped.awaitsOfficersOn(OTHER_THEFT, "C24").history(), "is in force without two officers");
         assertAccepts(CHECK, slipped.isBlockedBy(OTHER_THEFT, "policy").history());
+        assertAccepts(CHECK, slipped.consentsUnderABlock(OTHER_THEFT).history());
         assertRejects(
                 CHECK, slipped.isRestoredBy(OTHER_THEFT, "adeyemi").history(), "is in force without two officers");
     }

@@ -565,7 +565,11 @@ class OperatorCommandsTest {
         CommandResult.by(
                 stack.folder(), "quarantine", "discard", awaitIdsOf("jp", 1).getFirst(), "--reason", "TEST");
 
-        CommandResult audit = CommandResult.by(stack.folder(), "audit", "--witnesses");
+        CommandResult audit = Awaitility.await("the audit log publishes at an interval")
+                .atMost(Duration.ofMinutes(3))
+                .until(
+                        () -> CommandResult.by(stack.folder(), "audit", "--witnesses"),
+                        result -> result.out().contains("herald.audit.v1-"));
 
         assertThat(audit.code()).as(audit.out()).isZero();
         assertThat(audit.out()).contains("No statement contradicts the topics.");

@@ -49,7 +49,7 @@ public final class AuditCommand extends ClusterCommand {
                 arity = "3",
                 paramLabel = "PART",
                 description =
-                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number in the table. "
+                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number in the table (a custody entry has its own). "
                                 + "The command verify-proof verifies it without a cluster.")
         private List<String> prove = List.of();
 
@@ -64,8 +64,8 @@ public final class AuditCommand extends ClusterCommand {
         @Option(
                 names = "--witnesses",
                 description =
-                        "List which members cosigned or dispute which tree of the audit, and compare each root with the topics: the "
-                                + "whole audit is verified.")
+                        "List which members cosigned or dispute which tree of the audit, and compare each root with the topics: all "
+                                + "entries that a checkpoint covers are verified.")
         private boolean witnesses;
     }
 
@@ -147,8 +147,10 @@ public final class AuditCommand extends ClusterCommand {
                     "The audit has no entry about %s%s.".formatted(caseId, service == null ? "" : " by " + service));
         }
         out().println(AuditTable.of(of.stream()
-                .flatMap(tree -> tree.entries().stream().filter(isWanted))
-                .map(entry -> (AuditEntry) entry.event())
+                .map(tree -> tree.entries().stream()
+                        .filter(isWanted)
+                        .map(entry -> (AuditEntry) entry.event())
+                        .toList())
                 .toList()));
         return new ProofOutput(out()).standing(trees, of, isWanted);
     }

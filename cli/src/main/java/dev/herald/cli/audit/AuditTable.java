@@ -6,12 +6,13 @@ import dev.herald.event.AuditEntry;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Lays out audit entries as a table: time, service, number, actor, action, and the particulars. */
 final class AuditTable {
@@ -34,16 +35,20 @@ final class AuditTable {
     /**
      * Returns one line for each entry, below a line of headings.
      *
-     * @param entries all entries of some services about a case, in writing order
+     * @param trees of each tree the entries of some services about a case, in writing order
      */
-    static Table of(Collection<AuditEntry> entries) {
-        Map<String, Integer> counts = new HashMap<>();
+    static Table of(List<List<AuditEntry>> trees) {
         Table table = new Table().headings("at", "service", "no.", "actor", "action", "particulars");
-        entries.stream()
-                .map(entry -> new Numbered(entry, counts.merge(entry.getService(), 1, Integer::sum)))
+        trees.stream()
+                .flatMap(AuditTable::numbered)
                 .sorted(ORDER)
                 .forEach(numbered -> add(table, numbered.entry(), numbered.number()));
         return table;
+    }
+
+    private static Stream<Numbered> numbered(List<AuditEntry> entries) {
+        Map<String, Integer> counts = new HashMap<>();
+        return entries.stream().map(entry -> new Numbered(entry, counts.merge(entry.getService(), 1, Integer::sum)));
     }
 
     private static void add(Table table, AuditEntry entry, int number) {

@@ -45,7 +45,7 @@ final class CustodyTopic {
         CustodyEntry end = RecallProof.end(log);
         try (EventSerde serde = new EventSerde(cluster.registry())) {
             AuditTrees trees = AuditTrees.read(operator, serde);
-            return EntryProof.make(trees, end.caseId().value(), ProvedEntry.CUSTODY, Math.toIntExact(end.sequence()))
+            return EntryProof.make(trees, end.caseId().value(), ProvedEntry.CUSTODY, end.sequence())
                     .map(made -> RecallProof.withInclusion(
                             RecallProof.of(log),
                             new InclusionProof(new byte[0], made.index(), made.path(), made.checkpoint()),

@@ -12,6 +12,7 @@ import dev.herald.contract.transparency.TreeHash;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointIssued;
+import dev.herald.event.CustodyBooked;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,6 +61,20 @@ public final class AuditTrees {
                 hashes.append(entry.leaf());
             }
             return new Tree(folder, entries, hashes);
+        }
+
+        /**
+         * Returns where the entry with a number is: of the custody entries that match by its own, of others counted.
+         */
+        Optional<Integer> indexOf(Predicate<ProvedEntry> condition, long number) {
+            List<Integer> indexes = indexesOf(condition);
+            return IntStream.range(0, indexes.size())
+                    .filter(count -> number
+                            == (entries.get(indexes.get(count)).event() instanceof CustodyBooked booked
+                                    ? booked.getSequence()
+                                    : count + 1L))
+                    .mapToObj(indexes::get)
+                    .findFirst();
         }
 
         /** Returns the numbers of the entries that match. */

@@ -29,18 +29,19 @@ public record EntryProof(
     /**
      * Makes the proof of an entry.
      *
-     * @param number the entry's number among those of the service about the case, from 1
+     * @param number the entry's number among those of the service about the case in its tree, from 1; of a custody
+     *     entry its own
      * @return empty while no checkpoint covers the entry
      * @throws UserError if there is no such entry, or the topic is not what the checkpoint says
      */
-    public static Optional<InclusionProof> make(AuditTrees trees, String caseId, String service, int number) {
+    public static Optional<InclusionProof> make(AuditTrees trees, String caseId, String service, long number) {
         Predicate<ProvedEntry> isOfThem = entry -> entry.isOf(caseId, service);
         Tree tree = trees.treesWith(isOfThem).stream()
-                .filter(one -> number >= 1 && one.indexesOf(isOfThem).size() >= number)
+                .filter(one -> one.indexOf(isOfThem, number).isPresent())
                 .findFirst()
                 .orElseThrow(
                         () -> new UserError("There is no entry %d of %s about %s.".formatted(number, service, caseId)));
-        int index = tree.indexesOf(isOfThem).get(number - 1);
+        int index = tree.indexOf(isOfThem, number).orElseThrow();
         return trees.checkpointCovering(tree.folder(), index).map(signed -> {
             if (!new AuditComparison(tree, signed.checkpoint()).agrees()) {
                 throw new UserError(

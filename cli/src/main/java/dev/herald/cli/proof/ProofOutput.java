@@ -102,7 +102,8 @@ public final class ProofOutput {
             entries += indexes.size();
             covered += indexes.stream().filter(index -> index < size).count();
         }
-        out.println(Tone.GOOD.of("Entries: %d; in the latest checkpoint of the audit log, and unaltered since: %d."
+        Tone tone = covered == entries ? Tone.GOOD : Tone.PLAIN;
+        out.println(tone.of("Entries: %d; in the latest checkpoint of the audit log, and unaltered since: %d."
                 .formatted(entries, covered)));
         return RIGHT;
     }
@@ -112,15 +113,17 @@ public final class ProofOutput {
             List<TopicRecord> checkpoints, List<TopicRecord> members, AuditTrees trees, @Nullable Path keys) {
         WitnessReport report = WitnessReport.of(checkpoints, members, trees, keys == null ? null : keys(keys));
         out.println(WitnessTable.of(report));
-        trees.unreadable().forEach(position -> out.println(Tone.BAD.of(position + " is not an entry")));
-        boolean isUndisputed = report.isUndisputed() && trees.unreadable().isEmpty();
+        boolean isUndisputed = report.isUndisputed();
         out.println(
                 isUndisputed
                         ? Tone.GOOD.of("No statement contradicts the topics.")
                         : Tone.BAD.of(
                                 "A statement contradicts the topics, or another one: keep this output, and ask the"
                                         + " members for the checkpoints that they keep."));
-        return isUndisputed ? RIGHT : WRONG;
+        trees.unreadable()
+                .forEach(position -> out.println(Tone.BAD.of(
+                        position + " is no entry: a service, or whoever has its password, wrote something else")));
+        return isUndisputed && trees.unreadable().isEmpty() ? RIGHT : WRONG;
     }
 
     /** Without the tiles of the checkpoint, the fork is certain and its place is not known. */
@@ -135,9 +138,9 @@ public final class ProofOutput {
         }
     }
 
-    private static int number(String text) {
+    private static long number(String text) {
         try {
-            return Integer.parseInt(text);
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new UserError("'%s' is no number of an entry.".formatted(text), e);
         }

@@ -112,7 +112,7 @@ class AuditProofTest {
                 record(Topics.CUSTODY.name(), 0, booked),
                 record(Topics.CHECKPOINTS.name(), 0, issued(CUSTODY, List.of(booked), 1))));
         InclusionProof proof =
-                EntryProof.make(trees, "FR/2026-000001", "custody", 1).orElseThrow();
+                EntryProof.make(trees, "FR/2026-000001", "custody", 3).orElseThrow();
         assertThat(EntryProof.verify(proof.text(), KEYS).verdict()).isEqualTo(Verdict.AUTHENTIC);
     }
 
@@ -177,6 +177,17 @@ class AuditProofTest {
         List<TopicRecord> altered = records(entries(9), 7);
         altered.set(3, record(Topics.AUDIT.name(), 0, entry(77)));
         assertThat(standing(altered)).startsWith("1 herald.test/herald.audit.v1-0: FORK.");
+    }
+
+    @Test
+    void a_record_of_the_audit_that_is_no_entry_is_named() {
+        List<TopicRecord> records = records(entries(2), 2);
+        records.add(new TopicRecord(Topics.AUDIT.name(), 0, 7, AT, "key", null, null, "3 bytes, NO_EVENT", null));
+        StringWriter out = new StringWriter();
+        int code = new ProofOutput(new PrintWriter(out, true))
+                .witnesses(List.of(), List.of(), AuditTrees.of(records), null);
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).contains("No statement contradicts", "herald.audit.v1-0@7 is no entry");
     }
 
     private static String standing(List<TopicRecord> records) {

@@ -190,7 +190,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         stores().cases().save(stored, after, entries);
         contents.write();
         List<AuditedAction> actions = AuditMapper.actions(after, transition.effects(), entries, cause.id());
-        boolean exists = !after.equals(CaseInCustody.unknown(after.caseId()));
+        boolean exists = !after.equals(CaseInCustody.unknown(after.caseId())); // else invented ids would fill the audit
         if (exists) {
             publisher.publishAll(stores().audit().entries(key, actions, cause.headers(), cause.now()));
         }

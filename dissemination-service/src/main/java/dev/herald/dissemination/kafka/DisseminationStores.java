@@ -12,11 +12,14 @@ final class DisseminationStores {
 
     static final String SERVICE = "dissemination";
 
-    static final String CONTENTS = "~content ";
-    static final String DUE = "~due ";
     static final String PROGRESS = "progress";
     static final String BACKLOG = "backlog";
     static final String PHOTOGRAPHS = "photographs";
+
+    // parts of the cases' store
+
+    static final String CONTENTS = "~content ";
+    static final String DUE = "~due ";
     static final String SENT_MAIL = "~mail ";
 
     static final String DELIVER = "deliver";

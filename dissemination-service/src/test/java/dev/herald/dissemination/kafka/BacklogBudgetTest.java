@@ -7,7 +7,6 @@ import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.dissemination.custody.MailboxCleanup;
-import dev.herald.state.Backlogged;
 import dev.herald.streams.topology.StorePart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -56,7 +55,7 @@ class BacklogBudgetTest {
 
     @BeforeEach
     void start() {
-        store(DisseminationStores.BACKLOG, counting(serde.asKafkaSerde(Backlogged.class)));
+        store(DisseminationStores.BACKLOG, counting(serde.asKafkaSerde()));
         store(StorePart.CASES, serde.asKafkaSerde());
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
         instance.init(context);

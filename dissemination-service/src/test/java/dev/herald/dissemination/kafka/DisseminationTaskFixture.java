@@ -14,10 +14,8 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.state.Backlogged;
 import dev.herald.state.DisseminatedContent;
 import dev.herald.state.DueCase;
-import dev.herald.state.HeldPhotograph;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.StorePart;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -71,9 +69,9 @@ final class DisseminationTaskFixture implements AutoCloseable {
 
     DisseminationTaskFixture() {
         store(StorePart.CASES, serde.asKafkaSerde());
-        store(DisseminationStores.PHOTOGRAPHS, serde.asKafkaSerde(HeldPhotograph.class));
+        store(DisseminationStores.PHOTOGRAPHS, serde.asKafkaSerde());
         store(DisseminationStores.PROGRESS, serde.asKafkaSerde());
-        store(DisseminationStores.BACKLOG, serde.asKafkaSerde(Backlogged.class));
+        store(DisseminationStores.BACKLOG, serde.asKafkaSerde());
         instance = instance();
         instance.init(context);
     }
@@ -223,10 +221,9 @@ final class DisseminationTaskFixture implements AutoCloseable {
         return Serdes.serdeFrom(
                 (topic, value) -> {
                     byte[] bytes = serde.serializer().serialize(topic, value);
-                    if (value != null) {
-                        counts(store, value).writes++;
-                        counts(store, value).bytesWritten += bytes.length;
-                    }
+                    StoreCounts counted = value == null ? counts(store) : counts(store, value);
+                    counted.writes++;
+                    counted.bytesWritten += bytes == null ? 0 : bytes.length;
                     return bytes;
                 },
                 (topic, bytes) -> {

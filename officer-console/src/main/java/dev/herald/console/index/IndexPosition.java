@@ -17,8 +17,8 @@ public record IndexPosition(String topicId, Map<Integer, Long> next, Instant at)
     private static final String TOPIC = "topic";
     private static final String AT = "at";
     private static final String FORMAT = "format";
-    /** Fields of the documents. Files with other fields are built again. */
-    private static final String SEARCHABLE = "6";
+    /** Fields and values of the documents. Files with others are built again. */
+    private static final String SEARCHABLE = "7";
 
     private static final String PARTITION = "partition.";
 

@@ -413,7 +413,8 @@ final class CaseEvolver {
     private void waive(RecusalWaiver waiver) {
         RecusalWaiver kept = before.isForgotten() ? withoutReasons(waiver) : waiver;
         waivers = Stream.concat(
-                        waivers.stream().filter(other -> !other.getOfficer().equals(kept.getOfficer())), Stream.of(kept))
+                        waivers.stream().filter(other -> !other.getOfficer().equals(kept.getOfficer())),
+                        Stream.of(kept))
                 .toList();
     }
 

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * The case files and the content of the revisions that they name, with an index of their next deadlines. The index
  * finds the cases whose deadline has passed without reading every file; the case file alone says which deadline it is.
- * An entry's value is the trace of the event that set it. An entry that no longer matches its case file, because a
+ * An entry names the trace of the event that set it. An entry that no longer matches its case file, because a
  * configured term changed, is corrected when it is read.
  */
 final class CaseStore {

@@ -64,13 +64,9 @@ final class CommandMapper {
                         new MemberCode(Objects.requireNonNullElse(e.getAddressee(), "")),
                         question,
                         timeToAnswer(e));
-            case APPROVE ->
-                new Approve(header, grounds, e.getReasons(), e.getWorksheet(), caveats(e.getCaveats()));
+            case APPROVE -> new Approve(header, grounds, e.getReasons(), e.getWorksheet(), caveats(e.getCaveats()));
             case AMEND ->
-                new Amend(
-                        header,
-                        Objects.requireNonNullElse(caveats(e.getCaveats()), List.of()),
-                        e.getReasons());
+                new Amend(header, Objects.requireNonNullElse(caveats(e.getCaveats()), List.of()), e.getReasons());
             case DENY -> new Deny(header, grounds, articles, e.getWhyNoArticle(), e.getReasons(), e.getWorksheet());
             case BLOCK -> new Block(header, grounds, e.getReasons());
             case RESTORE -> new Restore(header, grounds, e.getReasons(), e.getWorksheet());

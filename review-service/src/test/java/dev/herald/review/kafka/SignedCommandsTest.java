@@ -88,7 +88,7 @@ class SignedCommandsTest extends ReviewTestDriver {
         assertThat(read(Topics.DECISIONS)).hasSize(1);
     }
 
-    /** Its key would choose a chain of the audit. */
+    /** An entry of the audit would be under its key. */
     @Test
     void a_refused_command_is_quarantined_under_a_key_that_the_console_never_writes_and_in_another_partition() {
         OfficerCommand approval = approval();

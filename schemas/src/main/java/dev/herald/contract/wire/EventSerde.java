@@ -337,13 +337,6 @@ public final class EventSerde implements AutoCloseable {
                 (topic, bytes) -> bytes == null ? null : deserialize(bytes));
     }
 
-    /** Returns a Kafka serde of one type, for state stores. */
-    public <T extends SpecificRecord> Serde<@Nullable T> asKafkaSerde(Class<T> type) {
-        return Serdes.serdeFrom(
-                (topic, event) -> event == null ? null : serialize(event),
-                (topic, bytes) -> bytes == null ? null : type.cast(deserialize(bytes)));
-    }
-
     @Override
     public void close() {
         lookups.shutdownNow();

@@ -5,10 +5,7 @@ import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.StorePart;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/**
- * The service's id, and the parts of a task's store: what screening found about cases that are open or in force, by
- * case id, and the others.
- */
+/** The service's id, and the parts of a task's store beside the cases that are open or in force. */
 record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTrail trail) {
 
     static final String SERVICE = "screening";

@@ -26,7 +26,7 @@ import org.rocksdb.WriteBufferManager;
  *
  * <p>The budget grows with the open stores, because a store's buffer takes memory in blocks, and once the blocks of all
  * stores fill the budget, every other write flushes a file of a few kilobytes. With RocksDB's own block size, an eighth
- * of a buffer, 56 stores fill 28 MiB; an instance with 24 partitions has 72 to 168 stores. RocksDB for Java cannot
+ * of a buffer, 56 stores fill 28 MiB; an instance with 24 partitions has 24 to 96 stores. RocksDB for Java cannot
  * change a budget, so each {@value #STORES_PER_BUDGET} stores have one of their own.
  *
  * <p>Uses {@code org.apache.kafka.streams.state.internals}, which may change with every Kafka version;

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The stores' own files have the same problem: a deleted value stays in them until the deletion leaves memory, which
  * under exactly-once happens only at a clean stop. So a heartbeat also flushes each store's memory to its files, where
- * {@link BoundedRocksDb} compacts both. One flush takes milliseconds, and a thread may have more than a hundred stores,
- * so a heartbeat is written in portions within the {@link ThreadTimeBudget}.
+ * {@link BoundedRocksDb} compacts both. One flush takes milliseconds, and a thread may have dozens of stores, so a
+ * heartbeat is written in portions within the {@link ThreadTimeBudget}.
  */
 public final class CompactionHeartbeat {
 

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a stage's one store: the values of one type, under the keys with one prefix. Each store costs a commit a
- * partition of its changelog, and a task files and memory, so a stage keeps what belongs to its cases in one.
+ * A part of a store that holds what a stage knows of its cases: the values of one type, under the keys with one prefix.
+ * A store of its own would cost a task files and memory, and each commit a marker in its changelog.
  *
  * <p>A prefix begins with {@code ~}, which no case id does, ends with a space, and begins no other prefix. The part
  * without a prefix holds the cases.
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StorePart<V> implements KeyValueStore<String, V> {
 
-    /** Name of the store of a stage. */
+    /** Name of the store in each stage. */
     public static final String CASES = "cases";
 
     /** Behind all case ids, and before all prefixes. */
@@ -111,7 +111,7 @@ public final class StorePart<V> implements KeyValueStore<String, V> {
 
     @Override
     public long approximateNumEntries() {
-        return store.approximateNumEntries();
+        throw new UnsupportedOperationException("nobody knows the number of a part's entries");
     }
 
     @Override

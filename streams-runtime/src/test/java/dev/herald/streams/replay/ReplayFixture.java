@@ -193,7 +193,7 @@ public final class ReplayFixture implements AutoCloseable {
                 .readValuesToList();
     }
 
-    /** Returns what the audit got: chain, actor, action and ground. */
+    /** Returns what the audit got: placeholder, actor, action and ground. */
     public List<String> audited() {
         return read(Topics.AUDIT).stream()
                 .map(AuditEntry.class::cast)

@@ -60,6 +60,23 @@ class StorePartTest {
         assertThat(keys(cases, null, null)).containsExactly("ZA/2026-000001");
     }
 
+    @Test
+    void a_part_sees_its_own_writes_alone_that_an_open_unit_holds_back() {
+        UnitOfWork unit = new UnitOfWork(new MockProcessorContext<>());
+        HeldBackStore<String> held = new HeldBackStore<>(store, unit);
+        unit.begin();
+        new StorePart<>(held, "~content ").put("AA/2026-000001 1", "new");
+        new StorePart<>(held, "~due ").delete("~");
+        new StorePart<>(held, "").put("CC/2026-000001", "a new case");
+
+        assertThat(keys(new StorePart<>(held, "~content "), null, null))
+                .containsExactly("AA/2026-000001 1", "BR/2026-000001 1");
+        assertThat(keys(new StorePart<>(held, "~due "), null, null)).containsExactly("000000000000001|BR/2026-000001");
+        assertThat(keys(new StorePart<>(held, ""), "BR/2026-000002", null))
+                .containsExactly("CC/2026-000001", "ZA/2026-000001");
+        assertThat(keys(cases, null, null)).doesNotContain("CC/2026-000001");
+    }
+
     private static List<String> keys(KeyValueStore<String, String> part, @Nullable String from, @Nullable String to) {
         List<String> keys = new ArrayList<>();
         try (KeyValueIterator<String, String> entries = part.range(from, to)) {

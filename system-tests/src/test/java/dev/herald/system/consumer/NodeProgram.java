@@ -77,6 +77,10 @@ final class NodeProgram {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new Ended(process.waitFor(), Files.readString(log));
+        try {
+            return new Ended(process.waitFor(), Files.readString(log));
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }

@@ -242,7 +242,8 @@ class RecoveryTest {
             assertMailIsKept(members, lost);
         }
         assertAuditGoesOn(stack, folder, lost);
-        assertThat(herald(stack.folder(), "audit", "--witnesses")).contains("No statement contradicts the topics.");
+        assertThat(herald(stack.folder(), "audit", "--witnesses"))
+                .contains("herald.audit.v1-", "No statement contradicts the topics.");
         assertThat(herald(stack.folder(), "quarantine", "list", "--all")).startsWith("No quarantined record");
         PromiseTests.assertNoViolation(StackHistory.of(stack));
     }

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Shows auditors the entries of a case, of an actor and of a day, verified. Each view is recorded before it is shown.
+ * Shows auditors the entries of a case, of an actor and of a day, compared with what the console read first. Each view
+ * is recorded before it is shown.
  */
 @Controller
 public class AuditPageController {

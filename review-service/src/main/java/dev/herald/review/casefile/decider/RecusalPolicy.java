@@ -80,8 +80,8 @@ final class RecusalPolicy {
                 .addIf(waive.reasons().isBlank(), REASONS_REQUIRED, "WAIVE_RECUSAL needs reasons.")
                 .rejectOr(() -> hasWaiver(file, waive.waivedOfficer())
                         ? Accepted.withoutEffect("The recusal of %s is waived.".formatted(waive.waivedOfficer()))
-                        : proposed.<Outcome>map(waiver -> Accepted.withEvents(
-                                        new RecusalWaived(confirmed(waiver, waive, now), now)))
+                        : proposed.<Outcome>map(waiver ->
+                                        Accepted.withEvents(new RecusalWaived(confirmed(waiver, waive, now), now)))
                                 .orElseGet(() -> propose(waive, now)));
     }
 
@@ -115,6 +115,7 @@ final class RecusalPolicy {
 
     private static boolean hasWaiver(Opened file, String officer) {
         return file.waivers().stream()
-                .anyMatch(waiver -> waiver.getConfirmedBy() != null && waiver.getOfficer().equals(officer));
+                .anyMatch(waiver ->
+                        waiver.getConfirmedBy() != null && waiver.getOfficer().equals(officer));
     }
 }

@@ -129,6 +129,8 @@ final class TwoOfficerPolicy {
 
     private static boolean isFindingOfAnother(Opened file, String officer) {
         ProposedDecision proposal = file.proposal();
-        return proposal != null && !proposal.getArticles().isEmpty() && !proposal.getOfficer().equals(officer);
+        return proposal != null
+                && !proposal.getArticles().isEmpty()
+                && !proposal.getOfficer().equals(officer);
     }
 }

@@ -88,13 +88,20 @@ final class CaseFixture {
     static final Flag POLITICAL = flag("C19", Severity.REVIEW, new DecisionRequirement(2, true, false));
 
     /** A flag that two officers settle who may know sealed facts. It blocks what is in force. */
-    static final Flag HELD = new Flag(stated("HOLD", Severity.REVIEW, "information from another channel").setBlocksInForce(true).setHolds(true).setOfficers(2).setCleared(true).build());
+    static final Flag HELD = new Flag(stated("HOLD", Severity.REVIEW, "information from another channel")
+            .setBlocksInForce(true)
+            .setHolds(true)
+            .setOfficers(2)
+            .setCleared(true)
+            .build());
 
     static final Flag NO_WARRANT = flag("C07", Severity.BLOCK);
     static final Flag LOOK = flag("C26", Severity.REVIEW);
-    static final Flag BARRED = new Flag(stated("C24", Severity.BLOCK, "barred").setLegalBasis("Const. 3").setHolds(true).build());
-    static final Caveat JUDGED =
-            new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024", "judged there");
+    static final Flag BARRED = new Flag(stated("C24", Severity.BLOCK, "barred")
+            .setLegalBasis("Const. 3")
+            .setHolds(true)
+            .build());
+    static final Caveat JUDGED = new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024", "judged there");
     static final DocumentReference WARRANT =
             new DocumentReference("a".repeat(64), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
     private static final String PERSON = "Щербакова, Юлия";
@@ -204,48 +211,84 @@ final class CaseFixture {
     }
 
     private static Flag flag(String rule, Severity severity, DecisionRequirement override) {
-        return new Flag(stated(rule, severity, "limit").setEvidence(List.of("charges[0]")).setOfficers(override.officers()).setWorksheet(override.worksheet()).setCleared(override.cleared()).build());
+        return new Flag(stated(rule, severity, "limit")
+                .setEvidence(List.of("charges[0]"))
+                .setOfficers(override.officers())
+                .setWorksheet(override.worksheet())
+                .setCleared(override.cleared())
+                .build());
     }
 
     static Flag blocking(String rule) {
-        return new Flag(stated(rule, Severity.REVIEW, "attested").setBlocksInForce(true).build());
+        return new Flag(
+                stated(rule, Severity.REVIEW, "attested").setBlocksInForce(true).build());
     }
 
     /** A flag on a person who is barred in other cases, which blocks what is in force; it says most of the first. */
     static Flag barredIn(String... cases) {
-        return new Flag(stated("C24", Severity.REVIEW, "the person is barred in %d other cases".formatted(cases.length)).setRuleVersion("3").setLegalBasis("Constitution Art. 2 and 3").setEvidence(List.of("person.name")).setMatchedCase(cases[0]).setMatchedCases(Stream.of(cases).sorted().toList()).setBlocksInForce(true).setHolds(true).build());
+        return new Flag(stated("C24", Severity.REVIEW, "the person is barred in %d other cases".formatted(cases.length))
+                .setRuleVersion("3")
+                .setLegalBasis("Constitution Art. 2 and 3")
+                .setEvidence(List.of("person.name"))
+                .setMatchedCase(cases[0])
+                .setMatchedCases(Stream.of(cases).sorted().toList())
+                .setBlocksInForce(true)
+                .setHolds(true)
+                .build());
     }
 
     /** A flag for sealed facts, which blocks what is in force. */
     static Flag holding(long version) {
-        return new Flag(stated("HOLD", Severity.REVIEW, "information that is not on this file").setLegalBasis("RPD Art. 34").setBlocksInForce(true).setHolds(true).setFacts(List.of(new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, null))).build());
+        return new Flag(stated("HOLD", Severity.REVIEW, "information that is not on this file")
+                .setLegalBasis("RPD Art. 34")
+                .setBlocksInForce(true)
+                .setHolds(true)
+                .setFacts(List.of(
+                        new FactReference("HOLD", version, FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, null)))
+                .build());
     }
 
     /** A flag for review that rests on a version of a fact. */
     static Flag restingOn(String rule, String factId, long version) {
-        return new Flag(stated(rule, Severity.REVIEW, "refused before").setFactId(factId).setFacts(List.of(new FactReference(
+        return new Flag(stated(rule, Severity.REVIEW, "refused before")
+                .setFactId(factId)
+                .setFacts(List.of(new FactReference(
                         factId,
                         version,
                         FactKind.REFUSED_EXTRADITION,
                         90,
                         Confidentiality.FOR_OFFICIAL_USE_ONLY,
-                        "ca"))).build());
+                        "ca")))
+                .build());
     }
 
     /** A flag on another person's bar, that holds, and blocks where the bar is the requester's own. */
     static Flag barredBy(String factId, long version, boolean own) {
-        return new Flag(stated("C24", Severity.REVIEW, "a person who may be the same is barred").setLegalBasis("Const. 3").setFactId(factId).setBlocksInForce(own).setHolds(true).setFacts(List.of(new FactReference(
-                        factId, version, FactKind.BAR, 100, Confidentiality.FOR_OFFICIAL_USE_ONLY, null))).setOfficers(2).setWorksheet(true).build());
+        return new Flag(stated("C24", Severity.REVIEW, "a person who may be the same is barred")
+                .setLegalBasis("Const. 3")
+                .setFactId(factId)
+                .setBlocksInForce(own)
+                .setHolds(true)
+                .setFacts(List.of(new FactReference(
+                        factId, version, FactKind.BAR, 100, Confidentiality.FOR_OFFICIAL_USE_ONLY, null)))
+                .setOfficers(2)
+                .setWorksheet(true)
+                .build());
     }
 
     /** A flag that names members which may object within 30 days, before an approval. */
     static Flag nationalOf(MemberCode... members) {
-        return new Flag(stated("C27", Severity.REVIEW, "heard first").setObjectionWithinSeconds(Duration.ofDays(30).toSeconds()).setConsult(Stream.of(members).map(MemberCode::value).toList()).build());
+        return new Flag(stated("C27", Severity.REVIEW, "heard first")
+                .setObjectionWithinSeconds(Duration.ofDays(30).toSeconds())
+                .setConsult(Stream.of(members).map(MemberCode::value).toList())
+                .build());
     }
 
     /** A flag that says whom to consult. */
     static Flag pendingIn(MemberCode... members) {
-        return new Flag(stated("C22-PENDING", Severity.REVIEW, "pending").setConsult(Stream.of(members).map(MemberCode::value).toList()).build());
+        return new Flag(stated("C22-PENDING", Severity.REVIEW, "pending")
+                .setConsult(Stream.of(members).map(MemberCode::value).toList())
+                .build());
     }
 
     /** Members that the file offers to consult. */
@@ -404,7 +447,8 @@ final class CaseFixture {
      * A flag on which officers decide within a term; then the case is escalated, and blocked where the rule says so.
      */
     static Flag toDecideWithin(Flag flag, Duration term, boolean blocksOnExpiry) {
-        return with(flag, stated -> stated.setOfficerWithinSeconds(term.toSeconds()).setBlocksOnExpiry(blocksOnExpiry));
+        return with(
+                flag, stated -> stated.setOfficerWithinSeconds(term.toSeconds()).setBlocksOnExpiry(blocksOnExpiry));
     }
 
     /** A flag on which officers decide within a week; then the case is escalated. */

@@ -35,7 +35,22 @@ import org.junit.jupiter.api.Test;
 /** A flag that needs clearance is settled by two officers who may know sealed facts. */
 class ClearanceTest {
 
-    private static final Flag SEALED = CaseFixture.with(HELD, stated -> stated.setSeverity(Severity.REVIEW).setFactId("sealed-1").setMatchedCase(null).setMatchedCases(List.of()).setFurtherCases(0).setBlocksInForce(true).setHolds(true).setFacts(List.of(new FactReference("sealed-1", 7L, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL, null))).setOfficers(2).setCleared(true).setFurtherFacts(0).setFurtherHash(null).setConsult(List.of()));
+    private static final Flag SEALED = CaseFixture.with(
+            HELD,
+            stated -> stated.setSeverity(Severity.REVIEW)
+                    .setFactId("sealed-1")
+                    .setMatchedCase(null)
+                    .setMatchedCases(List.of())
+                    .setFurtherCases(0)
+                    .setBlocksInForce(true)
+                    .setHolds(true)
+                    .setFacts(List.of(new FactReference(
+                            "sealed-1", 7L, FactKind.UNKNOWN, 90, Confidentiality.CONFIDENTIAL, null)))
+                    .setOfficers(2)
+                    .setCleared(true)
+                    .setFurtherFacts(0)
+                    .setFurtherHash(null)
+                    .setConsult(List.of()));
 
     @Test
     void two_cleared_officers_approve_over_a_hold() {
@@ -96,7 +111,10 @@ class ClearanceTest {
                         .approves(ADEYEMI)
                         .explanation())
                 .contains("HOLD", "ESCALATE")
-                .doesNotContain(LOOK.ruleId(), HELD.stated().getExplanation(), HELD.stated().getLegalBasis());
+                .doesNotContain(
+                        LOOK.ruleId(),
+                        HELD.stated().getExplanation(),
+                        HELD.stated().getLegalBasis());
     }
 
     @Test

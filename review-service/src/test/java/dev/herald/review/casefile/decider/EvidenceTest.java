@@ -153,16 +153,24 @@ class EvidenceTest {
     }
 
     private static Flag informing() {
-        return new Flag(CaseFixture.stated("C30", Severity.INFORMATION, "told").setEvidence(List.of()).setFactId("fact-1").setFacts(REFUSED.facts()).build());
+        return new Flag(CaseFixture.stated("C30", Severity.INFORMATION, "told")
+                .setEvidence(List.of())
+                .setFactId("fact-1")
+                .setFacts(REFUSED.facts())
+                .build());
     }
 
     @Test
     void a_refusal_lists_five_facts_of_a_flag_and_the_number_of_the_others() {
-        Flag many = new Flag(CaseFixture.stated("C24", Severity.REVIEW, "refused").setEvidence(List.of()).setFactId("fact-0").setFacts(IntStream.range(0, 8)
+        Flag many = new Flag(CaseFixture.stated("C24", Severity.REVIEW, "refused")
+                .setEvidence(List.of())
+                .setFactId("fact-0")
+                .setFacts(IntStream.range(0, 8)
                         .mapToObj(number -> restingOn("C24", "fact-" + number, number)
                                 .facts()
                                 .getFirst())
-                        .toList()).build());
+                        .toList())
+                .build());
 
         assertThat(whereOfficersApprove().submitted(1, many).approves(ADEYEMI).explanation())
                 .contains("fact-4 (version 4) and 3 more")

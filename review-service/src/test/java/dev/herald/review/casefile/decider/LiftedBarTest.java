@@ -143,7 +143,8 @@ class LiftedBarTest {
     void is_possible_after_the_person_is_forgotten_and_brings_back_no_words() {
         CaseFixture fixture = barred().closed(1).lifts(ADEYEMI);
         assertThat(fixture.file().isForgotten()).isTrue();
-        assertThat(Objects.requireNonNull(fixture.file().proposal()).getReasons()).isEmpty();
+        assertThat(Objects.requireNonNull(fixture.file().proposal()).getReasons())
+                .isEmpty();
 
         fixture.lifts(BRANDT).isTaken();
 
@@ -156,8 +157,10 @@ class LiftedBarTest {
     @Test
     void that_is_proposed_when_the_person_is_forgotten_stays_without_its_words() {
         CaseFixture fixture = barred().lifts(ADEYEMI).closed(1);
-        assertThat(Objects.requireNonNull(fixture.file().proposal()).getOfficer()).isEqualTo(ADEYEMI);
-        assertThat(Objects.requireNonNull(fixture.file().proposal()).getReasons()).isEmpty();
+        assertThat(Objects.requireNonNull(fixture.file().proposal()).getOfficer())
+                .isEqualTo(ADEYEMI);
+        assertThat(Objects.requireNonNull(fixture.file().proposal()).getReasons())
+                .isEmpty();
 
         assertThat(fixture.lifts(BRANDT).isTaken().state()).isEqualTo(CaseState.DENIED);
     }

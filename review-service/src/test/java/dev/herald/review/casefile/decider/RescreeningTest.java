@@ -254,10 +254,19 @@ class RescreeningTest {
     }
 
     private static Flag restingOn(List<String> facts, long version, Flag flag) {
-        return CaseFixture.with(flag, stated -> stated.setFactId(facts.getFirst()).setMatchedCase(null).setMatchedCases(List.of()).setFurtherCases(0).setFacts(facts.stream()
-                        .map(fact ->
-                                new FactReference(fact, version, FactKind.BAR, 100, Confidentiality.RESTRICTED, null))
-                        .toList()).setFurtherFacts(0).setFurtherHash(null).setConsult(List.of()));
+        return CaseFixture.with(
+                flag,
+                stated -> stated.setFactId(facts.getFirst())
+                        .setMatchedCase(null)
+                        .setMatchedCases(List.of())
+                        .setFurtherCases(0)
+                        .setFacts(facts.stream()
+                                .map(fact -> new FactReference(
+                                        fact, version, FactKind.BAR, 100, Confidentiality.RESTRICTED, null))
+                                .toList())
+                        .setFurtherFacts(0)
+                        .setFurtherHash(null)
+                        .setConsult(List.of()));
     }
 
     private static Flag withFurther(String hash, Flag flag) {
