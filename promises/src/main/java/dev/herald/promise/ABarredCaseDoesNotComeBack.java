@@ -51,6 +51,7 @@ import java.util.stream.Stream;
  * legal:    ke's request was cleared while the bar travelled; the sweep flags it, and it is cancelled, or awaits officers
  * legal:    adeyemi and brandt lift the bar; jp asks again, and is approved
  * legal:    another request of jp was approved while the bar travelled; the sweep flags it, and it is blocked
+ * legal:    two officers who opened the finding restore what it blocked
  * legal:    ke's request passed intake while the bar travelled, and was withdrawn before a sweep saw it
  * legal:    two officers released ke's request; ke excludes a member, and the notice is sent again
  * legal:    ke's earlier revision is in force while its next one waits for officers
@@ -427,15 +428,19 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .orElse(true);
         }
 
-        /** Returns whether two officers released what is in force. */
+        /** Returns whether two officers released what is in force: they approved it, or restored it after a block. */
         boolean isReleased(String caseId, Bar bar) {
-            return decisionsOn(caseId)
-                    .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED
-                            && decision.record().time().isBefore(bar.lifted()))
-                    .reduce((earlier, later) -> later)
-                    .map(TypedRecord::event)
-                    .filter(decision -> releases(decision, bar))
-                    .isPresent();
+            boolean released = false;
+            for (TypedRecord<DecisionIssued> decision : decisionsOn(caseId)
+                    .filter(decision -> decision.record().time().isBefore(bar.lifted()))
+                    .toList()) {
+                released = switch (decision.event().getKind()) {
+                    case APPROVED -> releases(decision.event(), bar);
+                    case RESTORED -> released || releases(decision.event(), bar);
+                    default -> released;
+                };
+            }
+            return released;
         }
 
         /** Returns whether two officers released a notice, or the diffusion that they no longer held. */

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *           AFTER_REVIEW by now, or screening holds it
  * legal:    revoked, not closed while ke has not acknowledged the removal, and denied again meanwhile
  * legal:    a diffusion's revision 3 was out unreviewed before the approval of revision 2 was read
+ * legal:    a diffusion's revision 2 was out unreviewed before the approval of revision 1 was read, and is denied: the
+ *           version that comes back rests on that approval
  * illegal:  approved, and no notice rests on it
  * illegal:  denied after it was published, and neither revoked nor closed
  * illegal:  a notice is in force, and de was never sent it
@@ -57,6 +59,10 @@ final class EveryDecisionTakesEffect implements Check {
         Set<String> shown = History.ids(history.recordsOn(Topics.DISSEMINATIONS));
         Set<String> revoked = history.eventsOn(Topics.DISSEMINATIONS, DisseminationRevoked.class).stream()
                 .map(typed -> typed.event().getDecisionId())
+                .collect(Collectors.toSet());
+        Set<String> restedOn = history.recordsOn(Topics.DISSEMINATIONS).stream()
+                .filter(NoticeIndex::isSnapshot)
+                .flatMap(record -> record.text("decisionId").stream())
                 .collect(Collectors.toSet());
         Set<String> closed = history.casesWith(Topics.DISSEMINATIONS, CaseClosed.class);
         Map<String, HistoryRecord> lastShown =
@@ -79,6 +85,7 @@ final class EveryDecisionTakesEffect implements Check {
                         violations.require(
                                 heldBack
                                         || isOvertaken(decision, lastShown.get(caseId), lastRequest.get(caseId))
+                                        || restedOn.contains(decision.id())
                                         || NoticeIndex.SNAPSHOTS.stream()
                                                 .anyMatch(type -> shown.contains(History.derivedId(decision, type))),
                                 decision,

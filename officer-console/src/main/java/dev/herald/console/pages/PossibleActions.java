@@ -237,7 +237,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                                 Kind.UPHOLD,
                                 "Uphold",
                                 "u",
-                                "It stands over its flags and answers; the next periodic review is due in a year.",
+                                "It stays in force, and its flags and answers are decided; the next periodic review is due in a year.",
                                 Field.REASONS,
                                 Field.WORKSHEET));
             }
@@ -324,7 +324,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         Kind.BLOCK,
                         "Block",
                         "b",
-                        "Recipients do not see it until an officer restores or ends it.",
+                        "Recipients do not see it until officers restore or end it.",
                         Field.GROUNDS,
                         Field.REASONS));
             }

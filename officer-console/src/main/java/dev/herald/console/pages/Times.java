@@ -86,11 +86,14 @@ public record Times(Instant now, ZoneId zone) {
         return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Returns the distance of a deadline in words, such as {@code 2 d left} or {@code 1 d late}. */
+    /**
+     * Returns the distance of a deadline in words, such as {@code 2 d left} or {@code 1 d late}. What is left is
+     * rounded up: a term of three days begins with 3 d.
+     */
     public String term(Instant deadline) {
         return isLate(deadline)
                 ? span(Duration.between(deadline, now)) + " late"
-                : span(Duration.between(now, deadline)) + " left";
+                : spanRoundedUp(Duration.between(now, deadline)) + " left";
     }
 
     /** Whether a deadline is over. */
@@ -111,6 +114,13 @@ public record Times(Instant now, ZoneId zone) {
     /** Returns how long something took, such as {@code 3 d}. */
     public String between(Instant begin, Instant end) {
         return span(Duration.between(begin, end));
+    }
+
+    private static String spanRoundedUp(Duration duration) {
+        Duration unit = duration.toHours() >= 24
+                ? Duration.ofDays(1)
+                : duration.toMinutes() >= 60 ? Duration.ofHours(1) : Duration.ofMinutes(1);
+        return span(duration.plus(unit).minusNanos(1));
     }
 
     private static String span(Duration duration) {

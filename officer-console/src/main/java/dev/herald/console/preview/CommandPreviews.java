@@ -65,11 +65,40 @@ public class CommandPreviews {
             CaseView file, Officer officer, CommandRequest command, PreviewSeal seal, @Nullable HoldersView holders) {
         DecidedKind decided = DecidedKind.of(file, command).orElse(null);
         Confirmation confirmed = Confirmation.of(file, officer, command, decided);
+        if (decided != null && confirmed == null) {
+            checkProposal(file, officer, command, decided);
+        }
         return new Consequence(file, command, decided, confirmed, holders, clock.instant())
                 .preview(
                         confirmed == null ? seal.hash() : confirmed.previewHash(),
                         seal.parts(),
                         confirmed == null && decided != null ? proposerOf(file, officer) : null);
+    }
+
+    /** Refuses what review refuses because of the proposal that stands. */
+    private static void checkProposal(CaseView file, Officer officer, CommandRequest command, DecidedKind decided) {
+        ProposalView proposal = file.proposal();
+        if (proposal == null) {
+            return;
+        }
+        boolean own = proposal.officer().equals(officer.name());
+        if (own && Confirmation.isSame(proposal, decided, command)) {
+            throw InvalidInput.of(
+                    "SECOND_OFFICER_MUST_DIFFER",
+                    "kind",
+                    null,
+                    "You proposed exactly this, and it waits for another officer.");
+        }
+        if (!own && !proposal.articles().isEmpty()) {
+            throw InvalidInput.of(
+                    "FINDING_PROPOSED",
+                    "kind",
+                    null,
+                    "%1$s proposed a finding, and it stands until another officer confirms it: with the same decision,"
+                                    .formatted(proposal.officer())
+                            + " grounds, articles, caveats and message to the requester. Only %s may propose another."
+                                    .formatted(proposal.officer()));
+        }
     }
 
     /** Returns the other officer whose proposal a decision replaces; null for none. */

@@ -57,7 +57,8 @@ record Confirmation(String officer, String previewHash) {
                 && Set.copyOf(proposed.wanted()).equals(Set.copyOf(command.wanted()));
     }
 
-    private static boolean isSame(ProposalView proposal, DecidedKind decided, CommandRequest command) {
+    /** Whether a command decides what was proposed. */
+    static boolean isSame(ProposalView proposal, DecidedKind decided, CommandRequest command) {
         return proposal.kind() == decided.kind()
                 && Set.copyOf(proposal.grounds()).equals(Set.copyOf(grounds(decided, command)))
                 && Set.copyOf(proposal.articles()).equals(Set.copyOf(command.articles()))

@@ -83,7 +83,13 @@ record Consequence(
         if (confirmed != null) {
             needed.add("None: %s proposed it, and you confirm it.".formatted(confirmed.officer()));
         } else if (needs.needsSecondOfficer()) {
-            needed.add("Another officer has to confirm exactly this. Nothing follows before.");
+            needed.add(
+                    "Another officer has to confirm exactly this. No mail goes out before, and nothing changes at the"
+                            + " members%s."
+                                    .formatted(
+                                            command.articles().isEmpty()
+                                                    ? ""
+                                                    : "; but only you may propose otherwise, and a withdrawal waits"));
             int deciders = needs.cleared()
                     ? file.deciders().cleared()
                     : file.deciders().officers();
@@ -172,10 +178,10 @@ record Consequence(
     private String words() {
         DecisionKind kind = Objects.requireNonNull(decided).kind();
         String message = Objects.requireNonNullElse(command.messageToRequester(), "");
-        return ", in these words: \u201c%s\u201d%s%s. Reasons stay in the case file"
+        return ", in these words: \u201c%s\u201d%s%s. Reasons stay in the case file."
                 .formatted(
                         StandingTexts.of(kind, Confirmation.grounds(decided, command), command.articles()),
-                        command.articles().isEmpty() ? "" : ", with what the finding does not affect",
+                        command.articles().isEmpty() ? "" : ", then what a finding does not affect",
                         message.isEmpty() ? "" : ", and your message: \u201c%s\u201d".formatted(message));
     }
 
@@ -191,7 +197,7 @@ record Consequence(
                         ? "Revision %d replaces the version in force: %s.".formatted(file.revision(), held)
                         : "Revision %d is sent to %s.".formatted(file.revision(), recipients());
             case AMENDED -> "The next version, with these caveats, goes to every holder: %s.".formatted(held);
-            case HIDDEN -> "It is hidden from every holder until an officer restores or ends it: %s.".formatted(held);
+            case HIDDEN -> "It is hidden from every holder until officers restore or end it: %s.".formatted(held);
             case SHOWN_AGAIN -> "It is shown again: %s.".formatted(held);
             case RECALLED ->
                 file.out()

@@ -259,7 +259,7 @@ class BrowserTest extends PagesFixture {
 
         browser.leaveWithCtrl(Keys.ENTER);
         browser.awaitText("Your session has ended");
-        typeLogin("adeyemi").awaitText("You wrote something here and did not send it");
+        typeLogin("adeyemi").awaitText("Your draft is kept here");
         assertThat(browser.run("return document.getElementById('ASK-question').value"))
                 .isEqualTo("Which court issued it?");
         assertThat(review().sent()).isEmpty();

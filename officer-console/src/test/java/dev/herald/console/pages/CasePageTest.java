@@ -569,16 +569,22 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
-    void another_decision_than_the_proposed_one_takes_its_place_and_says_so() {
-        Visitor officer = signedIn("adeyemi");
-
+    void what_review_refuses_beside_a_proposed_finding_is_refused_before_it_is_sent() {
         Map<String, List<String>> words = withWorksheet("No politics.");
-        words.put("grounds", List.of("PURPOSE"));
-        HttpResponse<String> preview = preview(officer, PROPOSED, "DENY", words);
+        words.put("messageToRequester", List.of("Other words."));
+        assertThat(Jsoup.parse(preview(signedIn("adeyemi"), PROPOSED, "DENY", words)
+                                .body())
+                        .text())
+                .contains("brandt proposed a finding, and it stands until another officer confirms it");
 
-        assertThat(previewed(preview, "DENY").selectFirst(".preview").text())
-                .contains("This is not what brandt proposed: it takes the place of the proposal.")
-                .doesNotContain("You confirm exactly this");
+        Map<String, List<String>> same = withWorksheet("I read the speech.");
+        same.put("grounds", List.of("POLITICAL_CHARACTER"));
+        same.put("articles", List.of("ARTICLE_3"));
+        assertThat(Jsoup.parse(preview(signedIn("brandt"), PROPOSED, "DENY", same)
+                                .body())
+                        .text())
+                .contains("You proposed exactly this, and it waits for another officer.");
+        assertThat(review().sent()).isEmpty();
     }
 
     @Test
@@ -591,7 +597,7 @@ class CasePageTest extends PagesFixture {
         assertThat(officer.post(CASE + "/draft", words).statusCode()).isEqualTo(204);
 
         Document page = officer.page(CASE);
-        assertThat(page.selectFirst(".note").text()).contains("You wrote something here and did not send it: Deny");
+        assertThat(page.selectFirst(".note").text()).contains("Your draft is kept here: Deny");
         assertThat(page.selectFirst("#DENY-reasons").wholeText()).isEqualTo("No act is named.");
         assertThat(signedIn("brandt").page(CASE).selectFirst("#DENY-reasons").wholeText())
                 .isEmpty();

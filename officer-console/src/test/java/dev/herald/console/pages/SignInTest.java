@@ -183,7 +183,7 @@ class SignInTest extends PagesFixture {
         assertThat(location(officer.signIn("adeyemi", "secret-adeyemi"))).endsWith(CASE);
 
         Document page = officer.page(CASE);
-        assertThat(page.selectFirst(".note").text()).contains("You wrote something here and did not send it");
+        assertThat(page.selectFirst(".note").text()).contains("Your draft is kept here");
         assertThat(page.selectFirst("#ASK").hasAttr("open")).isTrue();
         assertThat(page.selectFirst("#ASK-question").wholeText()).isEqualTo("Which court issued the warrant?");
     }

@@ -117,12 +117,13 @@ public final class MemberTable {
     }
 
     /**
-     * Returns whether a member's diffusions waited for review at a moment, or a change of its route or status had not
-     * travelled yet.
+     * Returns whether a member's diffusions waited for review at a moment, or a change of its route or status was
+     * travelling.
      */
     public boolean mayAwaitReview(String member, Instant when) {
         return wasInactiveAt(member, when)
-                || Stream.of(when.minus(TRAVELS), when).anyMatch(moment -> !circulatesUnreviewed(member, moment));
+                || Stream.of(when.minus(TRAVELS), when, when.plus(TRAVELS))
+                        .anyMatch(moment -> !circulatesUnreviewed(member, moment));
     }
 
     private boolean circulatesUnreviewed(String member, Instant when) {

@@ -188,6 +188,11 @@ public final class NoticeIndex {
         if (sentAgain.contains(record.id())) {
             return shownUnreviewed(record, 1).flatMap(this::basis);
         }
+        Optional<HistoryRecord> wasOut =
+                shownUnreviewed(record, 0).filter(there -> there.time().isBefore(record.time()));
+        if (heldBack.contains(record.id()) && wasOut.isPresent()) { // a member that joined during the block catches up
+            return wasOut.flatMap(this::basis);
+        }
         return heldBack.contains(record.id())
                 ? Stream.concat(
                                 before(record.time(), bases, record),

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Node.js, or if npm cannot reach its registry.
  */
 @Timeout(300)
-@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class AsyncApiInJavaScriptTest {
 
     private static final Path DOCS = TestStacks.project().resolve("docs");

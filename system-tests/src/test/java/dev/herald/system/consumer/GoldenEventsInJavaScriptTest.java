@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.system.TestStacks;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
  * no code with Herald. Skipped without Node.js, or if npm cannot reach its registry.
  */
 @Timeout(300)
-@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class GoldenEventsInJavaScriptTest {
 
     private static final Path GOLDEN =
