@@ -49,8 +49,8 @@ public final class AuditCommand extends ClusterCommand {
                 arity = "3",
                 paramLabel = "PART",
                 description =
-                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number in the table (a custody entry has its own). "
-                                + "The command verify-proof verifies it without a cluster.")
+                        "Make the proof of an entry, a tlog-proof: CASE-ID, the service (or custody), and its number in the "
+                                + "table (a custody entry has its own). The command verify-proof verifies it without a cluster.")
         private List<String> prove = List.of();
 
         @Option(

@@ -68,6 +68,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
     private final DisseminationTopologySettings settings;
     private final EventSerde serde;
     private final SignatureCheck decisionCheck;
+    private final AuditTrail audit;
 
     /** The stores of a task. */
     record OpenStores(
@@ -76,8 +77,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
             PhotographStore photographs,
             RecallDeadlines deadlines,
             CatchUpProgress catchUps,
-            DroppedRecords droppedRecords,
-            AuditTrail audit) {}
+            DroppedRecords droppedRecords) {}
 
     DisseminationProcessor(DisseminationTopologySettings settings, EventSerde serde) {
         super(DisseminationStores.SERVICE, serde, settings.clock());
@@ -85,6 +85,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         this.serde = serde;
         this.decisionCheck =
                 SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
+        this.audit = new AuditTrail(DisseminationStores.SERVICE, settings.salts());
     }
 
     @Override
@@ -97,8 +98,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 new RecallDeadlines(
                         StorePart.in(context, DisseminationStores.DUE), settings.decider(), settings.metrics()),
                 new CatchUpProgress(context.getStateStore(DisseminationStores.PROGRESS), cases, settings.members()),
-                new DroppedRecords(context.getStateStore(DisseminationStores.BACKLOG)),
-                new AuditTrail(DisseminationStores.SERVICE, settings.salts()));
+                new DroppedRecords(context.getStateStore(DisseminationStores.BACKLOG)));
     }
 
     @Override
@@ -192,7 +192,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
         List<AuditedAction> actions = AuditMapper.actions(after, transition.effects(), entries, cause.id());
         boolean exists = !after.equals(CaseInCustody.unknown(after.caseId())); // else invented ids would fill the audit
         if (exists) {
-            publisher.publishAll(stores().audit().entries(key, actions, cause.headers(), cause.now()));
+            publisher.publishAll(audit.entries(key, actions, cause.headers(), cause.now()));
         }
         stores().deadlines().update(before, after, cause.headers().trace());
         publisher.deliveries().forEach(delivery -> context().forward(delivery, DisseminationStores.DELIVER));

@@ -47,6 +47,7 @@ import dev.herald.intake.revision.RevisionDecision;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.HeldDocument;
 import dev.herald.state.SignedMessageReceipt;
+import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.CasePartitioner;
@@ -95,6 +96,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     private final EventSerde serde;
     private final IntakeMetrics metrics;
     private final SignatureCheck decisionCheck;
+    private final AuditTrail audit;
 
     AdmissionProcessor(
             IntakeTopologySettings settings,
@@ -109,6 +111,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         this.metrics = metrics;
         this.decisionCheck =
                 SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
+        this.audit = new AuditTrail(IntakeStores.SERVICE, settings.salts());
     }
 
     /** What an event causes, and what of it is audited. */
@@ -126,7 +129,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     @Override
     protected IntakeStores open(ProcessorContext<String, Object> context) {
-        return IntakeStores.open(context, settings.salts());
+        return IntakeStores.open(context);
     }
 
     @Override
@@ -144,14 +147,11 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     protected List<OutboundEvent> handle(Incoming incoming) {
         wakeWorks();
         Effects effects = effectsOnce(incoming);
-        Stream<OutboundEvent> audit =
-                stores()
-                        .audit()
-                        .entries(auditedCase(incoming), effects.actions(), incoming.headers(), incoming.now())
-                        .stream()
+        Stream<OutboundEvent> audited =
+                audit.entries(auditedCase(incoming), effects.actions(), incoming.headers(), incoming.now()).stream()
                         // under the key of its case, or of its sender if the message names no case
                         .map(entry -> new OutboundEvent(entry.topic(), incoming.key(), entry.event()));
-        return Stream.concat(effects.events().stream(), audit).toList();
+        return Stream.concat(effects.events().stream(), audited).toList();
     }
 
     private static String auditedCase(Incoming incoming) {
@@ -680,16 +680,16 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         CaseId caseId = new CaseId(named.getCaseId());
         var cause = scheduledCause(
                 now, caseId.value(), "documents-missing", caseId.value(), named.getCauseId(), due.toString());
-        List<OutboundEvent> audit = stores().audit()
-                .entries(
-                        caseId.value(),
-                        List.of(AuditMapper.documentsMissing(named.getRevision(), missing.size())),
-                        cause,
-                        now);
+        List<OutboundEvent> audited = audit.entries(
+                caseId.value(), List.of(AuditMapper.documentsMissing(named.getRevision(), missing.size())), cause, now);
         OutboundEvent mail =
                 EventPublisher.mail(caseId.value(), MailFactory.documentMissing(caseId, cause.id(), missing));
         TraceContext naming = TraceContext.beginningWith(named.getCauseId()); // at the edge
-        emit(cause, naming, now, Stream.concat(Stream.of(mail), audit.stream()).toList());
+        emit(
+                cause,
+                naming,
+                now,
+                Stream.concat(Stream.of(mail), audited.stream()).toList());
     }
 
     private static boolean isOpen(@Nullable KnownCase known) {

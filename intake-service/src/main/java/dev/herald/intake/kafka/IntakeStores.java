@@ -1,9 +1,7 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.store.CaseRepository;
-import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.StorePart;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -16,8 +14,7 @@ record IntakeStores(
         CaseRepository cases,
         DocumentStore documents,
         ConsultationStore consultations,
-        SignedMessageStore signedMessages,
-        AuditTrail audit) {
+        SignedMessageStore signedMessages) {
 
     static final String SERVICE = "intake";
     static final String MEMBER_USAGE = "~usage ";
@@ -26,12 +23,11 @@ record IntakeStores(
     static final String CONSULTATIONS = "~consultation ";
     static final String SIGNED_MESSAGES = "~signed ";
 
-    static IntakeStores open(ProcessorContext<String, Object> context, EntrySalt salts) {
+    static IntakeStores open(ProcessorContext<String, Object> context) {
         return new IntakeStores(
                 new CaseRepository(StorePart.cases(context), StorePart.in(context, MEMBER_USAGE)),
                 new DocumentStore(StorePart.in(context, DOCUMENTS), StorePart.in(context, AWAITED_DOCUMENTS)),
                 new ConsultationStore(StorePart.in(context, CONSULTATIONS)),
-                new SignedMessageStore(StorePart.in(context, SIGNED_MESSAGES)),
-                new AuditTrail(SERVICE, salts));
+                new SignedMessageStore(StorePart.in(context, SIGNED_MESSAGES)));
     }
 }

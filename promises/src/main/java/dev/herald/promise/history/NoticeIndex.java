@@ -188,21 +188,22 @@ public final class NoticeIndex {
         if (sentAgain.contains(record.id())) {
             return shownUnreviewed(record, 1).flatMap(this::basis);
         }
+        if (!heldBack.contains(record.id())) {
+            return Optional.ofNullable(unreviewed.get(record.id()));
+        }
         Optional<HistoryRecord> wasOut =
                 shownUnreviewed(record, 0).filter(there -> there.time().isBefore(record.time()));
-        if (heldBack.contains(record.id()) && wasOut.isPresent()) { // a member that joined during the block catches up
+        if (wasOut.isPresent()) { // a member that joined during the block catches up
             return wasOut.flatMap(this::basis);
         }
-        return heldBack.contains(record.id())
-                ? Stream.concat(
-                                before(record.time(), bases, record),
-                                before(record.time().minus(TRAVELS), screenedAgain, record))
-                        .filter(basis -> content(record)
-                                .map(content -> Objects.equals(
-                                        content.getPerson(), basis.request().getPerson()))
-                                .orElse(true))
-                        .max(Comparator.comparing(basis -> basis.cause().time()))
-                : Optional.ofNullable(unreviewed.get(record.id()));
+        return Stream.concat(
+                        before(record.time(), bases, record),
+                        before(record.time().minus(TRAVELS), screenedAgain, record))
+                .filter(basis -> content(record)
+                        .map(content -> Objects.equals(
+                                content.getPerson(), basis.request().getPerson()))
+                        .orElse(true))
+                .max(Comparator.comparing(basis -> basis.cause().time()));
     }
 
     private static Stream<Unreviewed> before(

@@ -57,7 +57,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the case files: maps a record to the domain, decides, and maps the decision back. An expired deadline takes the
  * same way, with the calendar as its cause.
  */
-final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
+final class CaseProcessor extends EventProcessor<CaseStore> {
 
     private static final Logger log = LoggerFactory.getLogger(CaseProcessor.class);
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
@@ -66,8 +66,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private final ReviewTopologySettings settings;
     private final ReviewMetrics metrics;
     private final SignatureCheck commandCheck;
-
-    record Stores(CaseStore cases, AuditTrail audit) {}
+    private final AuditTrail audit;
 
     /**
      * The effects of a decision, before they are carried out.
@@ -93,11 +92,12 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         this.metrics = metrics;
         this.commandCheck =
                 SignatureCheck.ofCommands(settings.keys(), CasePartitioner.among(settings.casePartitions()));
+        this.audit = new AuditTrail(ReviewTopology.SERVICE, settings.salts());
     }
 
     @Override
-    protected Stores open(ProcessorContext<String, Object> context) {
-        return new Stores(new CaseStore(decider, context), new AuditTrail(ReviewTopology.SERVICE, settings.salts()));
+    protected CaseStore open(ProcessorContext<String, Object> context) {
+        return new CaseStore(decider, context);
     }
 
     @Override
@@ -126,7 +126,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
             metrics.countWithoutChange(incoming.event().getSchema().getName());
             return List.of();
         }
-        Case before = stores().cases().read(incoming.key());
+        Case before = stores().read(incoming.key());
         if (!(incoming.event() instanceof OfficerCommand command)) {
             return handleUpstreamEvent(incoming, before, now);
         }
@@ -150,7 +150,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
                 RefusalCode.SIGNATURE_REFUSED, "The console did not sign this command: %s.".formatted(reason))));
         metrics.countHandled(command.getSchema().getName(), refused);
         AuditedAction action = AuditMapper.commandUnverified(command, reason);
-        return stores().audit().entries(incoming.key(), List.of(action), incoming.headers(), now);
+        return audit.entries(incoming.key(), List.of(action), incoming.headers(), now);
     }
 
     private List<OutboundEvent> handleUpstreamEvent(Incoming incoming, Case before, Instant now) {
@@ -161,7 +161,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         if (outcome instanceof Accepted accepted
                 && !accepted.events().isEmpty()
                 && before.evolve(accepted.events()) instanceof Unopened unopened) {
-            stores().cases().put(unopened);
+            stores().put(unopened);
             return List.of();
         }
         String sender = senderOf(event);
@@ -196,15 +196,14 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     /** Audits a search or a view of a list, under a key of its officer. */
     private List<OutboundEvent> audit(Incoming incoming, AuditedAction action, Instant now) {
         metrics.countWithoutChange("View");
-        return stores().audit().entries(incoming.key(), List.of(action), incoming.headers(), now);
+        return audit.entries(incoming.key(), List.of(action), incoming.headers(), now);
     }
 
     /** Audits that an officer read a case. The case does not change. */
     private List<OutboundEvent> handleView(Incoming incoming, OfficerCommand view, Case subject, Instant now) {
         int revision = subject instanceof Opened file ? file.revision() : 0;
         metrics.countWithoutChange("View");
-        return stores().audit()
-                .entries(incoming.key(), List.of(AuditMapper.viewed(view, revision)), incoming.headers(), now);
+        return audit.entries(incoming.key(), List.of(AuditMapper.viewed(view, revision)), incoming.headers(), now);
     }
 
     /**
@@ -214,7 +213,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     private ScheduledWork.Remaining handleExpiredDeadlines(BooleanSupplier hasTime) {
         Instant now = truncated(clock().instant());
         List<DueIndex.Entry<DueCase>> expired =
-                stores().cases().expired(now, settings.deadlines().portion());
+                stores().expired(now, settings.deadlines().portion());
         for (DueIndex.Entry<DueCase> entry : expired) {
             if (!hasTime.getAsBoolean()) {
                 return ScheduledWork.Remaining.MORE;
@@ -230,17 +229,17 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
         }
         return expired.size() == settings.deadlines().portion()
                 ? ScheduledWork.Remaining.MORE
-                : ScheduledWork.Remaining.nextAt(stores().cases().earliest(now));
+                : ScheduledWork.Remaining.nextAt(stores().earliest(now));
     }
 
     private Optional<Effects> decideExpired(DueIndex.Entry<DueCase> entry, Instant now) {
-        Case before = stores().cases().read(entry.id());
+        Case before = stores().read(entry.id());
         Optional<Deadline> deadline =
                 decider.nextDeadline(before).filter(next -> !next.at().isAfter(now));
         if (before instanceof Opened file && deadline.isPresent()) {
             return Optional.of(decideExpired(file, deadline.get(), now));
         }
-        stores().cases().correct(entry, before);
+        stores().correct(entry, before);
         return Optional.empty();
     }
 
@@ -265,7 +264,7 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
                 RETRY_AFTER,
                 error.getClass().getSimpleName());
         metrics.countFailedDeadline();
-        stores().cases().postpone(entry, now.plus(RETRY_AFTER));
+        stores().postpone(entry, now.plus(RETRY_AFTER));
     }
 
     /** Computes the effects of an outcome and changes no store, so an exception leaves nothing behind. */
@@ -295,10 +294,10 @@ final class CaseProcessor extends EventProcessor<CaseProcessor.Stores> {
     /** Writes the stores and returns the events to forward. */
     private List<OutboundEvent> carryOut(Effects effects, Instant now) {
         if (effects.change() != null) {
-            stores().cases().put(effects.change(), effects.cause());
+            stores().put(effects.change(), effects.cause());
         }
         List<OutboundEvent> published = new ArrayList<>(effects.published());
-        published.addAll(stores().audit().entries(effects.caseId().value(), effects.actions(), effects.cause(), now));
+        published.addAll(audit.entries(effects.caseId().value(), effects.actions(), effects.cause(), now));
         return published;
     }
 

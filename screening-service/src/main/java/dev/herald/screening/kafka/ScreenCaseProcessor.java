@@ -17,6 +17,7 @@ import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Subject;
 import dev.herald.screening.radar.RequestPrint;
 import dev.herald.screening.rules.Person;
+import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.EventProcessor;
@@ -48,7 +49,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
     private final Duration tick;
     private final ThreadTimeBudget timeBudget;
     private final SignatureCheck decisionCheck;
-    private final EntrySalt salts;
+    private final AuditTrail trail;
 
     private boolean caughtUp;
 
@@ -67,13 +68,13 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         this.tick = tick;
         this.timeBudget = timeBudget;
         this.decisionCheck = decisionCheck;
-        this.salts = salts;
+        this.trail = new AuditTrail(SERVICE, salts);
     }
 
     @Override
     protected ScreeningStores open(ProcessorContext<String, Object> context) {
         caughtUp = false;
-        return ScreeningStores.open(context, salts);
+        return ScreeningStores.open(context);
     }
 
     @Override
@@ -97,7 +98,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             case VisibilityChanged change -> handleVisibility(caseId, change, publisher);
             default -> forward(incoming, publisher); // withdrawals, suspensions, retention: review decides
         }
-        return publisher.publish(stores().trail(), incoming.headers(), now);
+        return publisher.publish(trail, incoming.headers(), now);
     }
 
     private void handleSubmission(String caseId, RequestSubmitted request, Instant now, EventPublisher publisher) {

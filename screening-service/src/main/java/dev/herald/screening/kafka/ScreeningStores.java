@@ -1,12 +1,10 @@
 package dev.herald.screening.kafka;
 
-import dev.herald.contract.transparency.EntrySalt;
-import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.topology.StorePart;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** The service's id, and the parts of a task's store beside the cases that are open or in force. */
-record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTrail trail) {
+record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps) {
 
     static final String SERVICE = "screening";
 
@@ -23,7 +21,7 @@ record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTra
     /** Outcomes that sweeps found and did not announce, by case id. */
     static final String SWEEP_FINDINGS = "~finding ";
 
-    static ScreeningStores open(ProcessorContext<String, Object> context, EntrySalt salts) {
+    static ScreeningStores open(ProcessorContext<String, Object> context) {
         return new ScreeningStores(
                 new CaseStore(
                         StorePart.cases(context),
@@ -33,7 +31,6 @@ record ScreeningStores(CaseStore cases, Bars bars, StoredSweeps sweeps, AuditTra
                 new StoredSweeps(
                         StorePart.in(context, SWEEPS),
                         StorePart.in(context, SWEEP_CANDIDATES),
-                        StorePart.in(context, SWEEP_FINDINGS)),
-                new AuditTrail(SERVICE, salts));
+                        StorePart.in(context, SWEEP_FINDINGS)));
     }
 }

@@ -51,7 +51,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     private final SweepSettings settings;
     private final ThreadTimeBudget timeBudget;
     private final SignatureCheck orderCheck;
-    private final EntrySalt salts;
+    private final AuditTrail trail;
 
     /**
      * The sweeps of the task's partition.
@@ -76,12 +76,12 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         this.settings = settings;
         this.timeBudget = timeBudget;
         this.orderCheck = orderCheck;
-        this.salts = salts;
+        this.trail = new AuditTrail(SERVICE, salts);
     }
 
     @Override
     protected PartitionSweep open(ProcessorContext<String, Object> context) {
-        ScreeningStores opened = ScreeningStores.open(context, salts);
+        ScreeningStores opened = ScreeningStores.open(context);
         return new PartitionSweep(
                 opened,
                 new Sweep(
@@ -137,7 +137,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
                     SweepEventPublisher.settled(id, ending, agreed.officers(), incoming.now()),
                     AuditMapper.sweepSettled(order, ending, agreed.officers()));
         }
-        List<OutboundEvent> events = publisher.publish(trail(), incoming.headers(), incoming.now());
+        List<OutboundEvent> events = publisher.publish(trail, incoming.headers(), incoming.now());
         sweep().carryOut(decision);
         wakeWorks();
         return events;
@@ -150,7 +150,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     private List<OutboundEvent> refuse(SweepId id, SweepOrdered order, Incoming incoming, SignatureRefusal reason) {
         return new SweepEventPublisher(id)
                 .audit(AuditMapper.sweepOrderUnverified(order, reason))
-                .publish(trail(), incoming.headers(), incoming.now());
+                .publish(trail, incoming.headers(), incoming.now());
     }
 
     private Remaining runBatch(BooleanSupplier hasTime) {
@@ -198,14 +198,14 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
                 .add(
                         SweepEventPublisher.settled(id, SweepEnding.SUPERSEDED, List.of(), now),
                         AuditMapper.sweepSuperseded());
-        emit(cause, now, publisher.publish(trail(), cause, now));
+        emit(cause, now, publisher.publish(trail, cause, now));
     }
 
     private void publishHeld(SweepNotice.Held held, Instant now) {
         SweepHeld report = SweepEventPublisher.held(held, now);
         EventHeaders cause = scheduledCause(now, held.id().inAudit(), held.id().toString(), "held");
         SweepEventPublisher publisher = new SweepEventPublisher(held.id()).add(report, AuditMapper.sweepHeld(report));
-        emit(cause, now, publisher.publish(trail(), cause, now));
+        emit(cause, now, publisher.publish(trail, cause, now));
     }
 
     private StoredCaseScreener.Announcer announcer() {
@@ -230,7 +230,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         cases().saveMovingPart(recorded);
         EventHeaders cause = scheduledCause(
                 now, caseId, caseId, "hold", String.valueOf(recorded.holds().digest()));
-        emit(cause, now, publisher.publish(trail(), cause, now));
+        emit(cause, now, publisher.publish(trail, cause, now));
     }
 
     private void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now) {
@@ -243,7 +243,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         cases().saveMovingPart(publisher.recordHold(result.screened(), evaluator.facts()));
         // a scan announces a case once; another scan may find the same change: a flag that goes and returns
         EventHeaders cause = scheduledCause(now, caseId, expected.change().digest(), Integer.toString(expected.scan()));
-        emit(cause, now, publisher.publish(trail(), cause, now));
+        emit(cause, now, publisher.publish(trail, cause, now));
     }
 
     /** Deletes a fingerprint whose key's term is over. */
@@ -258,9 +258,5 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
 
     private CaseStore cases() {
         return stores().stores().cases();
-    }
-
-    private AuditTrail trail() {
-        return stores().stores().trail();
     }
 }

@@ -35,7 +35,10 @@ public final class Simulation {
     private static final List<String> CODES = List.of("br", "de", "fr", "it", "ke");
     private static final int CASES = 20;
     private static final int MOST_ROUNDS = 60;
+
+    /** A sweep works in several looks, and may say nothing in one of them. */
     private static final int QUIET_ROUNDS = 4;
+
     private static final int WEEKS_OF_CALM = 9;
     private static final Duration JUDGED_BEFORE = Duration.ofDays(7);
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(10);

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
@@ -14,8 +13,6 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.query.PositionBound;
 import org.apache.kafka.streams.query.Query;
@@ -29,20 +26,19 @@ import org.jspecify.annotations.Nullable;
  * A store that keeps its writes in memory while a {@link UnitOfWork} is open. Reads see them. Iterators run forwards
  * only, and see the writes that were made before they were opened.
  */
-final class HeldBackStore<V> implements KeyValueStore<String, V> {
+final class HeldBackStore<V> extends StoreView<V> {
 
     /** The order of RocksDB: unsigned bytes. */
     private static final Comparator<String> BY_BYTES =
             Comparator.comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
-    private final KeyValueStore<String, V> store;
     private final UnitOfWork unit;
 
     /** Values by key; null deletes the key. */
     private final NavigableMap<String, @Nullable V> writes = new TreeMap<>(BY_BYTES);
 
     HeldBackStore(KeyValueStore<String, V> store, UnitOfWork unit) {
-        this.store = store;
+        super(store);
         this.unit = unit;
     }
 
@@ -96,11 +92,6 @@ final class HeldBackStore<V> implements KeyValueStore<String, V> {
             put(key, value);
         }
         return known;
-    }
-
-    @Override
-    public void putAll(List<KeyValue<String, V>> entries) {
-        entries.forEach(entry -> put(entry.key, entry.value));
     }
 
     @Override
@@ -207,31 +198,6 @@ final class HeldBackStore<V> implements KeyValueStore<String, V> {
     @Override
     public long approximateNumEntries() {
         return store.approximateNumEntries();
-    }
-
-    @Override
-    public String name() {
-        return store.name();
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        store.init(context, root);
-    }
-
-    @Override
-    public void close() {
-        store.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return store.persistent();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return store.isOpen();
     }
 
     @Override

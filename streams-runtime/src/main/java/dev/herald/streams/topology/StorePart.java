@@ -1,9 +1,6 @@
 package dev.herald.streams.topology;
 
-import java.util.List;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> type of the values
  */
-public final class StorePart<V> implements KeyValueStore<String, V> {
+public final class StorePart<V> extends StoreView<V> {
 
     /** Name of the store in each stage. */
     public static final String CASES = "cases";
@@ -26,12 +23,11 @@ public final class StorePart<V> implements KeyValueStore<String, V> {
     /** Behind all case ids, and before all prefixes. */
     private static final String BEHIND_CASES = "~";
 
-    private final KeyValueStore<String, V> store;
     private final String prefix;
 
     /** The part of a store under a prefix. */
     public StorePart(KeyValueStore<String, V> store, String prefix) {
-        this.store = store;
+        super(store);
         this.prefix = prefix;
     }
 
@@ -58,11 +54,6 @@ public final class StorePart<V> implements KeyValueStore<String, V> {
     @Override
     public @Nullable V putIfAbsent(String key, @Nullable V value) {
         return store.putIfAbsent(prefix + key, value);
-    }
-
-    @Override
-    public void putAll(List<KeyValue<String, V>> entries) {
-        entries.forEach(entry -> put(entry.key, entry.value));
     }
 
     @Override
@@ -112,30 +103,5 @@ public final class StorePart<V> implements KeyValueStore<String, V> {
     @Override
     public long approximateNumEntries() {
         throw new UnsupportedOperationException("nobody knows the number of a part's entries");
-    }
-
-    @Override
-    public String name() {
-        return store.name();
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        store.init(context, root);
-    }
-
-    @Override
-    public void close() {
-        store.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return store.persistent();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return store.isOpen();
     }
 }
