@@ -50,14 +50,18 @@ public record CustodyDecider(RecallSchedule schedule) {
     /**
      * Sends a diffusion unreviewed if its sender is active with the route AT_ONCE at this moment, and screening does
      * not hold it. An unknown sender has no such route. After an ending nothing is sent unreviewed. Review decides on
-     * every diffusion, so one that is not sent here is sent with its approval.
+     * every diffusion, so one that is not sent here is sent with its approval. An earlier revision that a block holds
+     * back waits with it, since its sender has replaced it.
      */
     private Transition circulateUnreviewed(
             CaseInCustody known, CaseEvent.DiffusionScreened screened, Members members, Instant now) {
         int revision = screened.revision();
         boolean overtaken = known.decidedRevision() >= revision || known.carriesRevisionOrLater(revision);
-        if (screened.held() || !sendsAtOnce(known, members, now) || overtaken || known.ended() != null) {
+        if (overtaken || known.ended() != null) {
             return Transition.of(known);
+        }
+        if (screened.held() || !sendsAtOnce(known, members, now)) {
+            return Transition.of(whereHeldBackWaits(known, true));
         }
         Snapshot next = new Snapshot(
                 known.nextVersion(),
@@ -76,13 +80,17 @@ public record CustodyDecider(RecallSchedule schedule) {
     /** Remembers whether screening holds a version that is held back and was not reviewed. */
     private static Transition remember(CaseInCustody known, CaseEvent.DiffusionScreenedAgain screened) {
         Snapshot current = known.current();
-        if (current == null
-                || !known.isHeldBack()
-                || !current.isUnreviewedDiffusion()
-                || current.revision() != screened.revision()) {
-            return Transition.of(known);
-        }
-        return Transition.of(known.withCurrent(current.withHeld(screened.held())));
+        return Transition.of(
+                current != null && current.revision() == screened.revision()
+                        ? whereHeldBackWaits(known, screened.held())
+                        : known);
+    }
+
+    private static CaseInCustody whereHeldBackWaits(CaseInCustody known, boolean waits) {
+        Snapshot current = known.current();
+        return current != null && known.isHeldBack() && current.isUnreviewedDiffusion()
+                ? known.withCurrent(current.withHeld(waits))
+                : known;
     }
 
     private static boolean sendsAtOnce(CaseInCustody known, Members members, Instant now) {

@@ -183,6 +183,21 @@ class DiffusionTest {
         assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 2 reviewed", "de", "revision 2 reviewed"));
     }
 
+    /** Seeds 730 and 1197 of the simulation: it went out, unreviewed and replaced. */
+    @Test
+    void one_that_a_block_held_back_waits_if_its_sender_replaced_it_by_one_that_screening_holds() {
+        CaseFixture fixture = aCaseOfFrance()
+                .diffusionApproved(1, "br", "de")
+                .blocked()
+                .diffusion(2, "br", "de")
+                .diffusionHeld(3, "br", "de");
+        assertThat(fixture.restored().shows())
+                .isEqualTo(Map.of("br", "revision 1 reviewed", "de", "revision 1 reviewed"));
+
+        fixture.diffusionApproved(3, "br", "de");
+        assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 3 reviewed", "de", "revision 3 reviewed"));
+    }
+
     @Test
     void one_that_a_block_held_back_is_sent_if_screening_holds_it_no_more() {
         CaseFixture fixture = aCaseOfFrance()
