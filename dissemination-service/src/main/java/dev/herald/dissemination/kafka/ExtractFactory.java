@@ -45,12 +45,15 @@ record ExtractFactory(CaseInCustody before, CaseInCustody known, String causeId)
         return extract(before.current(), revoke.version(), ExtractState.REVOKED, null, causeId);
     }
 
-    /** Returns the end of an extract whose source withdrew its consent; empty where it did not. */
+    /**
+     * Returns the end of an extract whose source withdrew its consent; empty where it did not. Its version is the one
+     * that is out: a version that a block holds back may never be sent.
+     */
     Optional<NoticeExtract> withdrawn() {
         Snapshot current = known.current();
         return current == null || current.isOpenToEverybody()
                 ? Optional.empty()
-                : extract(before.current(), current.version(), ExtractState.REVOKED, null, causeId);
+                : extract(before.current(), known.ledger().latestVersion(), ExtractState.REVOKED, null, causeId);
     }
 
     private Optional<NoticeExtract> extract(

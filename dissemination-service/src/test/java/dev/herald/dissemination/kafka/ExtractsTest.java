@@ -84,7 +84,11 @@ class ExtractsTest {
         extracts();
 
         driver.amends(with(aPublicNotice(1), List.of(), Confidentiality.FOR_OFFICIAL_USE_ONLY, false));
-        assertThat(onlyExtract().getState()).isEqualTo(ExtractState.REVOKED);
+        NoticeExtract end = onlyExtract();
+        assertThat(end.getState()).isEqualTo(ExtractState.REVOKED);
+        assertThat(end.getVersion())
+                .as("what is out, so that a later version may follow")
+                .isEqualTo(1);
     }
 
     @Test
