@@ -196,8 +196,12 @@ public sealed interface CaseEvent {
      */
     record Noted(String what, String who, String detail, Instant at) implements Unpublished, Attributed {}
 
-    /** An officer's command was carried out. */
-    record CommandHandled(String commandId, Instant at) implements Unpublished {}
+    /**
+     * An officer's command was carried out.
+     *
+     * @param moves whether it moves the sequence of the case
+     */
+    record CommandHandled(String commandId, boolean moves, Instant at) implements Unpublished {}
 
     /** An officer opened evidence. It does not move the sequence of the case. */
     record EvidenceOpened(EvidenceOpening opening, Instant at) implements Unpublished, Attributed {}

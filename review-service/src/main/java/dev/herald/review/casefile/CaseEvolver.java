@@ -236,7 +236,7 @@ final class CaseEvolver {
     private Timeline timelineAfter(CaseEvent event) {
         Timeline timeline = before.timeline();
         if (event instanceof CommandHandled handled) {
-            return timeline.withHandledCommand(handled.commandId());
+            return timeline.withHandledCommand(handled.commandId(), handled.moves());
         }
         if (event instanceof EvidenceOpened opened) {
             return timeline.withOpening(opened.opening());

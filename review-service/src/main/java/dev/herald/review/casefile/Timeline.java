@@ -153,9 +153,14 @@ public record Timeline(
         return decisions;
     }
 
-    Timeline withHandledCommand(String commandId) {
+    Timeline withHandledCommand(String commandId, boolean moves) {
         return new Timeline(
-                entries, append(handledCommands, commandId, MAX_COMMANDS), openings, verdicts, decisions, sequence + 1);
+                entries,
+                append(handledCommands, commandId, MAX_COMMANDS),
+                openings,
+                verdicts,
+                decisions,
+                moves ? sequence + 1 : sequence);
     }
 
     /** Returns the timeline with an opening, which leaves the sequence as it was: no officer's decision is outdated. */

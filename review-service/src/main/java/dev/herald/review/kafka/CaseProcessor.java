@@ -188,7 +188,7 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
             case OPEN_EVIDENCE -> decider.decide(before, CommandMapper.openEvidence(command), now);
             case COMPARE_PERSON -> decider.decide(before, CommandMapper.comparePerson(command), now);
             case CLAIM, RELEASE, HAND_OVER ->
-                decider.decide(before, CommandMapper.claim(command), truncated(given.time()));
+                decider.decide(before, CommandMapper.claim(command), command.getCommandId(), truncated(given.time()));
             default -> decider.decide(before, CommandMapper.command(command, before), now);
         };
     }

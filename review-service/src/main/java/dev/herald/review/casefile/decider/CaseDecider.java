@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
+import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.deadline.DeadlineSchedule;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Decides about cases: {@link OfficerCommandHandler} on officers' commands, {@link UpstreamEventHandler} on events of
@@ -57,14 +60,41 @@ public final class CaseDecider {
     }
 
     /** Decides on a command about the claim on a case. */
-    public Outcome decide(Case subject, ClaimCommand command, Instant now) {
-        return ofOpened(subject, opened -> claims.decide(opened, command, now));
+    public Outcome decide(Case subject, ClaimCommand command, String commandId, Instant now) {
+        return ofOpened(
+                subject, opened -> once(opened, commandId, false, now, () -> claims.decide(opened, command, now)));
+    }
+
+    /**
+     * Decides on a command unless it was carried out before: its copy may arrive after what another command changed.
+     */
+    static Outcome once(Opened file, String commandId, boolean moves, Instant now, Supplier<Outcome> decision) {
+        if (file.timeline().hasHandled(commandId)) {
+            return new Accepted(Accepted.Code.ALREADY_HANDLED, "This command was carried out before.", List.of());
+        }
+        Outcome outcome = decision.get();
+        return outcome instanceof Accepted accepted
+                        && (moves || !accepted.events().isEmpty())
+                ? new Accepted(
+                        accepted.code(),
+                        accepted.explanation(),
+                        Stream.concat(accepted.events().stream(), Stream.of(new CommandHandled(commandId, moves, now)))
+                                .toList())
+                : outcome;
     }
 
     /** Decides whether an officer's verdict on the person of a fact is kept, and what follows from it. */
     public Outcome decide(Case subject, ComparePerson wanted, Instant now) {
         return ArrestPolicy.complete(
-                subject, ofOpened(subject, opened -> VerdictPolicy.decide(opened, wanted, issuer, now)));
+                subject,
+                ofOpened(
+                        subject,
+                        opened -> once(
+                                opened,
+                                wanted.commandId(),
+                                false,
+                                now,
+                                () -> VerdictPolicy.decide(opened, wanted, issuer, now))));
     }
 
     /** Decides on an event of another service. */

@@ -2,7 +2,7 @@ package dev.herald.review.casefile.decider;
 
 /**
  * An officer wants to change the claim on a case. No {@link Command}: a claim changes nothing that is decided on, so it
- * needs neither a revision nor a sequence. A repeated command leads to the same claim, or is refused.
+ * needs neither a revision nor a sequence. A copy of a command changes nothing.
  */
 public sealed interface ClaimCommand {
 

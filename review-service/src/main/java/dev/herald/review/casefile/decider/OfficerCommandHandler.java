@@ -35,7 +35,6 @@ import dev.herald.event.Caveat;
 import dev.herald.event.Escalation;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.review.casefile.Case.Opened;
-import dev.herald.review.casefile.CaseEvent.CommandHandled;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
@@ -86,10 +85,11 @@ final class OfficerCommandHandler {
     }
 
     Outcome decide(Opened file, Command command, Instant now) {
+        return CaseDecider.once(file, command.header().commandId(), true, now, () -> decideOnce(file, command, now));
+    }
+
+    private Outcome decideOnce(Opened file, Command command, Instant now) {
         CommandHeader header = command.header();
-        if (file.timeline().hasHandled(header.commandId())) {
-            return new Accepted(Accepted.Code.ALREADY_HANDLED, "This command was carried out before.", List.of());
-        }
         if (command instanceof NotAvailable other) {
             return Rejection.of(
                     NOT_AVAILABLE, "This version does not carry out %s. %s".formatted(other.kind(), other.why()));
@@ -113,7 +113,7 @@ final class OfficerCommandHandler {
         if (!ClearancePolicy.isQuestion(command)) {
             PreviewPolicy.addIfConfirmingQuestion(refusals, file, header);
         }
-        return refusals.rejectOr(() -> withCommandHandled(carryOut(file, command, now), header, now));
+        return refusals.rejectOr(() -> carryOut(file, command, now));
     }
 
     private static boolean isBarred(Opened file) {
@@ -156,20 +156,6 @@ final class OfficerCommandHandler {
             case WaiveRecusal waive -> RecusalPolicy.waive(file, waive, now);
             case LiftBar lift -> liftBar(file, lift, now);
             case NotAvailable other -> throw new IllegalArgumentException("%s was rejected".formatted(other.kind()));
-        };
-    }
-
-    private static Outcome withCommandHandled(Outcome outcome, CommandHeader header, Instant now) {
-        return switch (outcome) {
-            case Accepted accepted ->
-                new Accepted(
-                        accepted.code(),
-                        accepted.explanation(),
-                        Stream.concat(
-                                        accepted.events().stream(),
-                                        Stream.of(new CommandHandled(header.commandId(), now)))
-                                .toList());
-            case Rejection rejection -> rejection;
         };
     }
 

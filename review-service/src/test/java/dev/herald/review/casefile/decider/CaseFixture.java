@@ -640,7 +640,12 @@ final class CaseFixture {
     }
 
     CaseFixture orders(ClaimCommand command) {
-        return follow(decider.decide(file, command, tick()));
+        Instant at = tick();
+        return orders(command, "claim " + at, at);
+    }
+
+    CaseFixture orders(ClaimCommand command, String commandId, Instant at) {
+        return follow(decider.decide(file, command, commandId, at));
     }
 
     /**
@@ -653,9 +658,9 @@ final class CaseFixture {
     }
 
     CaseFixture compares(Officer officer, int revision, String fact, long version, @Nullable PersonVerdict verdict) {
-        ComparePerson wanted =
-                new ComparePerson(officer, revision, fact, version, verdict, "compared by " + officer.name());
-        return follow(decider.decide(file, wanted, tick()));
+        Instant at = tick();
+        return follow(decider.decide(
+                file, new ComparePerson(officer, revision, fact, version, verdict, "comparison " + at), at));
     }
 
     private CaseFixture follow(Outcome outcome) {

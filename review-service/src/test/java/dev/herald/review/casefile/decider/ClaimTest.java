@@ -66,6 +66,16 @@ class ClaimTest {
         assertThat(fixture.file().claim()).isEqualTo(new Claim(ADEYEMI, at(2), at(3).plus(CLAIM)));
     }
 
+    /** Seed 1702 of the simulation: the copy claimed the case again. */
+    @Test
+    void a_copy_of_a_claim_that_comes_after_its_end_changes_nothing() {
+        Take take = new Take(officer(ADEYEMI));
+        CaseFixture fixture =
+                flagged().orders(take, "c1", at(2)).releases(ADEYEMI).orders(take, "c1", at(2));
+        assertThat(fixture.isTaken(Accepted.Code.ALREADY_HANDLED).file().claim())
+                .isNull();
+    }
+
     @Test
     void a_claim_that_is_over_holds_off_nobody() {
         CaseFixture fixture =
