@@ -416,7 +416,8 @@ final class ABarredCaseDoesNotComeBack implements Check {
         boolean isInForce(RequestSubmitted request, Instant moment) {
             return isInForce(request.getCaseId(), moment)
                     && decisionsOn(request.getCaseId())
-                            .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED)
+                            .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED
+                                    && decision.record().time().isBefore(moment))
                             .anyMatch(decision -> decision.event().getRevision() >= request.getRevision());
         }
 
