@@ -54,11 +54,11 @@ final class Bureaus {
 
     private record Sent(MemberCode by, SpecificRecord event) {}
 
-    Bureaus(SimulatedHerald herald, RandomGenerator random, Story story) {
+    Bureaus(SimulatedHerald herald, RandomGenerator random, Story story, int persons) {
         this.herald = herald;
         this.random = random;
         this.story = story;
-        this.requests = new Requests(random);
+        this.requests = new Requests(random, persons);
         this.members = List.copyOf(herald.members);
     }
 

@@ -26,15 +26,14 @@ import java.util.stream.IntStream;
 /** Requests about a few persons, so that cases meet; some raise flags. */
 final class Requests {
 
-    private static final int PERSONS = 9;
     private static final List<String> FORENAMES = List.of("Mohamed", "Maria", "Anna", "Ivan", "Fatima", "Olga", "Omar");
 
     private RandomGenerator random;
     private final List<Person> persons = new ArrayList<>();
 
-    Requests(RandomGenerator random) {
+    Requests(RandomGenerator random, int wanted) {
         this.random = random;
-        IntStream.range(0, PERSONS).forEach(number -> persons.add(person()));
+        IntStream.range(0, wanted).forEach(number -> persons.add(person()));
     }
 
     void choosesBy(RandomGenerator step) {

@@ -33,7 +33,9 @@ public final class Simulation {
     public static final int STEPS = 2_000;
 
     private static final List<String> CODES = List.of("br", "de", "fr", "it", "ke");
-    private static final int CASES = 20;
+    /** Few cases live more: what is rare meets in one of them. Many meet each other. */
+    private static final List<Integer> CASES = List.of(3, 8, 20);
+
     private static final int MOST_ROUNDS = 60;
 
     /** A sweep works in several looks, and may say nothing in one of them. */
@@ -49,6 +51,7 @@ public final class Simulation {
     private final Bureaus bureaus;
     private final Officers officers;
     private final Operators operators;
+    private final int cases;
     private final Map<String, Long> reached = new TreeMap<>();
     private final HistoryReader reader = new HistoryReader(Map.of(), SimulatedHerald.SERDE);
     private final IdentityHashMap<ConsumerRecord<byte[], byte[]>, HistoryRecord> read = new IdentityHashMap<>();
@@ -68,7 +71,8 @@ public final class Simulation {
                 herald.members.stream().map(MemberCode::value).collect(Collectors.toSet()),
                 List.of(),
                 new PublicKeys(SimulatedKeys.keys(), SimulatedKeys.operators()));
-        bureaus = new Bureaus(herald, seeded, story);
+        cases = Choice.of(seeded, CASES);
+        bureaus = new Bureaus(herald, seeded, story, 1 + cases * 2 / 5);
         officers = new Officers(herald, seeded, story, this::count);
         operators = new Operators(herald, bureaus::someone, seeded, story);
     }
@@ -150,7 +154,7 @@ public final class Simulation {
         } else if (choice < 76) {
             herald.stepEdge(Choice.of(random, List.copyOf(herald.members)), Choice.oneIn(random, 20));
         } else if (choice < 79) {
-            if (bureaus.cases() < CASES) {
+            if (bureaus.cases() < cases) {
                 bureaus.ask();
             } else if (Choice.oneIn(random, 4)) {
                 operators.act();
