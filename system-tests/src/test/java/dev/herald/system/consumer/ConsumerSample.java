@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -208,8 +207,7 @@ enum ConsumerSample {
 
     private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
         Process process = process(folder, command).start();
-        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            process.destroyForcibly();
+        if (process.waitFor() != 0) {
             throw new IllegalStateException(command + " did not end well: " + text(folder.resolve("log")));
         }
     }
