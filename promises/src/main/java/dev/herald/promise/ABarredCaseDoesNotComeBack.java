@@ -391,10 +391,14 @@ final class ABarredCaseDoesNotComeBack implements Check {
                     .filter(decision -> decision.event().getCaseId().equals(caseId));
         }
 
+        private Stream<TypedRecord<DecisionIssued>> decisionsBefore(String caseId, Instant moment) {
+            return decisionsOn(caseId)
+                    .filter(decision -> decision.record().time().isBefore(moment));
+        }
+
         /** Returns whether the last approval of a case before a moment was not followed by an ending. */
         boolean isInForce(String caseId, Instant moment) {
-            return decisionsOn(caseId)
-                    .filter(decision -> decision.record().time().isBefore(moment))
+            return decisionsBefore(caseId, moment)
                     .map(decision -> decision.event().getKind())
                     .filter(kind -> kind == DecisionKind.APPROVED || NoticeIndex.ENDINGS.contains(kind))
                     .reduce((earlier, later) -> later)
@@ -415,9 +419,8 @@ final class ABarredCaseDoesNotComeBack implements Check {
         /** Returns whether a revision of a case is in force, or one after it. An earlier one is no answer to it. */
         boolean isInForce(RequestSubmitted request, Instant moment) {
             return isInForce(request.getCaseId(), moment)
-                    && decisionsOn(request.getCaseId())
-                            .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED
-                                    && decision.record().time().isBefore(moment))
+                    && decisionsBefore(request.getCaseId(), moment)
+                            .filter(decision -> decision.event().getKind() == DecisionKind.APPROVED)
                             .anyMatch(decision -> decision.event().getRevision() >= request.getRevision());
         }
 
@@ -432,9 +435,8 @@ final class ABarredCaseDoesNotComeBack implements Check {
         /** Returns whether two officers released what is in force: they approved it, or restored it after a block. */
         boolean isReleased(String caseId, Bar bar) {
             boolean released = false;
-            for (TypedRecord<DecisionIssued> decision : decisionsOn(caseId)
-                    .filter(decision -> decision.record().time().isBefore(bar.lifted()))
-                    .toList()) {
+            for (TypedRecord<DecisionIssued> decision :
+                    decisionsBefore(caseId, bar.lifted()).toList()) {
                 released = switch (decision.event().getKind()) {
                     case APPROVED -> releases(decision.event(), bar);
                     case RESTORED -> released || releases(decision.event(), bar);
