@@ -207,8 +207,12 @@ enum ConsumerSample {
 
     private static void run(Path folder, List<String> command) throws IOException, InterruptedException {
         Process process = process(folder, command).start();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(command + " did not end well: " + text(folder.resolve("log")));
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " did not end well: " + text(folder.resolve("log")));
+            }
+        } finally {
+            process.destroyForcibly(); // it runs on where the test's time is over
         }
     }
 

@@ -127,8 +127,15 @@ enum MemberSample {
     }
 
     private static boolean succeeds(Path folder, String line) throws IOException, InterruptedException {
-        Process process = shell(folder, line, folder.resolve("output"));
-        return process.waitFor() == 0;
+        return endsWell(shell(folder, line, folder.resolve("output")));
+    }
+
+    private static boolean endsWell(Process process) throws InterruptedException {
+        try {
+            return process.waitFor() == 0;
+        } finally {
+            process.destroyForcibly(); // it runs on where the test's time is over
+        }
     }
 
     private static Process shell(Path folder, String line, Path output) throws IOException {
@@ -142,7 +149,7 @@ enum MemberSample {
     }
 
     private void awaitEnd(Process process, Path output) throws IOException, InterruptedException {
-        if (process.waitFor() != 0) {
+        if (!endsWell(process)) {
             throw new IllegalStateException(this + " did not end well: " + Files.readString(output));
         }
     }
