@@ -45,7 +45,7 @@ final class ClaimPolicy {
     /**
      * Decides on a command.
      *
-     * @param now time at which the command was given, so that its repetition leads to the same claim
+     * @param now time at which the command was given: its claim runs from then
      */
     Outcome decide(Opened file, ClaimCommand command, Instant now) {
         return switch (command) {
