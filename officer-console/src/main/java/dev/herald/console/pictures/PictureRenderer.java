@@ -25,14 +25,27 @@ public final class PictureRenderer implements AutoCloseable {
 
     private final Duration within;
     private final PictureMetrics metrics;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("picture-deadlines").factory());
+    private final ScheduledExecutorService timer;
     private final List<RenderWorker> workers = new ArrayList<>();
     private final BlockingQueue<RenderWorker> idle;
     private final Semaphore places;
 
     /** Creates the renderer; its processes start with the first pictures. */
     public PictureRenderer(PictureSettings settings, PictureMetrics metrics) {
+        this(
+                settings,
+                metrics,
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("picture-deadlines").factory()));
+    }
+
+    /**
+     * Creates the renderer.
+     *
+     * @param timer says when a picture's time is over
+     */
+    PictureRenderer(PictureSettings settings, PictureMetrics metrics, ScheduledExecutorService timer) {
+        this.timer = timer;
         this.within = settings.within();
         this.metrics = metrics;
         this.idle = new ArrayBlockingQueue<>(settings.workers());

@@ -26,6 +26,7 @@ final class RenderProcess {
 
     /** Renders until the input ends. */
     public static void main(String[] args) throws IOException {
+        endWithTheConsole();
         DataInputStream requests = new DataInputStream(new BufferedInputStream(System.in));
         DataOutputStream answers =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
@@ -34,6 +35,14 @@ final class RenderProcess {
         while (serve(requests, answers)) {
             answers.flush();
         }
+    }
+
+    /** A console that was killed cannot end a picture that never ends. */
+    private static void endWithTheConsole() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(console ->
+                        console.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
     }
 
     private static boolean serve(DataInputStream requests, DataOutputStream answers) throws IOException {

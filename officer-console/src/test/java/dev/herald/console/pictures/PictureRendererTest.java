@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -33,8 +39,9 @@ class PictureRendererTest {
     private static final String PNG = "image/png";
 
     private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
-    private static final PictureRenderer RENDERER =
-            new PictureRenderer(new PictureSettings(1, Duration.ofSeconds(6), CLASS_PATH), new PictureMetrics(METERS));
+    private static final Deadlines DEADLINES = new Deadlines();
+    private static final PictureRenderer RENDERER = new PictureRenderer(
+            new PictureSettings(1, Duration.ofMinutes(10), CLASS_PATH), new PictureMetrics(METERS), DEADLINES);
 
     @AfterAll
     static void close() {
@@ -136,14 +143,14 @@ class PictureRendererTest {
 
     @Test
     void a_page_that_never_ends_and_a_page_that_fills_the_memory_cost_their_worker_alone() throws Exception {
-        assertThat(refusal(DocumentsFixture.endless(), PDF, 1)).isEqualTo(PictureRefusal.TOO_COSTLY);
+        assertThat(refusalInShortTime(DocumentsFixture.endless(), PDF)).isEqualTo(PictureRefusal.TOO_COSTLY);
         assertThat(RENDERER.render(DocumentsFixture.pdf(1), PDF, 1, Picture.Size.PAGE)
                         .pages())
                 .isEqualTo(1);
 
         byte[] inflating = DocumentsFixture.inflating();
         assertThat(inflating.length).isLessThan(PictureRenderer.MAX_BYTES);
-        assertThat(refusal(inflating, PDF, 1)).isIn(PictureRefusal.TOO_COSTLY, PictureRefusal.UNREADABLE);
+        assertThat(refusalInShortTime(inflating, PDF)).isIn(PictureRefusal.TOO_COSTLY, PictureRefusal.UNREADABLE);
         assertThat(RENDERER.render(DocumentsFixture.pdf(1), PDF, 1, Picture.Size.PAGE)
                         .pages())
                 .isEqualTo(1);
@@ -156,7 +163,7 @@ class PictureRendererTest {
     void a_worker_that_was_left_within_a_request_is_replaced() throws Exception {
         byte[] png = DocumentsFixture.image("png", 10, 10);
         try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-                RenderWorker worker = new RenderWorker(CLASS_PATH, Duration.ofSeconds(6), timer)) {
+                RenderWorker worker = new RenderWorker(CLASS_PATH, Duration.ofMinutes(10), timer)) {
             assertThatNullPointerException()
                     .as("it fails after the request has begun")
                     .isThrownBy(() -> worker.render(null, ShownType.PNG, 1, Picture.Size.PAGE));
@@ -168,7 +175,7 @@ class PictureRendererTest {
 
     @Test
     void a_tiff_in_a_circle_is_refused() {
-        assertThat(refusal(DocumentsFixture.tiffInACircle(), "image/tiff", 1))
+        assertThat(refusalInShortTime(DocumentsFixture.tiffInACircle(), "image/tiff"))
                 .isIn(PictureRefusal.UNREADABLE, PictureRefusal.TOO_COSTLY);
     }
 
@@ -176,7 +183,7 @@ class PictureRendererTest {
     void a_worker_has_nothing_of_the_consoles_environment_and_ends_with_it() throws Exception {
         ProcessHandle worker;
         try (PictureRenderer renderer = new PictureRenderer(
-                new PictureSettings(1, Duration.ofSeconds(6), CLASS_PATH), new PictureMetrics(METERS))) {
+                new PictureSettings(1, Duration.ofMinutes(10), CLASS_PATH), new PictureMetrics(METERS))) {
             List<ProcessHandle> before = ProcessHandle.current().children().toList();
             renderer.render(DocumentsFixture.image("png", 10, 10), PNG, 1, Picture.Size.PAGE);
             worker = ProcessHandle.current()
@@ -190,6 +197,38 @@ class PictureRendererTest {
             assertThat(variables(environment)).isEmpty();
         }
         Awaitility.await().until(() -> !worker.isAlive());
+    }
+
+    @Test
+    void a_worker_ends_with_a_console_that_is_killed() throws Exception {
+        Process console = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "exec 3<&0; \"$@\" <&3 & echo $! >&2; wait",
+                        "console",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        CLASS_PATH,
+                        RenderProcess.class.getName())
+                .start();
+        ProcessHandle worker = ProcessHandle.of(
+                        Long.parseLong(console.errorReader().readLine()))
+                .orElseThrow();
+        byte[] png = DocumentsFixture.image("png", 10, 10);
+        try (DataOutputStream request = new DataOutputStream(console.getOutputStream());
+                DataInputStream answer = new DataInputStream(console.getInputStream())) {
+            request.writeUTF(ShownType.PNG.name());
+            request.writeUTF(Picture.Size.PAGE.name());
+            request.writeInt(1);
+            request.writeInt(png.length);
+            request.write(png);
+            request.flush();
+            assertThat(answer.readUTF()).isEqualTo(RenderProcess.PICTURE);
+
+            console.destroyForcibly();
+
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !worker.isAlive());
+        }
     }
 
     /** The launcher of a JVM may set variables of its own, which say nothing about the console. */
@@ -212,9 +251,33 @@ class PictureRendererTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
+    private static PictureRefusal refusalInShortTime(byte[] document, String mediaType) {
+        DEADLINES.soon = true;
+        try {
+            return refusal(document, mediaType, 1);
+        } finally {
+            DEADLINES.soon = false;
+        }
+    }
+
     private static PictureRefusal refusal(byte[] document, String mediaType, int page) {
         return catchThrowableOfType(
                         PictureRefused.class, () -> RENDERER.render(document, mediaType, page, Picture.Size.PAGE))
                 .refusal();
+    }
+
+    /** Time is over when a test says so, not when the machine is slow. */
+    private static final class Deadlines extends ScheduledThreadPoolExecutor {
+
+        private volatile boolean soon;
+
+        Deadlines() {
+            super(1);
+        }
+
+        @Override
+        public <V> ScheduledFuture<V> schedule(Callable<V> kill, long delay, TimeUnit unit) {
+            return soon ? super.schedule(kill, 1, TimeUnit.SECONDS) : super.schedule(kill, delay, unit);
+        }
     }
 }
