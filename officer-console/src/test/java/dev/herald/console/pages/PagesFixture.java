@@ -167,7 +167,7 @@ abstract class PagesFixture {
         @Bean(destroyMethod = "close")
         PictureRenderer pictures(MeterRegistry meters) {
             return new PictureRenderer(
-                    new PictureSettings(1, Duration.ofSeconds(8), System.getProperty("java.class.path")),
+                    new PictureSettings(1, Duration.ofMinutes(3), System.getProperty("java.class.path")),
                     new PictureMetrics(meters));
         }
 
