@@ -12,10 +12,10 @@ import java.time.Duration;
 record ServiceLimits(int heapMebibytes, Duration longestStart, Duration grace) {
 
     /** Little data on a developer's machine. */
-    static final ServiceLimits STANDARD = new ServiceLimits(384, Duration.ofMinutes(2), Duration.ofSeconds(15));
+    static final ServiceLimits STANDARD = new ServiceLimits(384, Duration.ofMinutes(3), Duration.ofSeconds(15));
 
     /** Half of the memory of a container in docker-compose.yml, as the image gives it to the heap. */
-    static final ServiceLimits AS_SHIPPED = new ServiceLimits(512, Duration.ofMinutes(2), Duration.ofSeconds(15));
+    static final ServiceLimits AS_SHIPPED = new ServiceLimits(512, Duration.ofMinutes(3), Duration.ofSeconds(15));
 
     /** Checks the ranges. */
     ServiceLimits {

@@ -40,7 +40,7 @@ record SmallPrograms(Installation installation, Path folder) {
             "-Dorg.slf4j.simpleLogger.log.io.apicurio.registry.resolver.cache.ERCache=off",
             "-Dorg.slf4j.simpleLogger.log.dev.herald=info");
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     /** Returns the mirror, so that a flood of requests reaches no service; its port is asked when it is needed. */

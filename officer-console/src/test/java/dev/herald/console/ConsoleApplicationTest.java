@@ -102,6 +102,12 @@ class ConsoleApplicationTest {
                                 .statusCode())
                         .isEqualTo(401);
             }
+
+            HttpResponse<String> metrics =
+                    http.send(as("operator:op", actuator + "prometheus").build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(metrics.body().lines().filter(line -> line.startsWith("# HELP")))
+                    .isNotEmpty()
+                    .noneMatch(line -> line.contains("spring_security"));
         }
     }
 

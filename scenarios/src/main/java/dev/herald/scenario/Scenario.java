@@ -7,7 +7,6 @@ import dev.herald.scenario.data.PracticeTask;
 import dev.herald.scenario.step.MemberStep;
 import dev.herald.scenario.step.RawBytesStep;
 import dev.herald.scenario.step.Step;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param label a few words, for a column
  * @param clause the clause of the published process that it shows; null if none
  * @param story what a newcomer should know
- * @param within the time in which it has ended, from its start
  * @param clocks on which stack it is played
  * @param cases the member whose case it is, by the case's name in the file
  * @param steps what happens, in order
@@ -37,7 +35,6 @@ record Scenario(
         String label,
         @Nullable String clause,
         String story,
-        Duration within,
         ClockProfile clocks,
         Map<String, String> cases,
         List<Step> steps,

@@ -13,7 +13,6 @@ import dev.herald.scenario.step.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ScenarioFile {
 
-    private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(45);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -43,7 +41,6 @@ public final class ScenarioFile {
             String label,
             @Nullable String clause,
             String description,
-            @Nullable String within,
             @Nullable ClockProfile clocks,
             Map<String, String> cases,
             List<Step> steps,
@@ -110,7 +107,6 @@ public final class ScenarioFile {
                 content.label(),
                 content.clause(),
                 content.description().strip(),
-                YamlValues.duration(content.within(), DEFAULT_WITHIN),
                 content.clocks() == null ? ClockProfile.SHIPPED : content.clocks(),
                 YamlValues.mapOf(content.cases()),
                 content.steps().stream()

@@ -18,7 +18,6 @@ import dev.herald.scenario.step.SubmitStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ class ScenarioFileTest {
     private static final String GOOD = """
             label: short
             description: What it shows.
-            within: 20s
             cases: {one: fr}
             steps:
               - submit: {case: one, base: prosecution, with: {person: {birthDate: 1971-03-05}, extraditionAssurance: null}}
@@ -70,7 +68,7 @@ class ScenarioFileTest {
               - bytes: {name: garbage, as: nz, hex: 00ffff, key: x, headers: {ce_id: '${one}'}}
               - bytes: {case: one, size: 2000000, refused: true}
               - bytes: {as: br}
-              - await: {case: one, state: OPEN, within: 5s}
+              - await: {case: one, state: OPEN}
               - order: {case: one, officer: brandt, kind: DENY, sequence: seen}
               - order: {case: one, officer: brandt, kind: DENY, sequence: 7, refused: FILE_MOVED}
             ends:
@@ -84,7 +82,6 @@ class ScenarioFileTest {
     void a_file_becomes_a_scenario() {
         Scenario scenario = read(GOOD);
 
-        assertThat(scenario.within()).isEqualTo(Duration.ofSeconds(20));
         assertThat(scenario.steps()).hasSize(3);
         assertThat(scenario.ends().get("one").never())
                 .singleElement()
@@ -114,7 +111,6 @@ class ScenarioFileTest {
                 "case: one, mail|case: one, male|male",
                 "- submit:|- submitt:|submitt",
                 "case: one, officer: brandt|case: two, officer: brandt|two",
-                "within: 20s|within: soon|within",
                 "base: prosecution|base: persecution|persecution",
                 "cases: {one: fr}|cases: {one: fr, two: br}|two",
                 "on: requests|onn: requests|onn",
@@ -158,8 +154,7 @@ class ScenarioFileTest {
                 "hex: 00ffff|hex: 00ffff, text: both|one of",
                 "as: nz, hex|hex|who sends",
                 "refused: true|refused: true, name: huge|gets no mail",
-                "state: OPEN, within: 5s|within: 5s|nothing",
-                "within: 5s|within: 5|within",
+                "case: one, state: OPEN|case: one|nothing",
                 "sequence: seen|sequence: before|sequence",
                 "name: garbage|name: rubbish|garbage",
                 "case: one, state|case: burst, state|burst",
@@ -182,12 +177,11 @@ class ScenarioFileTest {
     @Test
     void all_mistakes_of_a_file_are_named_at_once() {
         String bad = GOOD.replace("label: short", "labl: short")
-                .replace("within: 20s", "within: soon")
                 .replace("kind: BLOCK", "kin: BLOCK")
                 .replace("base: prosecution", "base: persecution");
         assertThatThrownBy(() -> read(bad))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("label", "labl", "within", "steps[2]", "kin", "persecution");
+                .hasMessageContainingAll("label", "labl", "steps[2]", "kin", "persecution");
     }
 
     @Test

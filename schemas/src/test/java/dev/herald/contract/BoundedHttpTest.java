@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tests requests to a server that begins an answer of ten bytes, and sends what the test says of them. */
-@Timeout(30)
+@Timeout(300)
 class BoundedHttpTest {
 
     private final HttpClient client =

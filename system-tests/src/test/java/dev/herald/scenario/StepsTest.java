@@ -62,7 +62,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The steps that need no service, on a real broker and registry. */
-@Timeout(120)
+@Timeout(600)
 class StepsTest {
 
     private static final MemberCode FR = new MemberCode("fr");
@@ -442,7 +442,7 @@ class StepsTest {
     }
 
     private static RetryPolicy retryPolicy() {
-        return new RetryPolicy(Duration.ofSeconds(30));
+        return new RetryPolicy(Duration.ofMinutes(3));
     }
 
     private long offset(String name) {

@@ -352,7 +352,7 @@ final class KilledProvisioningCheck {
                     try (Admin admin = Admin.create(login)) {
                         assertThat(admin.describeCluster().nodes())
                                 .as(user.user())
-                                .succeedsWithin(10, TimeUnit.SECONDS);
+                                .succeedsWithin(3, TimeUnit.MINUTES);
                     }
                 });
     }

@@ -37,7 +37,7 @@ final class ContainerBrokerAndRegistry implements BrokerAndRegistry {
     /** The images that a machine needs. */
     static final List<String> IMAGES = List.of(KAFKA.asCanonicalNameString(), REGISTRY.asCanonicalNameString());
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
     private final InfrastructureSettings settings;
     private final Network network = Network.newNetwork();

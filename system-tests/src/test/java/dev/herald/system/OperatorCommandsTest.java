@@ -550,6 +550,18 @@ class OperatorCommandsTest {
             assertThat(printed.code()).as(printed.out() + printed.errors()).isZero();
             assertThat(printed.out()).isNotBlank();
         }
+        assertThat(CommandResult.by(stack.folder(), "officers").out())
+                .contains("decide, also where a sealed fact holds a case; recused where bureau or person is of NG")
+                .contains("see held sweeps, and no case");
+    }
+
+    @Test
+    void a_case_of_which_no_mailbox_has_anything_is_named() {
+        CommandResult nothing = CommandResult.by(stack.folder(), "acknowledge", "FR/2026-999999", "--as", "all");
+
+        assertThat(nothing.code()).isEqualTo(1);
+        assertThat(nothing.errors())
+                .contains("No mailbox has anything to acknowledge about FR/2026-999999.", "needs no repetition");
     }
 
     @Test

@@ -65,6 +65,7 @@ class MailboxWatcherTest {
             watcher.start();
 
             Awaitility.await("the second check")
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> watcher.lastFailure().equals("KafkaException"));
         }
     }

@@ -35,8 +35,8 @@ public final class ProcessBrokerAndRegistry implements BrokerAndRegistry {
     @Override
     public ManagedProgram program(Part part) {
         return switch (part) {
-            case BROKER -> watched(part, "broker", Duration.ofMinutes(1));
-            case REGISTRY -> watched(part, "registry", Duration.ofMinutes(2));
+            case BROKER -> watched(part, "broker", Duration.ofMinutes(3));
+            case REGISTRY -> watched(part, "registry", Duration.ofMinutes(3));
         };
     }
 

@@ -19,7 +19,7 @@ public final class RegistryOnBroker {
     /** Its topics on the only broker. */
     private static final List<NewTopic> TOPICS = RegistryPlan.topics(1);
 
-    private static final Duration LONGEST_UNKNOWN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_UNKNOWN = Duration.ofMinutes(3);
 
     private RegistryOnBroker() {}
 

@@ -93,7 +93,7 @@ class SupervisedProcessTest {
         process().start(program(Sleeper.class));
         long pid = Long.parseLong(
                 Files.readString(folder.resolve("run/sleeper.pid")).split(" ")[0]);
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             // After the name, in parentheses: state, parent, process group, session.
             String[] fields = Files.readString(Path.of("/proc", Long.toString(pid), "stat"))
                     .replaceFirst(".*\\) ", "")

@@ -195,7 +195,7 @@ class MailboxReaderTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void an_exception_of_the_listener_does_not_end_the_reader() {
         consumer.updateBeginningOffsets(new HashMap<>(Map.of(MAILBOX, 0L)));
         refusedByListener.put("FR/2026-000001", new IllegalArgumentException("a bureau's own bug"));
@@ -213,7 +213,7 @@ class MailboxReaderTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void an_error_of_the_listener_does_not_end_the_reader_and_its_event_is_acknowledged_once() {
         consumer.updateBeginningOffsets(new HashMap<>(Map.of(MAILBOX, 0L)));
         refusedByListener.put("FR/2026-000001", new StackOverflowError());

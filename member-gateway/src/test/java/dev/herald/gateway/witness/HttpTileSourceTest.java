@@ -116,7 +116,7 @@ class HttpTileSourceTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void a_body_that_trickles_ends_with_the_time_of_the_attempt() {
         answer = request -> {
             request.sendResponseHeaders(200, 160);

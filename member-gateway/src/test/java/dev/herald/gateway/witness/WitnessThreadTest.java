@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class WitnessThreadTest {
 
     private static final KeyPair KEY = SigningKey.create();
@@ -52,7 +52,7 @@ class WitnessThreadTest {
             witness.accept(new NoticePublished());
             witness.accept(log.issued(9));
 
-            assertThat(sent.poll(1, TimeUnit.MINUTES)).isInstanceOfSatisfying(CheckpointCosigned.class, cosigned -> {
+            assertThat(sent.poll(3, TimeUnit.MINUTES)).isInstanceOfSatisfying(CheckpointCosigned.class, cosigned -> {
                 assertThat(cosigned.getMember()).isEqualTo("fr");
                 assertThat(cosigned.getTreeSize()).isEqualTo(9);
             });
@@ -97,7 +97,7 @@ class WitnessThreadTest {
         try (WitnessThread witness = start()) {
             witness.accept(log.issued(9));
 
-            assertThat(sent.poll(1, TimeUnit.MINUTES)).isInstanceOf(CheckpointCosigned.class);
+            assertThat(sent.poll(3, TimeUnit.MINUTES)).isInstanceOf(CheckpointCosigned.class);
         }
     }
 

@@ -137,7 +137,7 @@ class CaseProjectionTest {
     }
 
     private void caughtUp() {
-        Awaitility.await().untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             cases.applied(Map.of(0, offset), true);
             assertThat(cases.isReadable()).isTrue();
         });
@@ -416,7 +416,7 @@ class CaseProjectionTest {
         try (ExecutorService others = Executors.newSingleThreadExecutor()) {
             Future<Boolean> shown = others.submit(() -> cases.awaitOtherClaim(ID, before));
             arrives(ID.value(), CaseFile.newBuilder(file(2)).setClaim(null).build());
-            assertThat(shown.get(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(shown.get(3, TimeUnit.MINUTES)).isTrue();
         }
         assertThat(cases.claimOf(ID)).isEmpty();
     }
@@ -771,7 +771,7 @@ class CaseProjectionTest {
             CaseProjection patient = cases;
             Future<Boolean> read = waiting.submit(() -> patient.awaitSequence(ID, 4));
             arrives(ID.value(), CaseFile.newBuilder(file(0)).setSequence(4).build());
-            assertThat(read.get(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(read.get(3, TimeUnit.MINUTES)).isTrue();
         }
     }
 

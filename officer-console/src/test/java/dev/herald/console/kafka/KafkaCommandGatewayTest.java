@@ -175,7 +175,7 @@ class KafkaCommandGatewayTest {
     @Test
     void no_command_is_accepted_before_the_end_of_the_outcomes_is_known() {
         assertThat(gateway.send(CASE, ADEYEMI, "c", APPROVAL))
-                .failsWithin(1, TimeUnit.SECONDS)
+                .failsWithin(3, TimeUnit.MINUTES)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(GatewayClosed.class);
         assertThat(log.history()).isEmpty();
@@ -301,7 +301,7 @@ class KafkaCommandGatewayTest {
         withClosed.open(new TopicSnapshot("id", Map.of(0, 0L), Map.of(0, 0L)));
 
         assertThat(withClosed.send(CASE, ADEYEMI, "c", APPROVAL))
-                .failsWithin(1, TimeUnit.SECONDS)
+                .failsWithin(3, TimeUnit.MINUTES)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(GatewayClosed.class);
         assertThat(withClosed.send(CASE, ADEYEMI, "c", APPROVAL)).isNotDone();
@@ -338,7 +338,7 @@ class KafkaCommandGatewayTest {
         listen();
 
         assertThat(gateway.record(ADEYEMI, new RecordedSearch("s1", List.of(SearchQuery.Field.PERSON), "5e", 3)))
-                .succeedsWithin(1, TimeUnit.SECONDS);
+                .succeedsWithin(3, TimeUnit.MINUTES);
 
         ProducerRecord<String, byte[]> record = log.history().getFirst();
         assertThat(record.key()).isEqualTo("~search-adeyemi");
@@ -355,7 +355,7 @@ class KafkaCommandGatewayTest {
         producer.close();
 
         assertThat(gateway.recordView(CASE, ADEYEMI, "v"))
-                .failsWithin(1, TimeUnit.SECONDS)
+                .failsWithin(3, TimeUnit.MINUTES)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(GatewayClosed.class);
     }
@@ -364,7 +364,7 @@ class KafkaCommandGatewayTest {
     void a_view_of_a_list_is_written_under_the_officer_and_not_under_a_case() {
         listen();
 
-        assertThat(gateway.record(ADEYEMI, "register, by words", "v")).succeedsWithin(1, TimeUnit.SECONDS);
+        assertThat(gateway.record(ADEYEMI, "register, by words", "v")).succeedsWithin(3, TimeUnit.MINUTES);
         assertThat(log.history()).singleElement().satisfies(record -> {
             assertThat(record.topic()).isEqualTo("herald.commands.v1");
             assertThat(record.key()).isEqualTo("~lists-adeyemi");
@@ -377,7 +377,7 @@ class KafkaCommandGatewayTest {
         CompletableFuture<String> one = results.await("a");
         results.await("a");
         assertThat(results.await("b"))
-                .failsWithin(1, TimeUnit.SECONDS)
+                .failsWithin(3, TimeUnit.MINUTES)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(GatewayClosed.class);
 

@@ -193,7 +193,7 @@ class SweepProjectionTest {
     void a_broker_that_does_not_take_it_closes_the_gateway() {
         log.sendException = new KafkaException("no");
         assertThat(gateway.send(anOrder()))
-                .failsWithin(1, TimeUnit.SECONDS)
+                .failsWithin(3, TimeUnit.MINUTES)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(GatewayClosed.class);
     }

@@ -33,7 +33,7 @@ public final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE_WITH_AXE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE_WITH_AXE = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String ALL_RULES =

@@ -1076,6 +1076,11 @@ class CasePageTest extends PagesFixture {
             assertThat(errors(preview)).containsExactly("#CONSULT-addressee");
             assertThat(preview.body()).doesNotContain("./herald");
         }
+        String learns = "learns whose request it is and about which person";
+        assertThat(officer.page(CASE).selectFirst("#CONSULT").text()).contains(learns);
+        HttpResponse<String> preview = preview(
+                officer, CASE, "CONSULT", Map.of("addressee", List.of("br"), "question", List.of("Where is she?")));
+        assertThat(previewed(preview, "CONSULT").selectFirst(".preview").text()).contains(learns);
         assertThat(review().sent()).isEmpty();
     }
 

@@ -196,7 +196,7 @@ class PictureRendererTest {
 
             assertThat(variables(environment)).isEmpty();
         }
-        Awaitility.await().until(() -> !worker.isAlive());
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !worker.isAlive());
     }
 
     @Test

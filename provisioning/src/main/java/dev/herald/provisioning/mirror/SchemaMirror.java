@@ -57,7 +57,7 @@ final class SchemaMirror implements AutoCloseable {
             Thread.ofPlatform().daemon().name("mirror-", 0).factory());
     private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("herald-mirror-refresh").factory());
-    private final RequestBudget budget = new RequestBudget(System::nanoTime);
+    private final RequestBudget budget;
     private final AtomicReference<@Nullable MirrorPages> pages = new AtomicReference<>();
     private @Nullable FileTime loaded;
 
@@ -71,11 +71,13 @@ final class SchemaMirror implements AutoCloseable {
         List<MirroredSchema> read(Path file) throws IOException;
     }
 
-    private SchemaMirror(Path file, SchemaReader reader, Optional<AuditPages> audit, HttpServer server) {
+    private SchemaMirror(
+            Path file, SchemaReader reader, Optional<AuditPages> audit, HttpServer server, RequestBudget budget) {
         this.file = file;
         this.reader = reader;
         this.audit = audit;
         this.server = server;
+        this.budget = budget;
     }
 
     /**
@@ -84,12 +86,12 @@ final class SchemaMirror implements AutoCloseable {
      * @throws IOException if the address cannot be used
      */
     static SchemaMirror start(MirrorSettings settings) throws IOException {
-        return start(settings, MirrorFile::read);
+        return start(settings, MirrorFile::read, new RequestBudget(System::nanoTime));
     }
 
-    static SchemaMirror start(MirrorSettings settings, SchemaReader reader) throws IOException {
-        SchemaMirror mirror =
-                new SchemaMirror(settings.file(), reader, settings.audit().map(AuditPages::new), server(settings));
+    static SchemaMirror start(MirrorSettings settings, SchemaReader reader, RequestBudget budget) throws IOException {
+        SchemaMirror mirror = new SchemaMirror(
+                settings.file(), reader, settings.audit().map(AuditPages::new), server(settings), budget);
         mirror.server.setExecutor(mirror.requests);
         mirror.server.createContext("/", mirror::answer);
         mirror.refresh();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Apicurio's serializer and deserializer against the mirror, over TLS with a certificate of a private authority. */
-@Timeout(120)
+@Timeout(300)
 class MirrorClientTest {
 
     private static final String OWN = RequestWithdrawn.getClassSchema().toString();

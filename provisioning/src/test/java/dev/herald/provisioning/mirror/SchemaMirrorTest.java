@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-@Timeout(60)
+@Timeout(300)
 class SchemaMirrorTest {
 
     private static final String FIRST = "{\"type\":\"record\",\"name\":\"A\",\"namespace\":\"x\",\"fields\":[]}";
@@ -129,11 +129,13 @@ class SchemaMirrorTest {
     }
 
     @Test
-    void a_flood_from_one_address_is_refused_before_it_is_looked_at() {
-        assertThat(get("/subjects").statusCode()).isEqualTo(200);
-        assertThat(IntStream.range(0, 10 * RequestBudget.AT_ONCE)
-                        .anyMatch(request -> get("/subjects").statusCode() == 429))
-                .isTrue();
+    void a_flood_from_one_address_is_refused_before_it_is_looked_at() throws IOException {
+        mirror.close();
+        mirror = SchemaMirror.start(settings(Map.of()), MirrorFile::read, new RequestBudget(() -> 0L));
+        assertThat(IntStream.range(0, RequestBudget.AT_ONCE)
+                        .mapToObj(request -> get("/subjects").statusCode()))
+                .containsOnly(200);
+        assertThat(get("/subjects").statusCode()).isEqualTo(429);
     }
 
     @Test
@@ -156,12 +158,15 @@ class SchemaMirrorTest {
     void an_error_while_a_new_file_is_read_does_not_end_the_readings_and_the_file_is_read_again() throws Exception {
         mirror.close();
         AtomicInteger readings = new AtomicInteger();
-        mirror = SchemaMirror.start(settings(Map.of()), read -> {
-            if (readings.incrementAndGet() == 2) {
-                throw new StackOverflowError();
-            }
-            return MirrorFile.read(read);
-        });
+        mirror = SchemaMirror.start(
+                settings(Map.of()),
+                read -> {
+                    if (readings.incrementAndGet() == 2) {
+                        throw new StackOverflowError();
+                    }
+                    return MirrorFile.read(read);
+                },
+                new RequestBudget(System::nanoTime));
 
         provide(new MirroredSchema("x.B", 1, 8, OTHER));
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
@@ -171,7 +176,7 @@ class SchemaMirrorTest {
     }
 
     private void awaitSubjects(String expected) throws InterruptedException {
-        for (int attempt = 0; attempt < 100 && !get("/subjects").body().equals(expected); attempt++) {
+        for (int attempt = 0; attempt < 1_800 && !get("/subjects").body().equals(expected); attempt++) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         assertThat(get("/subjects").body()).isEqualTo(expected);

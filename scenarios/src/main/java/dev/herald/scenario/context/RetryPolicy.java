@@ -15,25 +15,12 @@ public final class RetryPolicy {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Duration total;
-    private final Duration grace;
     private final long deadline;
 
     /** Creates a limit that starts now. */
     public RetryPolicy(Duration total) {
-        this(total, Duration.ZERO);
-    }
-
-    /**
-     * From now on, for so long, and as much longer as somebody interferes: whatever has a time of its own has it too.
-     */
-    public RetryPolicy(Duration own, Duration grace) {
-        this(own.plus(grace), grace, System.nanoTime() + own.plus(grace).toNanos());
-    }
-
-    private RetryPolicy(Duration total, Duration grace, long deadline) {
         this.total = total;
-        this.grace = grace;
-        this.deadline = deadline;
+        this.deadline = System.nanoTime() + total.toNanos();
     }
 
     /** An action that may have to be repeated. */
@@ -41,12 +28,6 @@ public final class RetryPolicy {
     public interface Attempt {
         /** Returns whether the action succeeded. */
         boolean succeeds() throws InterruptedException;
-    }
-
-    /** Returns a shorter limit that starts now and ends no later than this one. */
-    public RetryPolicy cappedAt(Duration shorter) {
-        RetryPolicy sooner = new RetryPolicy(shorter, grace);
-        return sooner.deadline < deadline ? sooner : this;
     }
 
     public boolean isExpired() {

@@ -7,9 +7,7 @@ import dev.herald.scenario.context.RetryPolicy;
 import dev.herald.scenario.context.ScenarioContext;
 import dev.herald.scenario.data.ExpectedEvent;
 import dev.herald.scenario.data.ObservedEvent;
-import dev.herald.scenario.data.YamlValues;
 import dev.herald.stack.Component;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param mail an event in a mailbox
  * @param read a service that has read everything: what it does with a record may leave no event
  * @param in whose mailbox; the case's own member's if not said
- * @param within how long it may take from when the step begins; the scenario's time if not said
  */
 public record AwaitStep(
         @JsonProperty("case") String caseName,
@@ -34,16 +31,13 @@ public record AwaitStep(
         @Nullable ExpectedEvent event,
         @Nullable ExpectedEvent mail,
         @Nullable String read,
-        @Nullable String in,
-        @Nullable String within)
+        @Nullable String in)
         implements Step {
 
     @Override
     public void run(ScenarioContext context, String path) throws InterruptedException {
         CaseId caseId = context.cases().one(caseName);
-        RetryPolicy retryPolicy = within == null
-                ? context.retryPolicy()
-                : context.retryPolicy().cappedAt(YamlValues.duration(within, Duration.ZERO));
+        RetryPolicy retryPolicy = context.retryPolicy();
         if (state != null) {
             retryPolicy.retryUntil("the case is " + state, () -> context.files().hasState(caseId, state));
         }

@@ -161,7 +161,7 @@ class SchemaRegistrationTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void a_registry_that_accepts_and_never_answers_is_given_up_after_one_time_limit() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
             RegistrySettings impatient = new RegistrySettings(

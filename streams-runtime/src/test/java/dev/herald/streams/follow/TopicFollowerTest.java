@@ -26,6 +26,8 @@ class TopicFollowerTest {
     private final FakeTopics topics = new FakeTopics();
     private final Keeper cases = new Keeper(Topics.CASES);
     private final Keeper audit = new Keeper(Topics.AUDIT);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
     private TopicFollower follower = follower(Duration.ofMinutes(1));
 
     @BeforeEach
@@ -46,9 +48,10 @@ class TopicFollowerTest {
         topics.write(Topics.CASES, "b");
         topics.withheld = 1;
         follower.start();
-        await().untilAsserted(() -> assertThat(cases.kept).containsExactly("a", "b"));
-        await().untilAsserted(() -> assertThat(follower.health().getDetails())
-                .containsEntry(Topics.CASES.name(), "is read for the first time, 1 offsets to go"));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(cases.kept).containsExactly("a", "b"));
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(follower.health().getDetails())
+                        .containsEntry(Topics.CASES.name(), "is read for the first time, 1 offsets to go"));
         assertThat(follower.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(follower.unread()).isEqualTo(2); // one of each topic
 
@@ -63,7 +66,8 @@ class TopicFollowerTest {
         follower.start();
         awaitUp();
         topics.withheld = 5;
-        await().untilAsserted(() -> assertThat(health(Topics.CASES)).startsWith("is behind for"));
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(health(Topics.CASES)).startsWith("is behind for"));
         assertThat(follower.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(follower.behind()).isGreaterThan(Duration.ofMillis(300));
     }
@@ -89,11 +93,12 @@ class TopicFollowerTest {
     private void requireRetryOfB(String waitsFor) {
         List.of("a", "b", "c").forEach(value -> topics.write(Topics.CASES, value));
         follower.start();
-        await().untilAsserted(() -> assertThat(health(Topics.CASES)).isEqualTo("waits for " + waitsFor));
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(health(Topics.CASES)).isEqualTo("waits for " + waitsFor));
         assertThat(follower.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(cases.kept).containsExactly("a");
         topics.write(Topics.AUDIT, "x");
-        await().untilAsserted(() -> assertThat(audit.kept).containsExactly("x"));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(audit.kept).containsExactly("x"));
 
         cases.failsOn = null;
         awaitUp();
@@ -110,8 +115,9 @@ class TopicFollowerTest {
         topics.write(Topics.AUDIT, "x");
         follower.start();
         awaitUp();
-        await().untilAsserted(() ->
-                assertThat(health(Topics.AUDIT)).isEqualTo("waits for herald.audit.v1 (IllegalStateException)"));
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(health(Topics.AUDIT))
+                        .isEqualTo("waits for herald.audit.v1 (IllegalStateException)"));
         assertThat(follower.health().getStatus()).isEqualTo(Status.UP);
     }
 
@@ -131,9 +137,9 @@ class TopicFollowerTest {
         follower.start();
         awaitUp();
         topics.failPoll(new OffsetOutOfRangeException(Map.of(FakeTopics.partition(Topics.CASES), 1L)));
-        await().untilAsserted(() -> assertThat(cases.opened).hasSize(2));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(cases.opened).hasSize(2));
         topics.write(Topics.CASES, "b");
-        await().untilAsserted(() -> assertThat(cases.kept).containsExactly("a", "b"));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(cases.kept).containsExactly("a", "b"));
         awaitUp();
     }
 
@@ -142,7 +148,7 @@ class TopicFollowerTest {
         follower.start();
         awaitUp();
         topics.failPoll(new RuntimeException());
-        await().untilAsserted(() -> assertThat(cases.opened).hasSize(2));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(cases.opened).hasSize(2));
         awaitUp();
     }
 
@@ -151,8 +157,9 @@ class TopicFollowerTest {
         follower.start();
         awaitUp();
         topics.away = true;
-        await().untilAsserted(() -> assertThat(follower.health().getDetails())
-                .containsEntry("waiting for", "the broker (TimeoutException)"));
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(follower.health().getDetails())
+                        .containsEntry("waiting for", "the broker (TimeoutException)"));
         topics.away = false;
         awaitUp();
         assertThat(cases.opened).hasSize(1);
@@ -162,7 +169,9 @@ class TopicFollowerTest {
     void it_reads_nothing_before_topics_and_rights_are_those_of_the_catalogue() {
         topics.obstacle = "a right";
         follower.start();
-        await().untilAsserted(() -> assertThat(follower.health().getDetails()).containsEntry("waiting for", "a right"));
+        await().atMost(LONGEST)
+                .untilAsserted(
+                        () -> assertThat(follower.health().getDetails()).containsEntry("waiting for", "a right"));
         assertThat(cases.opened).isEmpty();
 
         topics.obstacle = null;
@@ -175,9 +184,9 @@ class TopicFollowerTest {
         follower.start();
         awaitUp();
         topics.create(Topics.CASES, "cases-2");
-        await().untilAsserted(() -> assertThat(cases.opened).containsExactly("cases-1", "cases-2"));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(cases.opened).containsExactly("cases-1", "cases-2"));
         topics.write(Topics.CASES, "new");
-        await().untilAsserted(() -> assertThat(cases.kept).containsExactly("a", "new"));
+        await().atMost(LONGEST).untilAsserted(() -> assertThat(cases.kept).containsExactly("a", "new"));
     }
 
     @Test
@@ -203,7 +212,8 @@ class TopicFollowerTest {
     }
 
     private void awaitUp() {
-        await().untilAsserted(() -> assertThat(follower.health().getStatus()).isEqualTo(Status.UP));
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(follower.health().getStatus()).isEqualTo(Status.UP));
     }
 
     private String health(Topic topic) {

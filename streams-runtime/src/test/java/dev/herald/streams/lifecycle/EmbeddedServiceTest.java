@@ -3,6 +3,7 @@ package dev.herald.streams.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,7 +45,7 @@ class EmbeddedServiceTest {
             assertThat(service).isNotNull();
             STARTED.getFirst().exit.exit(ProcessExit.Reason.CLIENT_DEAD);
 
-            await().until(() -> STARTED.size() == 2);
+            await().atMost(Duration.ofMinutes(3)).until(() -> STARTED.size() == 2);
             assertThat(STARTED).extracting(probe -> probe.closed).containsExactly(true, false);
         }
         assertThat(STARTED).extracting(probe -> probe.closed).containsExactly(true, true);

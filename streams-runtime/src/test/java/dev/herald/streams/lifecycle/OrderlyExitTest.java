@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes that end themselves: their supervisor sees the exit code. */
-@Timeout(60)
+@Timeout(300)
 class OrderlyExitTest {
 
     private static final String NO_THREADS = "no threads";
@@ -21,7 +21,7 @@ class OrderlyExitTest {
     @ParameterizedTest
     @EnumSource
     void a_process_runs_its_shutdown_and_ends_with_the_code_of_its_reason(ProcessExit.Reason reason) throws Exception {
-        EndedProcess ended = EndedProcess.of(reason, Duration.ofSeconds(30), Duration.ZERO);
+        EndedProcess ended = EndedProcess.of(reason, Duration.ofMinutes(3), Duration.ZERO);
 
         assertThat(ended.code()).isEqualTo(reason.code());
         assertThat(ended.output()).contains("this process ends with exit code " + reason.code(), "shut down in order");

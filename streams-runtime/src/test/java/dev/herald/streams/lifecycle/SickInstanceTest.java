@@ -58,7 +58,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Instances in this process and a real broker, one of which fails. */
-@Timeout(180)
+@Timeout(600)
 @ResourceLock("applications")
 class SickInstanceTest {
 

@@ -36,7 +36,8 @@ class StreamsLifecycleTest {
 
         lifecycle.start();
 
-        await().untilAsserted(() -> assertThat(exits).containsExactly(ProcessExit.Reason.START_FAILED));
+        await().atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> assertThat(exits).containsExactly(ProcessExit.Reason.START_FAILED));
         assertThat(changes).hasSize(1);
         assertThat(lifecycle.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(lifecycle.health().getDetails().get("waiting for").toString())

@@ -36,7 +36,7 @@ import org.rocksdb.RocksDBException;
  * A store of RocksDB that can write no file. The test starts a process of its own, because the limit for the size of
  * files belongs to a process.
  */
-@Timeout(180)
+@Timeout(600)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the limit is set by prlimit")
 class FullDiskTest {
 

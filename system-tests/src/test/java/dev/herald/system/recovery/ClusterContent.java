@@ -38,7 +38,7 @@ record ClusterContent(Map<String, String> partitions, Map<String, String> positi
 
     private static final String REGISTRY_GROUPS = "apicurio-";
     private static final Duration QUIET = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     ClusterContent {
         partitions = Map.copyOf(partitions);

@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
  */
 record Mailboxes(Stack stack, EventSerde serde) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Sends an event as a member, signed with its key. */
     void send(String member, SpecificRecord event) {
