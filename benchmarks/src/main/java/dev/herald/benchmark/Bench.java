@@ -1,5 +1,7 @@
 package dev.herald.benchmark;
 
+import dev.herald.cli.command.CommandProvider;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** The command {@code ./herald bench}. It adds itself to {@code ./herald}, since the stack needs no benchmark. */
@@ -19,4 +21,10 @@ import picocli.CommandLine.Command;
             SweepBenchmark.class,
             FaultBenchmark.class
         })
-public final class Bench {}
+public final class Bench implements CommandProvider {
+
+    @Override
+    public List<Object> commands() {
+        return List.of(Bench.class);
+    }
+}

@@ -27,6 +27,10 @@ abstract class Benchmark implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Instant began = clock.instant();
         BenchmarkReport report = new BenchmarkReport(spec.name(), began);
+        spec.options().stream().filter(option -> !option.inherited()).forEach(option -> {
+            Object value = option.getValue();
+            report.parameter(option.longestName().substring(2), value == null ? "-" : value);
+        });
         measure(report, step -> {
             out.println(step);
             out.flush();

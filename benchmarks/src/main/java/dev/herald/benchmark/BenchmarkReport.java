@@ -1,9 +1,10 @@
 package dev.herald.benchmark;
 
-import dev.herald.benchmark.cpu.MachineInfo;
+import com.sun.management.OperatingSystemMXBean;
 import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class BenchmarkReport {
 
     private final String name;
     private final Instant began;
-    private final Map<String, Object> machine = MachineInfo.now();
+    private final Map<String, Object> machine = machine();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final Map<String, Object> figures = new LinkedHashMap<>();
     private final Map<String, Double> required = new LinkedHashMap<>();
@@ -35,6 +36,18 @@ final class BenchmarkReport {
     BenchmarkReport(String name, Instant began) {
         this.name = name;
         this.began = began;
+    }
+
+    /** Returns the machine of the measurement, with the load by other processes. */
+    private static Map<String, Object> machine() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        Map<String, Object> machine = new LinkedHashMap<>();
+        machine.put("cores", system.getAvailableProcessors());
+        machine.put("ramGiB", Math.round(system.getTotalMemorySize() / (double) (1L << 30)));
+        machine.put("jdk", Runtime.version().toString());
+        machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        machine.put("loadBefore", rounded(system.getSystemLoadAverage()));
+        return machine;
     }
 
     BenchmarkReport parameter(String key, Object value) {

@@ -1,6 +1,6 @@
 package dev.herald.benchmark;
 
-import dev.herald.benchmark.load.CapacityRuns;
+import dev.herald.benchmark.load.CapacitySearch;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
@@ -28,19 +28,8 @@ import picocli.CommandLine.Option;
                 + "first to last.")
 final class FanoutBenchmark extends Benchmark {
 
-    @Option(
-            names = "--members",
-            paramLabel = "COUNT",
-            defaultValue = "196",
-            description = "Bureaus that each notice goes to; ${DEFAULT-VALUE} if not given.")
-    private int members;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            defaultValue = "1923",
-            description = "Seed of persons and order; ${DEFAULT-VALUE} if not given.")
-    private long seed;
+    /** What is called once a notice is compiled fully after some 10,000 calls. */
+    private static final int WARM_UP = 12_000;
 
     @Option(
             names = "--notices",
@@ -56,38 +45,26 @@ final class FanoutBenchmark extends Benchmark {
             description = "Runs, of which the median counts; ${DEFAULT-VALUE} if not given.")
     private int runs;
 
-    /** What is called once a notice is compiled fully after some 10,000 calls. */
-    @Option(
-            names = "--warm-up",
-            paramLabel = "COUNT",
-            defaultValue = "12000",
-            description = "Notices that go out before; ${DEFAULT-VALUE} if not given.")
-    private int warmUp;
-
     @Override
     void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
-        report.parameter("members", members)
-                .parameter("seed", seed)
-                .parameter("notices", notices)
-                .parameter("warmUpNotices", warmUp)
-                .parameter("runs", runs);
-        SyntheticBureaus bureaus = new SyntheticBureaus(members);
+        report.parameter("members", SyntheticBureaus.COUNT).parameter("warmUpNotices", WARM_UP);
         try (Stack stack = Stack.startFresh(StackOptions.fresh()
                         .withMembers(List.of(SyntheticBureaus.REQUESTER))
                         .withServices(Set.of(Component.DISSEMINATION))
                         .withProgress(progress));
-                MailboxReader mailboxes = new MailboxReader(stack.adminProperties(), bureaus.codes())) {
-            progress.report("Mailboxes for %d synthetic bureaus.".formatted(members));
-            stack.addMailboxes(bureaus.codes());
+                MailboxReader mailboxes = new MailboxReader(stack.adminProperties(), SyntheticBureaus.codes())) {
+            progress.report("Mailboxes for %d synthetic bureaus.".formatted(SyntheticBureaus.COUNT));
+            stack.addMailboxes(SyntheticBureaus.codes());
             try (EventFeed provisioning = new EventFeed(stack, stack.adminProperties())) {
-                bureaus.records().forEach(record -> provisioning.write(Topics.MEMBERS, record.getCode(), record));
+                SyntheticBureaus.records()
+                        .forEach(record -> provisioning.write(Topics.MEMBERS, record.getCode(), record));
                 provisioning.flush();
             }
-            progress.report("%d notices to warm up.".formatted(warmUp));
-            publish(stack, mailboxes, 1, warmUp);
+            progress.report("%d notices to warm up.".formatted(WARM_UP));
+            publish(stack, mailboxes, 1, WARM_UP);
             List<MailboxReader.Deliveries> all = new ArrayList<>();
             for (int run = 0; run < runs; run++) {
-                all.add(publish(stack, mailboxes, warmUp + 1 + run * notices, notices));
+                all.add(publish(stack, mailboxes, WARM_UP + 1 + run * notices, notices));
                 progress.report(
                         "Run %d: %,.0f/s.".formatted(run + 1, all.getLast().perSecond()));
             }
@@ -96,7 +73,7 @@ final class FanoutBenchmark extends Benchmark {
                     .figure("bytesPerDelivery", first.bytes() / first.records())
                     .figure(
                             "deliveriesPerSecond",
-                            Math.round(CapacityRuns.medianOf(all.stream()
+                            Math.round(CapacitySearch.median(all.stream()
                                     .map(MailboxReader.Deliveries::perSecond)
                                     .toList())));
         }
@@ -105,11 +82,10 @@ final class FanoutBenchmark extends Benchmark {
     /** Writes the approvals of consecutive cases, and returns the deliveries once all have arrived. */
     private MailboxReader.Deliveries publish(Stack stack, MailboxReader mailboxes, int from, int count)
             throws InterruptedException {
-        SyntheticRequests requests = new SyntheticRequests(seed);
         mailboxes.begin();
         try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
             List<ProducerRecord<String, byte[]>> approvals = IntStream.range(from, from + count)
-                    .mapToObj(number -> requests.approved(number, "benchmark"))
+                    .mapToObj(number -> SyntheticRequests.approved(number, "benchmark"))
                     .map(decision -> review.record(Topics.DECISIONS, decision.getCaseId(), decision))
                     .toList();
             approvals.forEach(review::write);

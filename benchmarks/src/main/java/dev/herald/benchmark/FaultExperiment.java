@@ -50,7 +50,6 @@ final class FaultExperiment implements AutoCloseable {
     private final EventSerde serde;
     private final MemberGateways gateways;
     private final CaseRecords records;
-    private final SyntheticRequests requests = new SyntheticRequests(1);
     private final Map<String, Integer> expected;
     private int made;
 
@@ -133,7 +132,7 @@ final class FaultExperiment implements AutoCloseable {
         for (MemberCode sender : senders) {
             made++;
             CaseId caseId = new CaseId("%s/2026-%06d".formatted(sender.value().toUpperCase(Locale.ROOT), made));
-            gateways.gateway(sender).submit(requests.request(sender, caseId.value(), made));
+            gateways.gateway(sender).submit(SyntheticRequests.request(sender, caseId.value(), made));
             cases.add(caseId);
             TimeUnit.MILLISECONDS.sleep(BETWEEN_REQUESTS.toMillis());
         }

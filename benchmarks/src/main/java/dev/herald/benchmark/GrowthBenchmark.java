@@ -1,16 +1,12 @@
 package dev.herald.benchmark;
 
 import dev.herald.benchmark.growth.BulkLoad;
-import dev.herald.benchmark.growth.CaseMixture;
+import dev.herald.benchmark.growth.CaseKind;
 import dev.herald.benchmark.growth.ProcessHeap;
-import dev.herald.benchmark.load.CapacityRuns;
-import dev.herald.benchmark.load.CapacitySearch;
 import dev.herald.benchmark.load.LoadTrial;
 import dev.herald.cluster.ComponentStatus;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Component;
 import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
@@ -49,9 +45,10 @@ final class GrowthBenchmark extends Benchmark {
     private static final int RESTORE_LIMITED_UP_TO = 100_000;
 
     private static final double LEAST_SHARE_OF_FIRST_CAPACITY = 0.8;
-    private static final double FACTOR = 1.5;
-    private static final double PRECISION = 0.07;
-    private static final double MOST_RATE = 20_000;
+    private static final double RATE = 50;
+    private static final Duration TRIAL = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(150);
+    private static final Duration LONGEST_START = Duration.ofMinutes(30);
     private static final Duration LONGEST_TO_READ = Duration.ofMinutes(30);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
     private static final Duration LONGEST_SWEEP = Duration.ofHours(1);
@@ -62,8 +59,6 @@ final class GrowthBenchmark extends Benchmark {
      */
     private static final Map<String, String> NO_FINGERPRINTS = Map.of("herald.screening.fingerprints.keys", "");
 
-    private static final List<String> SENDERS = List.of("fr", "br", "de", "ke");
-
     @Option(
             names = "--sizes",
             paramLabel = "COUNT",
@@ -72,63 +67,18 @@ final class GrowthBenchmark extends Benchmark {
     private List<Integer> sizes = List.of(10_000, 100_000);
 
     @Option(
-            names = "--ended",
-            paramLabel = "TENTHS",
-            defaultValue = "8",
-            description = "Cases of ten that ended before the measurement; one of ten is in force, the others are "
-                    + "under review; ${DEFAULT-VALUE} if not given.")
-    private int ended;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "RATE",
-            defaultValue = "50",
-            description = "Requests per second while latency is measured; ${DEFAULT-VALUE} if not given.")
-    private double rate;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "SECONDS",
-            defaultValue = "20",
-            description = "Length of each trial, 5 or more; ${DEFAULT-VALUE} if not given.")
-    private int seconds;
-
-    @Option(
             names = "--from",
             paramLabel = "RATE",
             defaultValue = "100",
             description = "First rate of the search for the capacity; 0 leaves it out; ${DEFAULT-VALUE} if not given.")
     private double from;
 
-    @Option(
-            names = "--warm-up",
-            paramLabel = "SECONDS",
-            defaultValue = "150",
-            description = "Length of the load before the first trial; ${DEFAULT-VALUE} if not given.")
-    private int warmUp;
-
-    @Option(
-            names = "--longest-start",
-            paramLabel = "MINUTES",
-            defaultValue = "30",
-            description = "How long a service may take to restore its state; ${DEFAULT-VALUE} if not given.")
-    private int longestStart;
-
-    private final SyntheticRequests requests = new SyntheticRequests(1);
-
     @Override
     void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
         if (sizes.isEmpty() || !sizes.stream().sorted().toList().equals(sizes) || sizes.getFirst() < 1) {
             throw new UserError("--sizes are one number or more, ascending.");
         }
-        if (ended < 0 || ended > 8) {
-            throw new UserError("--ended is 0 to 8.");
-        }
-        report.parameter("sizes", sizes.toString())
-                .parameter("requestsPerSecond", rate)
-                .parameter("inForceOfTen", 1)
-                .parameter("endedOfTen", ended)
-                .parameter("secondsOfWarmUp", warmUp);
+        report.parameter("requestsPerSecond", RATE).parameter("secondsOfWarmUp", WARM_UP.toSeconds());
         double firstCapacity = 0;
         for (int size : sizes) {
             double capacity = measureSize(size, report, progress);
@@ -147,16 +97,15 @@ final class GrowthBenchmark extends Benchmark {
     /** Returns the capacity; 0 if it is not searched for. */
     private double measureSize(int size, BenchmarkReport report, Progress progress) throws InterruptedException {
         progress.report("%d cases.".formatted(size));
-        List<MemberCode> senders = MemberDirectory.parse(SENDERS);
         StackOptions options = StackOptions.fresh()
-                .withMembers(senders)
-                .withServiceLimits(MOST_HEAP_MIB, Duration.ofMinutes(longestStart), LONGEST_STOP)
+                .withMembers(HeraldPipeline.MEMBERS)
+                .withServiceLimits(MOST_HEAP_MIB, LONGEST_START, LONGEST_STOP)
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
                 .with(Component.SCREENING, NO_FINGERPRINTS)
                 .with(Component.INTAKE, HeraldPipeline.AMPLE_BUDGET)
                 .withProgress(progress);
         try (Stack stack = Stack.startFresh(options);
-                HeraldPipeline herald = new HeraldPipeline(stack, senders, requests)) {
+                HeraldPipeline herald = new HeraldPipeline(stack, false)) {
             String prefix = size + ".";
             load(stack, herald, size, prefix, report, progress);
             awaitRest(stack);
@@ -173,13 +122,12 @@ final class GrowthBenchmark extends Benchmark {
             Stack stack, HeraldPipeline herald, int count, String prefix, BenchmarkReport report, Progress progress)
             throws InterruptedException {
         progress.report("%d cases come in through the pipeline.".formatted(count));
-        CaseMixture mixture = new CaseMixture(ended);
         List<Integer> toEnd = IntStream.range(0, count)
-                .filter(number -> herald.kindOf(number, mixture) == CaseMixture.Kind.ENDED)
+                .filter(number -> herald.kindOf(number) == CaseKind.ENDED)
                 .boxed()
                 .toList();
         try (BulkLoad bulk = new BulkLoad(stack.adminProperties(), stack.partitions())) {
-            Duration took = bulk.send(count, some -> herald.nextInputs(some, mixture));
+            Duration took = bulk.send(count, herald::nextMixedInputs);
             report.rounded(prefix + "loadedPerSecond", count / Math.max(1, took.toMillis() / 1e3));
             progress.report("%d of them are withdrawn.".formatted(toEnd.size()));
             Iterator<Integer> next = toEnd.iterator();
@@ -220,16 +168,11 @@ final class GrowthBenchmark extends Benchmark {
             Stack stack, HeraldPipeline herald, String prefix, BenchmarkReport report, Progress progress)
             throws InterruptedException {
         try (PipelineMeasurement measured = new PipelineMeasurement(stack, herald, prefix, report, progress)) {
-            measured.warmUp(from > 0 ? from : rate, Duration.ofSeconds(warmUp));
-            progress.report("%.0f requests a second for %d s.".formatted(rate, seconds));
-            LoadTrial trial = measured.latency(rate, Duration.ofSeconds(seconds));
+            measured.warmUp(from > 0 ? from : RATE, WARM_UP);
+            progress.report("%.0f requests a second for %d s.".formatted(RATE, TRIAL.toSeconds()));
+            LoadTrial trial = measured.latency(RATE, TRIAL);
             report.allowed(prefix + "missing", trial.missing() + trial.refused(), 0);
-            return from > 0
-                    ? measured.capacity(
-                            new CapacityRuns(1, new CapacitySearch(from, FACTOR, PRECISION, MOST_RATE)),
-                            Duration.ofSeconds(seconds),
-                            "capacity")
-                    : 0;
+            return from > 0 ? measured.capacity(1, from, TRIAL, "capacity") : 0;
         }
     }
 

@@ -2,9 +2,7 @@ package dev.herald.benchmark;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.herald.benchmark.growth.CaseMixture;
-import dev.herald.benchmark.load.LoadInput;
-import dev.herald.benchmark.load.LoadOutput;
+import dev.herald.benchmark.growth.CaseKind;
 import dev.herald.benchmark.load.LoadTarget;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -18,6 +16,7 @@ import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.gateway.signing.MessageSigner;
+import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Stack;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -34,12 +33,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Herald as shipped: requests of several members in turn, each for another person, that review approves by policy. A
  * request has arrived when its notice can be read in the mailbox of one other member, its witness.
  */
 final class HeraldPipeline implements LoadTarget, AutoCloseable {
+
+    /** Who sends in turn. */
+    static final List<MemberCode> MEMBERS = MemberDirectory.parse(List.of("fr", "br", "de", "ke"));
 
     /**
      * A few members send what otherwise all of them do, and keep all cases open: neither the budget of a mailbox nor
@@ -59,29 +62,19 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
     private final Stack stack;
     private final Map<MemberCode, MessageSigner> signers = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
-    private final List<MemberCode> members;
-    private final SyntheticRequests requests;
     private final EventSerde serde;
     private final Clock clock = Clock.systemUTC();
     private int next;
 
-    /** A pipeline of members that sign nothing. */
-    HeraldPipeline(Stack stack, List<MemberCode> members, SyntheticRequests requests) {
-        this(stack, members, requests, false);
-    }
-
     /**
-     * A pipeline of members that send in turn.
+     * A pipeline of {@link #MEMBERS} that send in turn.
      *
-     * @param members who send in turn, two or more
      * @param signed whether they sign; a record is signed when it is made, before its trial begins
      */
-    HeraldPipeline(Stack stack, List<MemberCode> members, SyntheticRequests requests, boolean signed) {
+    HeraldPipeline(Stack stack, boolean signed) {
         this.stack = stack;
-        members.forEach(member ->
+        MEMBERS.forEach(member ->
                 signers.put(member, MessageSigner.of(member, signed ? stack.memberKey(member) : Optional.empty())));
-        this.members = List.copyOf(members);
-        this.requests = requests;
         this.serde = new EventSerde(stack.registry());
     }
 
@@ -95,63 +88,52 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
         return stack.adminProperties();
     }
 
-    /** Returns how many requests were made so far. */
-    int made() {
-        return next;
-    }
-
     @Override
-    public List<LoadInput> nextInputs(int count) {
-        return IntStream.range(0, count).mapToObj(any -> input(next++, false)).toList();
+    public List<ProducerRecord<byte[], byte[]>> nextInputs(int count) {
+        return inputs(count, false);
     }
 
-    /** Returns the next inputs, which come into force or are flagged as their numbers say. */
-    List<LoadInput> nextInputs(int count, CaseMixture mixture) {
+    /** Returns the next inputs, which come into force or are flagged as {@link CaseKind} says of their numbers. */
+    List<ProducerRecord<byte[], byte[]>> nextMixedInputs(int count) {
+        return inputs(count, true);
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> inputs(int count, boolean mixed) {
         return IntStream.range(0, count)
-                .mapToObj(any -> {
-                    RequestSubmitted request = request(next++, mixture);
-                    return new LoadInput(request.getCaseId(), inbound(request.getCaseId(), request));
-                })
+                .mapToObj(any -> request(next++, mixed))
+                .map(request -> inbound(request.getCaseId(), request))
                 .toList();
     }
 
-    private RequestSubmitted request(int number, CaseMixture mixture) {
-        return request(number, mixture.of(number / members.size()) != CaseMixture.Kind.IN_FORCE);
-    }
-
-    /** Returns whether a case is in force, under review or ended. */
-    CaseMixture.Kind kindOf(int number, CaseMixture mixture) {
-        return mixture.of(number / members.size());
+    /** Returns whether a mixed case is in force, under review or ended. */
+    CaseKind kindOf(int number) {
+        return CaseKind.of(number / MEMBERS.size());
     }
 
     /** Returns the withdrawal of a request. */
-    LoadInput withdrawal(int number) {
-        String caseId = caseId(members.get(number % members.size()), number / members.size());
-        return new LoadInput(
-                caseId,
-                inbound(
-                        caseId,
-                        new RequestWithdrawn(caseId, new CaseId(caseId).member().value(), "no longer wanted")));
+    ProducerRecord<byte[], byte[]> withdrawal(int number) {
+        String caseId = caseId(member(number), number / MEMBERS.size());
+        return inbound(caseId, new RequestWithdrawn(caseId, member(number).value(), "no longer wanted"));
     }
 
     /** Returns the size of the first request on the wire, in bytes. */
     int requestBytes() {
-        return input(0, false).record().value().length;
+        return serde.serialize(request(0, false)).length;
     }
 
-    private LoadInput input(int number, boolean flagged) {
-        RequestSubmitted request = request(number, flagged);
-        return new LoadInput(request.getCaseId(), inbound(request.getCaseId(), request));
+    private RequestSubmitted request(int number, boolean mixed) {
+        String caseId = caseId(member(number), number / MEMBERS.size());
+        return mixed && kindOf(number) != CaseKind.IN_FORCE
+                ? SyntheticRequests.flaggedRequest(member(number), caseId, number)
+                : SyntheticRequests.request(member(number), caseId, number);
     }
 
-    private RequestSubmitted request(int number, boolean flagged) {
-        MemberCode member = members.get(number % members.size());
-        String caseId = caseId(member, number / members.size());
-        return flagged ? requests.flaggedRequest(member, caseId, number) : requests.request(member, caseId, number);
+    private static MemberCode member(int number) {
+        return MEMBERS.get(number % MEMBERS.size());
     }
 
     /** Returns the record by which the owner of a case sends an event about it. */
-    ProducerRecord<byte[], byte[]> inbound(String caseId, SpecificRecord event) {
+    private ProducerRecord<byte[], byte[]> inbound(String caseId, SpecificRecord event) {
         MemberCode member = new CaseId(caseId).member();
         String id = MemberMessageId.create(clock.instant(), random.nextLong(), random.nextLong());
         String trace = id.replace("-", "");
@@ -175,33 +157,35 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
 
     @Override
     public List<TopicPartition> outputs() {
-        return members.stream()
+        return MEMBERS.stream()
                 .map(member -> new TopicPartition(Topics.outbound(member), 0))
                 .toList();
     }
 
     @Override
-    public LoadOutput interpret(ConsumerRecord<byte[], byte[]> output) {
+    public @Nullable String arrival(ConsumerRecord<byte[], byte[]> output) {
         EventHeaders headers = EventHeaders.from(output.headers());
         if (headers == null || output.value() == null) {
-            return new LoadOutput.Unrelated();
+            return null;
         }
         String caseId = headers.subject();
-        if (REFUSALS.contains(headers.type())) {
-            return new LoadOutput.Refused();
-        }
         return caseId != null
                         && headers.type().equals(PUBLISHED)
                         && output.topic().equals(Topics.outbound(witness(caseId)))
-                ? new LoadOutput.Arrived(caseId)
-                : new LoadOutput.Unrelated();
+                ? caseId
+                : null;
+    }
+
+    @Override
+    public boolean isRefusal(ConsumerRecord<byte[], byte[]> output) {
+        EventHeaders headers = EventHeaders.from(output.headers());
+        return headers != null && output.value() != null && REFUSALS.contains(headers.type());
     }
 
     /** Returns the first member that has not sent the request. */
-    private MemberCode witness(String caseId) {
-        MemberCode first = members.getFirst();
-        boolean own = caseId.startsWith(first.value().toUpperCase(Locale.ROOT) + "/");
-        return own ? members.get(1) : first;
+    private static MemberCode witness(String caseId) {
+        MemberCode first = MEMBERS.getFirst();
+        return new CaseId(caseId).member().equals(first) ? MEMBERS.get(1) : first;
     }
 
     @Override

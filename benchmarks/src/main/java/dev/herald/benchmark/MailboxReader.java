@@ -6,16 +6,13 @@ import dev.herald.contract.catalogue.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Reads mailboxes, topics of one partition, as a read-committed consumer. While records are being delivered, only end
@@ -27,38 +24,33 @@ final class MailboxReader implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration STUCK = Duration.ofSeconds(60);
 
-    private final KafkaConsumer<String, byte[]> reader;
+    private final Map<String, Object> login;
+    private final Admin admin;
     private final Set<TopicPartition> partitions = new HashSet<>();
     private Map<TopicPartition, Long> before = Map.of();
 
     /**
-     * Delivered records, with the times of their appends by the broker's clock.
+     * Delivered records.
      *
-     * @param bytes size of keys and values, uncompressed
+     * @param bytes size of keys, values and headers, uncompressed
+     * @param length from the first append to the last, by the broker's clock
      */
-    record Deliveries(long records, long bytes, Instant first, Instant last) {
-
-        double seconds() {
-            return Math.max(1, Duration.between(first, last).toMillis()) / 1000.0;
-        }
+    record Deliveries(long records, long bytes, Duration length) {
 
         double perSecond() {
-            return records / seconds();
+            return records * 1e3 / Math.max(1, length.toMillis());
         }
     }
 
     MailboxReader(Map<String, Object> login, Collection<MemberCode> members) {
-        Map<String, Object> settings = new HashMap<>(login);
-        settings.put("isolation.level", "read_committed");
-        settings.put("max.poll.records", 20_000);
-        settings.put("fetch.min.bytes", 1);
-        this.reader = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.login = login;
+        this.admin = Admin.create(login);
         members.forEach(member -> partitions.add(new TopicPartition(Topics.outbound(member), 0)));
     }
 
     /** Remembers where the mailboxes end: what is delivered from now on is awaited. */
-    void begin() {
-        before = reader.endOffsets(partitions);
+    void begin() throws InterruptedException {
+        before = TopicTraffic.ends(admin, partitions);
     }
 
     /**
@@ -67,19 +59,22 @@ final class MailboxReader implements AutoCloseable {
      * @throws UserError if delivery ends with another number
      */
     Deliveries awaitDeliveries(long each) throws InterruptedException {
-        Deliveries deliveries = read(awaitQuiet(each));
-        if (deliveries.records() != each * partitions.size()) {
-            throw new UserError(
-                    "%d records expected, %d delivered.".formatted(each * partitions.size(), deliveries.records()));
+        LongSummaryStatistics appends = new LongSummaryStatistics();
+        TopicTraffic.Traffic delivered = TopicTraffic.between(
+                        before, awaitQuiet(each), login, record -> appends.accept(record.timestamp()))
+                .total();
+        long expected = each * partitions.size();
+        if (delivered.records() != expected) {
+            throw new UserError("%d records expected, %d delivered.".formatted(expected, delivered.records()));
         }
-        return deliveries;
+        return new Deliveries(expected, delivered.bytes(), Duration.ofMillis(appends.getMax() - appends.getMin()));
     }
 
     private Map<TopicPartition, Long> awaitQuiet(long each) throws InterruptedException {
         Map<TopicPartition, Long> last = before;
         Instant changed = Instant.now();
         while (true) {
-            Map<TopicPartition, Long> now = reader.endOffsets(partitions);
+            Map<TopicPartition, Long> now = TopicTraffic.ends(admin, partitions);
             if (!now.equals(last)) {
                 last = now;
                 changed = Instant.now();
@@ -102,28 +97,8 @@ final class MailboxReader implements AutoCloseable {
                 .allMatch(mailbox -> now.getOrDefault(mailbox, 0L) - before.getOrDefault(mailbox, 0L) >= records);
     }
 
-    private Deliveries read(Map<TopicPartition, Long> to) {
-        reader.assign(partitions);
-        partitions.forEach(mailbox -> reader.seek(mailbox, before.getOrDefault(mailbox, 0L)));
-        Set<TopicPartition> open = new HashSet<>(partitions);
-        long records = 0;
-        long bytes = 0;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        while (!open.isEmpty()) {
-            for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
-                records++;
-                bytes += record.serializedKeySize() + record.serializedValueSize();
-                first = Math.min(first, record.timestamp());
-                last = Math.max(last, record.timestamp());
-            }
-            open.removeIf(mailbox -> reader.position(mailbox) >= to.getOrDefault(mailbox, 0L));
-        }
-        return new Deliveries(records, bytes, Instant.ofEpochMilli(first), Instant.ofEpochMilli(last));
-    }
-
     @Override
     public void close() {
-        reader.close();
+        admin.close();
     }
 }

@@ -1,8 +1,6 @@
 package dev.herald.benchmark;
 
 import dev.herald.benchmark.cpu.ProcessCpu;
-import dev.herald.benchmark.load.CapacityCriterion;
-import dev.herald.benchmark.load.CapacityRuns;
 import dev.herald.benchmark.load.CapacitySearch;
 import dev.herald.benchmark.load.LatencyHistogram;
 import dev.herald.benchmark.load.LoadDriver;
@@ -59,7 +57,7 @@ final class PipelineMeasurement implements AutoCloseable {
         double sustained = perSecond;
         long end = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < end) {
-            Verdict verdict = CapacityCriterion.STANDARD.judge(driver.run(new SendSchedule(rate, WARM_UP_TRIAL)));
+            Verdict verdict = driver.run(new SendSchedule(rate, WARM_UP_TRIAL)).verdict();
             if (verdict instanceof Verdict.Exceeded) {
                 rate = Math.max(1, rate / 1.5);
             } else {
@@ -72,23 +70,18 @@ final class PipelineMeasurement implements AutoCloseable {
     }
 
     /** Searches for the capacity several times and returns the median, in records per second. */
-    double capacity(CapacityRuns runs, Duration length, String name) throws InterruptedException {
-        List<CapacitySearch.Found> found = runs.run(rate -> verdictAt(rate, length));
-        double median = CapacityRuns.median(found);
-        report.rounded(prefix + name + "PerSecond", median);
+    double capacity(int runs, double from, Duration length, String name) throws InterruptedException {
+        List<Double> found = CapacitySearch.repeated(runs, from, rate -> verdictAt(rate, length));
+        report.rounded(prefix + name + "PerSecond", CapacitySearch.median(found));
         report.figure(
                 prefix + name + "Runs",
-                found.stream()
-                        .map(CapacitySearch.Found::perSecond)
-                        .map(BenchmarkReport::rounded)
-                        .toList()
-                        .toString());
-        return median;
+                found.stream().map(BenchmarkReport::rounded).toList().toString());
+        return CapacitySearch.median(found);
     }
 
     private Verdict verdictAt(double rate, Duration length) throws InterruptedException {
         LoadTrial trial = driver.run(new SendSchedule(rate, length));
-        Verdict verdict = CapacityCriterion.STANDARD.judge(trial);
+        Verdict verdict = trial.verdict();
         progress.report(String.format(
                 Locale.ROOT,
                 "%s at %.0f/s: p50 %.0f, p99 %.0f ms, generator's delay p99 %.1f ms, %d of %d arrived: %s",
@@ -136,9 +129,7 @@ final class PipelineMeasurement implements AutoCloseable {
 
     private void addLatencies(double rate, LoadTrial trial) {
         report.rounded(prefix + "ProfilePerSecond", rate);
-        report.figure(
-                prefix + "ProfileVerdict",
-                CapacityCriterion.STANDARD.judge(trial).words());
+        report.figure(prefix + "ProfileVerdict", trial.verdict().words());
         addPercentiles(prefix, trial.latency());
         report.rounded(
                 prefix + "GeneratorDelayP99Millis", trial.generatorDelay().millis(99));
@@ -170,8 +161,7 @@ final class PipelineMeasurement implements AutoCloseable {
 
     private void addTraffic(TopicTraffic traffic, int requests) {
         double each = Math.max(1, requests);
-        traffic.topics().keySet().stream().sorted().forEach(topic -> {
-            TopicTraffic.Traffic one = traffic.of(topic);
+        traffic.topics().forEach((topic, one) -> {
             if (one.records() >= each / 100) {
                 report.figure(
                         prefix + "PerRequest." + topic,

@@ -1,12 +1,12 @@
 package dev.herald.benchmark;
 
+import dev.herald.benchmark.load.LatencyHistogram;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +59,13 @@ final class ScreeningLatencyProbe implements AutoCloseable {
         }
     }
 
-    /** Waits for the results of these cases, and returns the latency of each. */
-    List<Long> awaitLatenciesMillis(List<String> cases) {
+    /** Waits for the results of these cases, and returns their latencies. */
+    LatencyHistogram awaitLatencies(List<String> cases) {
         awaitAll(cases, 1);
-        return cases.stream()
-                .map(caseId ->
-                        resultTimes.getOrDefault(caseId, List.of()).getFirst() - inputTimes.getOrDefault(caseId, 0L))
-                .toList();
+        LatencyHistogram latency = new LatencyHistogram();
+        cases.forEach(caseId -> latency.addMillis(
+                resultTimes.getOrDefault(caseId, List.of()).getFirst() - inputTimes.getOrDefault(caseId, 0L)));
+        return latency;
     }
 
     /** Waits for a number of results of a case, and returns the latency from a fact to the last of them. */
@@ -99,15 +99,6 @@ final class ScreeningLatencyProbe implements AutoCloseable {
     void clear() {
         resultTimes.clear();
         inputTimes.clear();
-    }
-
-    /** Returns the 99th percentile. */
-    static long p99(List<Long> millis) {
-        long[] sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
-        return Arrays.stream(sorted)
-                .skip(Math.max(0, Math.ceilDiv(sorted.length * 99, 100) - 1))
-                .findFirst()
-                .orElse(0);
     }
 
     @Override

@@ -1,17 +1,15 @@
 package dev.herald.benchmark;
 
+import dev.herald.cluster.ActuatorClient;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.Component;
 import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Reads the metrics of a service. */
 final class ServiceMetrics implements AutoCloseable {
@@ -20,32 +18,32 @@ final class ServiceMetrics implements AutoCloseable {
     private static final String HELD = "herald_screening_sweep_held";
     private static final Duration STILL = Duration.ofSeconds(2);
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final HttpRequest page;
+    /** A service that sweeps may be slow to answer. */
+    private static final int ATTEMPTS = 15;
+
+    private final ActuatorClient http = new ActuatorClient();
+    private final URI address;
+    private final String password;
 
     /** Creates a reader of the metrics of the first instance. */
     ServiceMetrics(Stack stack, Component service) {
-        ComponentInstance instance = ComponentInstance.first(service);
-        String login = Base64.getEncoder()
-                .encodeToString(
-                        ("operator:" + stack.httpPassword(instance.component())).getBytes(StandardCharsets.UTF_8));
-        this.page = HttpRequest.newBuilder(stack.actuatorUrl(instance).resolve("/actuator/prometheus"))
-                .header("Authorization", "Basic " + login)
-                .build();
+        this.address = stack.actuatorUrl(ComponentInstance.first(service));
+        this.password = stack.httpPassword(service);
     }
 
     /** Returns the sum of all series that start with this text; 0 if there is none yet. */
-    double sum(String series) throws InterruptedException {
-        try {
-            return http.send(page, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(series))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
-        } catch (IOException e) {
-            throw new UserError("The metrics of the service cannot be read.", e);
-        }
+    double sum(String series) {
+        return Stream.generate(() -> http.get(address, "prometheus", password))
+                .limit(ATTEMPTS)
+                .flatMap(Optional::stream)
+                .filter(ActuatorClient.Answer::isFound)
+                .findFirst()
+                .orElseThrow(() -> new UserError("The metrics of the service cannot be read."))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /**

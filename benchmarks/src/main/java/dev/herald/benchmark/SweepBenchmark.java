@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,13 +55,6 @@ final class SweepBenchmark extends Benchmark {
             description = "How many notices are in force, 1000 or more; ${DEFAULT-VALUE} if not given.")
     private int inForce;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "NUMBER",
-            defaultValue = "1",
-            description = "The same persons for the same number; ${DEFAULT-VALUE} if not given.")
-    private long seed;
-
     private int next;
 
     @Override
@@ -68,12 +62,8 @@ final class SweepBenchmark extends Benchmark {
         if (inForce < 1_000) {
             throw new UserError("--in-force is at least 1000.");
         }
-        SyntheticRequests requests = new SyntheticRequests(seed);
         next = inForce + 1;
-        report.parameter("inForce", inForce)
-                .parameter("facts", FACTS)
-                .parameter("liveRequestsEachSecond", LIVE_EACH_SECOND)
-                .parameter("seed", seed);
+        report.parameter("facts", FACTS).parameter("liveRequestsEachSecond", LIVE_EACH_SECOND);
         Path ruleBook = copyRuleBook();
         StackOptions options = StackOptions.fresh()
                 .withMembers(List.of(SyntheticBureaus.REQUESTER))
@@ -85,18 +75,17 @@ final class SweepBenchmark extends Benchmark {
                 EventFeed intake = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.INTAKE)));
                 ServiceMetrics metrics = new ServiceMetrics(stack, Component.SCREENING)) {
             progress.report("%d notices come into force.".formatted(inForce));
-            report.figure("secondsToLoad", putInForce(stack, probe, requests));
+            report.figure("secondsToLoad", putInForce(stack, probe));
             metrics.awaitSweepsEnd(LONGEST);
 
             progress.report("%d facts, each about one person in force.".formatted(FACTS));
-            List<Long> facts = measureFacts(stack, probe, requests);
+            List<Long> facts = measureFacts(stack, probe);
             report.rounded("secondsFromFactToFlagMedian", facts.get(FACTS / 2) / 1e3)
                     .allowed("secondsFromFactToFlagSlowest", facts.getLast() / 1e3, MOST_SECONDS_FOR_A_FACT);
             metrics.awaitSweepsEnd(LONGEST);
 
             progress.report("Requests at rest.");
-            LiveRequests rest =
-                    sendLiveRequests(intake, probe, requests, Instant.now().plusSeconds(20), () -> false);
+            LiveRequests rest = sendLiveRequests(intake, probe, Instant.now().plusSeconds(20), () -> false);
             report.figure("liveP99MillisAtRest", rest.p99());
 
             progress.report("Another rule book.");
@@ -106,8 +95,7 @@ final class SweepBenchmark extends Benchmark {
             stack.start(Component.SCREENING);
             Instant ready = Instant.now();
             double cases = inForce + (double) rest.cases().size();
-            LiveRequests during =
-                    sendLiveRequests(intake, probe, requests, ready.plus(LONGEST), () -> isAtRest(metrics, cases));
+            LiveRequests during = sendLiveRequests(intake, probe, ready.plus(LONGEST), () -> isAtRest(metrics, cases));
             double seconds = Duration.between(ready, during.ended()).toMillis() / 1e3;
             report.rounded("secondsToStart", Duration.between(starts, ready).toMillis() / 1e3)
                     .figure("examinedAgain", metrics.sum(EXAMINED))
@@ -122,24 +110,18 @@ final class SweepBenchmark extends Benchmark {
     /** The new requests of a phase and their latency. */
     private record LiveRequests(List<String> cases, long p99, Instant ended) {}
 
-    /** A condition that ends a phase. */
-    private interface EndCondition {
-        boolean isReached() throws InterruptedException;
-    }
-
-    private static boolean isAtRest(ServiceMetrics metrics, double cases) throws InterruptedException {
+    private static boolean isAtRest(ServiceMetrics metrics, double cases) {
         return metrics.sum(EXAMINED) >= cases && metrics.sum(BEHIND) == 0;
     }
 
-    private double putInForce(Stack stack, ScreeningLatencyProbe probe, SyntheticRequests requests)
-            throws InterruptedException {
+    private double putInForce(Stack stack, ScreeningLatencyProbe probe) throws InterruptedException {
         Instant began = Instant.now();
         try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
             for (int number = 1; number <= inForce; number++) {
                 review.write(
                         Topics.DECISIONS,
                         SyntheticRequests.caseId(number).value(),
-                        requests.approved(number, "benchmark"));
+                        SyntheticRequests.approved(number, "benchmark"));
             }
             review.flush();
         }
@@ -159,13 +141,12 @@ final class SweepBenchmark extends Benchmark {
         return BenchmarkReport.rounded(Duration.between(began, Instant.now()).toMillis() / 1e3);
     }
 
-    private List<Long> measureFacts(Stack stack, ScreeningLatencyProbe probe, SyntheticRequests requests)
-            throws InterruptedException {
+    private List<Long> measureFacts(Stack stack, ScreeningLatencyProbe probe) throws InterruptedException {
         List<Long> millis = new ArrayList<>();
         try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
             for (int i = 1; i <= FACTS; i++) {
                 int number = i * (inForce / (FACTS + 1));
-                var fact = requests.barOn(number);
+                var fact = SyntheticRequests.barOn(number);
                 review.write(Topics.REGISTER, fact.getFactId(), fact);
                 review.flush();
                 millis.add(probe.awaitLatencyMillisFromFact(
@@ -178,21 +159,21 @@ final class SweepBenchmark extends Benchmark {
     }
 
     private LiveRequests sendLiveRequests(
-            EventFeed intake, ScreeningLatencyProbe probe, SyntheticRequests requests, Instant until, EndCondition end)
+            EventFeed intake, ScreeningLatencyProbe probe, Instant until, BooleanSupplier end)
             throws InterruptedException {
         List<String> cases = new ArrayList<>();
         long pause = TimeUnit.SECONDS.toNanos(1) / LIVE_EACH_SECOND;
         long due = System.nanoTime();
-        while (Instant.now().isBefore(until) && !(cases.size() % LIVE_EACH_SECOND == 0 && end.isReached())) {
+        while (Instant.now().isBefore(until) && !(cases.size() % LIVE_EACH_SECOND == 0 && end.getAsBoolean())) {
             String caseId = SyntheticRequests.caseId(next).value();
-            intake.write(Topics.REQUESTS, caseId, requests.request(next++));
+            intake.write(Topics.REQUESTS, caseId, SyntheticRequests.request(next++));
             cases.add(caseId);
             due += pause;
             TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
         }
         Instant ended = Instant.now();
         intake.flush();
-        return new LiveRequests(cases, ScreeningLatencyProbe.p99(probe.awaitLatenciesMillis(cases)), ended);
+        return new LiveRequests(cases, Math.round(probe.awaitLatencies(cases).millis(99)), ended);
     }
 
     /** Copies the shipped rule book. */

@@ -11,34 +11,31 @@ import java.util.stream.IntStream;
 /**
  * Synthetic bureaus: {@code n000}, {@code n001} and so on. Their indexes in the custody ledger follow those of the
  * directory.
- *
- * @param count 1 to 1000
  */
-record SyntheticBureaus(int count) {
+final class SyntheticBureaus {
+
+    /** As many as members. */
+    static final int COUNT = 196;
 
     /** The bureau whose notices they receive. It is in the directory, so it is none of them. */
     static final MemberCode REQUESTER = new MemberCode("fr");
 
-    SyntheticBureaus {
-        if (count < 1 || count > 1000) {
-            throw new IllegalArgumentException("1 to 1000 bureaus, not " + count);
-        }
-    }
+    private SyntheticBureaus() {}
 
-    List<MemberCode> codes() {
-        return IntStream.range(0, count)
+    static List<MemberCode> codes() {
+        return IntStream.range(0, COUNT)
                 .mapToObj(number -> new MemberCode("n%03d".formatted(number)))
                 .toList();
     }
 
-    List<MemberRecord> records() {
+    static List<MemberRecord> records() {
         int first = MemberDirectory.codes().stream()
                         .mapToInt(code -> MemberDirectory.record(code).getIndex())
                         .max()
                         .orElse(-1)
                 + 1;
         List<MemberCode> codes = codes();
-        return IntStream.range(0, count)
+        return IntStream.range(0, COUNT)
                 .mapToObj(number -> MemberRecord.newBuilder()
                         .setCode(codes.get(number).value())
                         .setIndex(first + number)

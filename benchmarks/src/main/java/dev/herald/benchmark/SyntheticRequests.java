@@ -29,15 +29,18 @@ import java.util.stream.IntStream;
 
 /**
  * Synthetic requests that raise no flag. Some given names are common, family names are not, and every person has a
- * birth date. The same seed gives the same persons.
+ * birth date. The same number is the same person.
  */
-record SyntheticRequests(long seed) {
+final class SyntheticRequests {
 
+    private static final long SEED = 1923;
     private static final LocalDate OLDEST = LocalDate.of(1950, 1, 1);
     private static final int DAYS = 18_000;
     private static final List<String> GIVEN = List.of(
             "Mohamed", "Maria", "Ahmed", "Ali", "Anna", "Jose", "John", "Ivan", "Fatima", "Elena", "Juan", "David",
             "Omar", "Olga", "Carlos", "Daniel", "Hassan", "Sergei", "Ibrahim", "Peter", "Natalia", "Paul", "Khalid");
+
+    private SyntheticRequests() {}
 
     /** Returns the case id of a number. */
     static CaseId caseId(int number) {
@@ -46,7 +49,7 @@ record SyntheticRequests(long seed) {
     }
 
     /** Returns the decision that review writes when it approves a case. */
-    DecisionIssued approved(int number, String ruleBook) {
+    static DecisionIssued approved(int number, String ruleBook) {
         RequestSubmitted request = request(number);
         return DecisionIssued.newBuilder()
                 .setCaseId(request.getCaseId())
@@ -62,12 +65,12 @@ record SyntheticRequests(long seed) {
     }
 
     /** Returns the request that intake forwards. */
-    RequestSubmitted request(int number) {
+    static RequestSubmitted request(int number) {
         return request(SyntheticBureaus.REQUESTER, caseId(number).value(), number);
     }
 
     /** Returns the request of a member about the person of a number. */
-    RequestSubmitted request(MemberCode requester, String caseId, int number) {
+    static RequestSubmitted request(MemberCode requester, String caseId, int number) {
         Random random = random(number);
         Person person = person(random);
         return RequestSubmitted.newBuilder()
@@ -106,7 +109,7 @@ record SyntheticRequests(long seed) {
     }
 
     /** Returns the same request with a penalty below the threshold: it is flagged, and waits for an officer. */
-    RequestSubmitted flaggedRequest(MemberCode requester, String caseId, int number) {
+    static RequestSubmitted flaggedRequest(MemberCode requester, String caseId, int number) {
         RequestSubmitted request = request(requester, caseId, number);
         Charge charge = Charge.newBuilder(request.getCharges().getFirst())
                 .setMaximumPenalty("P1Y")
@@ -115,7 +118,7 @@ record SyntheticRequests(long seed) {
     }
 
     /** Returns a bar on the person of a case, as an operator registers it, with the name in another order. */
-    FactRegistered barOn(int number) {
+    static FactRegistered barOn(int number) {
         Person person = person(random(number));
         return FactRegistered.newBuilder()
                 .setFactId("benchmark-bar-" + number)
@@ -136,8 +139,8 @@ record SyntheticRequests(long seed) {
                 .build();
     }
 
-    private Random random(int number) {
-        return new Random(seed * 1_000_003 + number * 0x9E3779B97F4A7C15L);
+    private static Random random(int number) {
+        return new Random(SEED * 1_000_003 + number * 0x9E3779B97F4A7C15L);
     }
 
     private static Person person(Random random) {

@@ -6,8 +6,6 @@ import dev.herald.benchmark.load.LoadTrial;
 import dev.herald.benchmark.load.SendSchedule;
 import dev.herald.benchmark.load.Silence;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.MemberCode;
-import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Component;
 import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
@@ -15,7 +13,6 @@ import dev.herald.stack.StackOptions;
 import dev.herald.stack.process.Progress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /**
  * Measures how long a stage is silent when one of its two instances dies: the longest time without an arrival at a
@@ -40,7 +36,14 @@ import picocli.CommandLine.Option;
 final class TakeoverBenchmark extends Benchmark {
 
     private static final int INSTANCES = 2;
-    private static final List<String> SENDERS = List.of("fr", "br", "de", "ke");
+    private static final int PARTITIONS = 4;
+
+    /** Requests per second. */
+    private static final double RATE = 40;
+
+    /** The load for each kill, which comes after a quarter. */
+    private static final Duration LOAD = Duration.ofSeconds(45);
+
     private static final Duration SETTLING = Duration.ofSeconds(15);
 
     /** A dead instance is noticed after 10 s; its open transaction ends after 10 s. */
@@ -49,41 +52,16 @@ final class TakeoverBenchmark extends Benchmark {
     /** One second of it for the restore, since a standby has nearly all. */
     private static final double MOST_SECONDS = 13;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "RATE",
-            defaultValue = "40",
-            description = "Requests per second, 10 or more; ${DEFAULT-VALUE} if not given.")
-    private double rate;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "SECONDS",
-            defaultValue = "45",
-            description = "Load for each kill, which comes after a quarter; 20 or more; ${DEFAULT-VALUE} if not given.")
-    private int seconds;
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "COUNT",
-            defaultValue = "4",
-            description = "Partitions of topics keyed by case; ${DEFAULT-VALUE} if not given.")
-    private int partitions;
-
     @Override
     void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
-        if (rate < 10 || seconds < 20) {
-            throw new UserError("--rate is at least 10, --seconds at least 20.");
-        }
-        report.parameter("requestsPerSecond", rate)
-                .parameter("secondsForEachKill", seconds)
-                .parameter("partitions", partitions)
+        report.parameter("requestsPerSecond", RATE)
+                .parameter("secondsForEachKill", LOAD.toSeconds())
+                .parameter("partitions", PARTITIONS)
                 .parameter("instances", INSTANCES);
-        List<MemberCode> senders = MemberDirectory.parse(SENDERS);
-        try (Stack stack = Stack.startFresh(options(senders).withProgress(progress));
-                HeraldPipeline herald = new HeraldPipeline(stack, senders, new SyntheticRequests(1));
+        try (Stack stack = Stack.startFresh(options().withProgress(progress));
+                HeraldPipeline herald = new HeraldPipeline(stack, false);
                 LoadDriver driver = new LoadDriver(herald, LoadLimits.FOR_OUTAGES)) {
-            driver.run(new SendSchedule(rate, SETTLING.multipliedBy(2)));
+            driver.run(new SendSchedule(RATE, SETTLING.multipliedBy(2)));
             Watched undisturbed = watch(driver, () -> {});
             report.rounded("none.longestSilenceSeconds", seconds(undisturbed.longest()));
             add("none", undisturbed.trial(), report);
@@ -94,18 +72,18 @@ final class TakeoverBenchmark extends Benchmark {
                 report.allowed(service.label() + ".longestSilenceSeconds", seconds(watched.longest()), MOST_SECONDS);
                 add(service.label(), watched.trial(), report);
                 stack.start(victim);
-                driver.run(new SendSchedule(rate, SETTLING));
+                driver.run(new SendSchedule(RATE, SETTLING));
             }
         }
     }
 
     /** The time-outs of a deployment. Transactions of the edge have a setting of their own. */
-    private StackOptions options(List<MemberCode> senders) {
+    private StackOptions options() {
         StackOptions options = StackOptions.fresh()
-                .withMembers(senders)
+                .withMembers(HeraldPipeline.MEMBERS)
                 .withServices(Set.copyOf(Component.STAGES))
                 .withInstances(INSTANCES)
-                .withPartitions(partitions)
+                .withPartitions(PARTITIONS)
                 .with(Component.REVIEW, Map.of("herald.review.clearance", "policy"))
                 .with(Component.INTAKE, HeraldPipeline.AMPLE_BUDGET)
                 .with(Component.INTAKE, Map.of("herald.edge.transaction-timeout", TIME_OUT));
@@ -120,40 +98,32 @@ final class TakeoverBenchmark extends Benchmark {
         return options;
     }
 
-    /** A trial and the silences in it. */
-    private record Watched(LoadTrial trial, Silence ofPartitions, Silence ofSenders) {
-
-        private Duration longest() {
-            return ofPartitions.longest().compareTo(ofSenders.longest()) > 0
-                    ? ofPartitions.longest()
-                    : ofSenders.longest();
-        }
-    }
+    /** A trial and the longest silence in it. */
+    private record Watched(LoadTrial trial, Duration longest) {}
 
     /** Puts the pipeline under load, and does something after a quarter of the time. */
     private Watched watch(LoadDriver driver, Runnable after) throws InterruptedException {
-        Silence ofPartitions = new Silence();
-        Silence ofSenders = new Silence();
+        Silence silence = new Silence();
         try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
             Future<?> done = beside.submit(() -> {
-                TimeUnit.SECONDS.sleep(seconds / 4);
+                TimeUnit.SECONDS.sleep(LOAD.toSeconds() / 4);
                 after.run();
                 return after;
             });
-            LoadTrial trial = driver.run(new SendSchedule(rate, Duration.ofSeconds(seconds)), (id, nanos) -> {
-                ofPartitions.add(Integer.toString(partition(id)), nanos);
-                ofSenders.add(id.substring(0, id.indexOf('/')), nanos);
+            LoadTrial trial = driver.run(new SendSchedule(RATE, LOAD), (id, nanos) -> {
+                silence.add(Integer.toString(partition(id)), nanos);
+                silence.add(id.substring(0, id.indexOf('/')), nanos);
             });
             done.get();
-            return new Watched(trial, ofPartitions, ofSenders);
+            return new Watched(trial, silence.longest());
         } catch (ExecutionException e) {
             throw new UserError("An instance could not be killed.", e);
         }
     }
 
     /** Returns the partition of a case, as Kafka's default partitioner chooses it. */
-    private int partition(String caseId) {
-        return Utils.toPositive(Utils.murmur2(caseId.getBytes(StandardCharsets.UTF_8))) % partitions;
+    private static int partition(String caseId) {
+        return Utils.toPositive(Utils.murmur2(caseId.getBytes(StandardCharsets.UTF_8))) % PARTITIONS;
     }
 
     private static void add(String victim, LoadTrial trial, BenchmarkReport report) {

@@ -31,7 +31,7 @@ record TopicTraffic(Map<String, Traffic> topics) {
     private static final Duration STUCK = Duration.ofSeconds(30);
 
     TopicTraffic {
-        topics = Map.copyOf(topics);
+        topics = new TreeMap<>(topics);
     }
 
     /**
@@ -52,10 +52,23 @@ record TopicTraffic(Map<String, Traffic> topics) {
     static Map<TopicPartition, Long> ends(Admin admin) throws InterruptedException {
         try {
             Collection<String> names = admin.listTopics().names().get();
-            Map<TopicPartition, OffsetSpec> asked = admin.describeTopics(names).allTopicNames().get().values().stream()
-                    .flatMap(topic -> topic.partitions().stream()
-                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            return ends(
+                    admin,
+                    admin.describeTopics(names).allTopicNames().get().values().stream()
+                            .flatMap(topic -> topic.partitions().stream()
+                                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                            .toList());
+        } catch (ExecutionException e) {
+            throw new UserError("The topics cannot be listed.", e);
+        }
+    }
+
+    /** Returns the end offsets of partitions. */
+    static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions)
+            throws InterruptedException {
+        try {
+            Map<TopicPartition, OffsetSpec> asked =
+                    partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
             return admin.listOffsets(asked).all().get().entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, found -> found.getValue().offset()));
@@ -133,16 +146,8 @@ record TopicTraffic(Map<String, Traffic> topics) {
         return bytes;
     }
 
-    /** Returns the sum of the topics of a name, or of a name's beginning. */
-    Traffic of(String prefix) {
-        return topics.entrySet().stream()
-                .filter(topic -> topic.getKey().startsWith(prefix))
-                .map(Map.Entry::getValue)
-                .reduce(new Traffic(0, 0, 0), Traffic::plus);
-    }
-
     /** Returns the sum of all topics. */
     Traffic total() {
-        return of("");
+        return topics.values().stream().reduce(new Traffic(0, 0, 0), Traffic::plus);
     }
 }

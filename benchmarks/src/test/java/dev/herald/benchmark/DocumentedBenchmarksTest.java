@@ -71,21 +71,6 @@ class DocumentedBenchmarksTest {
     }
 
     @Test
-    void every_benchmark_explains_each_of_its_options() {
-        for (String name : NAMES) {
-            assertThat(herald("help", "bench", name)).as(name).isZero();
-
-            CommandLine benchmark = BENCH.getSubcommands().get(name);
-            assertThat(out.toString())
-                    .contains("bench " + name)
-                    .contains(benchmark.getCommandSpec().optionsMap().keySet());
-            out.getBuffer().setLength(0);
-            assertThat(herald("bench", name, "--help")).as(name).isZero();
-            assertThat(out.toString()).contains("Usage: herald bench " + name);
-        }
-    }
-
-    @Test
     void the_smallest_benchmark_prints_its_figures_and_keeps_them(@TempDir Path project) throws IOException {
         Files.createDirectories(project.resolve("local-stack/target"));
         Files.createFile(project.resolve("local-stack/target/classpath"));

@@ -74,8 +74,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "`./herald help COMMAND` explains a command.",
             "Data, logs and passwords of the local stack are in .herald, or in HERALD_HOME.",
-            "Its ports are fixed; HERALD_PORT_BROKER, HERALD_PORT_CONTROLLER, HERALD_PORT_REGISTRY, HERALD_PORT_INTAKE and "
-                    + "so on move them (all: local-stack/README.md)."
+            "Its ports are fixed; HERALD_PORT_OFFSET moves all of them by a number."
         })
 public final class Herald implements Runnable {
 

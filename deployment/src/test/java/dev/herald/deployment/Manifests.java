@@ -128,15 +128,6 @@ record Manifests(List<Map<String, Object>> documents, List<HasMetadata> resource
         }
     }
 
-    /** Returns a resource as a document. */
-    static String text(HasMetadata resource) {
-        try {
-            return MAPPER.writeValueAsString(resource);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
     /** Returns the resources of a type. */
     <T extends HasMetadata> List<T> all(Class<T> type) {
         return resources.stream().filter(type::isInstance).map(type::cast).toList();

@@ -60,16 +60,6 @@ public record ComponentInstance(Component component, int number) implements Comp
         return number == 1 ? component.label() : component.label() + "#" + number;
     }
 
-    /** Returns the environment variable that chooses the port. */
-    String portVariable() {
-        return "HERALD_PORT_" + component.name() + (number == 1 ? "" : "_" + number);
-    }
-
-    /** Returns the environment variable that chooses the port of its health and metrics, where that is another one. */
-    String actuatorPortVariable() {
-        return "HERALD_PORT_" + component.name() + "_ACTUATOR" + (number == 1 ? "" : "_" + number);
-    }
-
     @Override
     public int compareTo(ComponentInstance other) {
         return ORDER.compare(this, other);

@@ -32,7 +32,7 @@ public final class StackOptions {
 
     /** The choice of ports. */
     public enum Ports {
-        /** {@link Component#defaultPort()}, or what {@code HERALD_PORT_<COMPONENT>} says. */
+        /** {@link Component#defaultPort()}, moved by {@code HERALD_PORT_OFFSET}. */
         FIXED,
         /** Any free port. */
         FREE

@@ -58,8 +58,9 @@ record StackSettings(
     private static final String PORT = "port.";
     private static final String ACTUATOR_PORT = "actuator-port.";
     private static final int DEFAULT_ACTUATOR_PORT = 18107;
-    private static final String CONTROLLER = "HERALD_PORT_CONTROLLER";
     private static final int DEFAULT_CONTROLLER_PORT = 19093;
+    private static final int MOST_OFFSET = 40_000;
+
     /** Between the ports of two instances of one service. */
     private static final int PORT_STEP = 10;
 
@@ -158,7 +159,7 @@ record StackSettings(
                 actuatorPorts.put(instance, fixed ? fixedActuatorPort(instance) : free.next());
             }
         }
-        int controller = fixed ? fixed(CONTROLLER, DEFAULT_CONTROLLER_PORT) : free.next();
+        int controller = fixed ? DEFAULT_CONTROLLER_PORT + offset() : free.next();
         Integer partitions = options.partitions();
         List<MemberCode> gateways = options.gateways();
         return new StackSettings(
@@ -194,12 +195,12 @@ record StackSettings(
 
     private static int fixedPort(ComponentInstance instance, Map<ComponentInstance, Integer> ports) {
         Component component = instance.component();
-        int first = ports.getOrDefault(ComponentInstance.first(component), component.defaultPort());
-        return fixed(instance.portVariable(), first + PORT_STEP * (instance.number() - 1));
+        Integer first = ports.get(ComponentInstance.first(component));
+        return (first == null ? component.defaultPort() + offset() : first) + PORT_STEP * (instance.number() - 1);
     }
 
     private static int fixedActuatorPort(ComponentInstance instance) {
-        return fixed(instance.actuatorPortVariable(), DEFAULT_ACTUATOR_PORT + PORT_STEP * (instance.number() - 1));
+        return DEFAULT_ACTUATOR_PORT + offset() + PORT_STEP * (instance.number() - 1);
     }
 
     /** Returns the port on which an instance answers for its health and metrics. */
@@ -298,16 +299,14 @@ record StackSettings(
         Stream<PortUse> own = which.stream()
                 .filter(instance -> instance.component().hasPort())
                 .sorted()
-                .map(instance -> new PortUse(port(instance), "the " + described(instance), instance.portVariable()));
+                .map(instance -> new PortUse(port(instance), "the " + described(instance)));
         Stream<PortUse> actuators = which.stream()
                 .filter(actuatorPorts::containsKey)
                 .sorted()
-                .map(instance -> new PortUse(
-                        actuatorPort(instance),
-                        "health and metrics of the " + described(instance),
-                        instance.actuatorPortVariable()));
+                .map(instance ->
+                        new PortUse(actuatorPort(instance), "health and metrics of the " + described(instance)));
         Stream<PortUse> controller = which.contains(ComponentInstance.first(Component.BROKER))
-                ? Stream.of(new PortUse(controllerPort, "the broker's controller", CONTROLLER))
+                ? Stream.of(new PortUse(controllerPort, "the broker's controller"))
                 : Stream.empty();
         return Stream.of(own, actuators, controller)
                 .flatMap(Function.identity())
@@ -318,20 +317,14 @@ record StackSettings(
         return instance.component().isService() ? instance.label() + " service" : instance.label();
     }
 
-    private static int fixed(String variable, int otherwise) {
-        String given = System.getenv(variable);
-        if (given == null || given.isBlank()) {
-            return otherwise;
+    /** Returns by how much the fixed ports are moved. */
+    private static int offset() {
+        String given = System.getenv().getOrDefault(PortUse.OFFSET, "0").strip();
+        if (!given.matches("[0-9]{1,5}") || Integer.parseInt(given) > MOST_OFFSET) {
+            throw new UserError(
+                    "%s is '%s': it has to be a number, 0 to %d.".formatted(PortUse.OFFSET, given, MOST_OFFSET));
         }
-        try {
-            int port = Integer.parseInt(given.strip());
-            if (port > 0 && port < 65_536) {
-                return port;
-            }
-        } catch (NumberFormatException notANumber) {
-            // reported below
-        }
-        throw new UserError("%s is '%s': it has to be a port, 1 to 65535.".formatted(variable, given));
+        return Integer.parseInt(given);
     }
 
     private static Stream<String> list(Properties properties, String key) {

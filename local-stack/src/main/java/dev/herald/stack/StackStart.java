@@ -201,12 +201,7 @@ final class StackStart {
 
         /** Waits for an instance, also for one that ran before. */
         void awaitReady(ComponentInstance instance) {
-            progress.waitingFor(instance.label());
-            try {
-                stack.programs().awaitReady(instance);
-            } finally {
-                progress.waitedFor(instance.label());
-            }
+            stack.programs().awaitReady(instance);
             Long begin = launched.get(instance);
             String time = begin == null ? "" : " (" + since(begin) + ")";
             progress.report(
@@ -217,12 +212,7 @@ final class StackStart {
 
         void step(String what, Runnable action) {
             long begin = System.nanoTime();
-            progress.waitingFor(what);
-            try {
-                action.run();
-            } finally {
-                progress.waitedFor(what);
-            }
+            action.run();
             progress.report("%s are ready (%s)".formatted(what, since(begin)));
         }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.RegistrySettings;
-import dev.herald.stack.process.PortUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,9 +115,6 @@ class StackSettingsTest {
 
         assertThat(settings.port(ComponentInstance.named("review#2")))
                 .isEqualTo(settings.port(ComponentInstance.named("review")) + 10);
-        assertThat(settings.uses(Set.of(ComponentInstance.named("review#2"))))
-                .extracting(PortUse::setting)
-                .containsExactly("HERALD_PORT_REVIEW_2");
     }
 
     @Test

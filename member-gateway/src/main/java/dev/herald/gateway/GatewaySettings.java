@@ -8,7 +8,6 @@ import dev.herald.contract.wire.ScramSecret;
 import dev.herald.gateway.mailbox.AcknowledgementMode;
 import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.gateway.witness.WitnessSettings;
-import dev.herald.gateway.witness.WitnessStarter;
 import dev.herald.gateway.witness.WitnessThread;
 import java.io.IOException;
 import java.net.URI;
@@ -22,8 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,7 @@ record GatewaySettings(
         RegistrySettings registry,
         Map<MemberCode, Map<String, Object>> clients,
         Map<MemberCode, MessageSigner> signers,
-        Map<MemberCode, WitnessStarter> witnesses,
+        Map<MemberCode, Function<Consumer<SpecificRecord>, WitnessThread>> witnesses,
         Optional<Path> readyFile) {
 
     /**
@@ -101,7 +103,7 @@ record GatewaySettings(
                 value(look, "herald.gateway.ready-file").map(Path::of));
     }
 
-    private static Map<MemberCode, WitnessStarter> witnesses(
+    private static Map<MemberCode, Function<Consumer<SpecificRecord>, WitnessThread>> witnesses(
             UnaryOperator<@Nullable String> look, List<MemberCode> members, RegistrySettings registry) {
         Optional<Path> logKeys = value(look, "herald.gateway.witness.log-keys").map(Path::of);
         if (logKeys.isEmpty()) {
@@ -112,7 +114,7 @@ record GatewaySettings(
                 folderAddress(value(look, "herald.gateway.witness.url")
                         .orElseGet(() -> folderAddress(registry.url().toString()) + "audit/")),
                 Path.of(value(look, "herald.gateway.witness.folder").orElse("witness")));
-        Map<MemberCode, WitnessStarter> witnesses = new HashMap<>();
+        Map<MemberCode, Function<Consumer<SpecificRecord>, WitnessThread>> witnesses = new HashMap<>();
         for (MemberCode member : members) {
             Supplier<Signer> key = value(look, "herald.gateway.key-file." + member)
                     .map(file -> MessageSigner.keyOf(member, Path.of(file)))

@@ -19,17 +19,15 @@ import dev.herald.gateway.sending.EventSender;
 import dev.herald.gateway.sending.SendConfirmation;
 import dev.herald.gateway.sending.SendNotConfirmed;
 import dev.herald.gateway.signing.MessageSigner;
-import dev.herald.gateway.witness.WitnessStarter;
-import dev.herald.gateway.witness.WitnessStatus;
 import dev.herald.gateway.witness.WitnessThread;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -62,11 +60,11 @@ public final class MemberGateway implements AutoCloseable {
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener,
-            Optional<WitnessStarter> witness) {
+            Optional<Function<Consumer<SpecificRecord>, WitnessThread>> witness) {
         this.member = member;
         this.acknowledgementMode = acknowledgementMode;
         this.sender = sender(member, clientSettings, signer, serde);
-        this.witness = witness.map(starter -> starter.start(this::send));
+        this.witness = witness.map(starter -> starter.apply(this::send));
         this.reader = new MailboxReader(
                 member,
                 new KafkaConsumer<>(
@@ -122,7 +120,7 @@ public final class MemberGateway implements AutoCloseable {
             EventSerde serde,
             AcknowledgementMode acknowledgementMode,
             Consumer<SpecificRecord> listener,
-            Optional<WitnessStarter> witness) {
+            Optional<Function<Consumer<SpecificRecord>, WitnessThread>> witness) {
         MemberGateway gateway =
                 new MemberGateway(member, clientSettings, signer, serde, acknowledgementMode, listener, witness);
         gateway.mailbox.start();
@@ -220,11 +218,6 @@ public final class MemberGateway implements AutoCloseable {
     /** Returns the copy of the mailbox: notices in force and mail. */
     public LocalCopy copy() {
         return copy;
-    }
-
-    /** Returns how the member stands to each tree of the audit; nothing if it is no witness. */
-    public List<WitnessStatus> witnessStatus() {
-        return witness.map(WitnessThread::status).orElse(List.of());
     }
 
     /** Changes how the gateway acknowledges from now on. */

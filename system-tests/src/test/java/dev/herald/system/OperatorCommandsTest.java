@@ -203,11 +203,11 @@ class OperatorCommandsTest {
         assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br", "--all", "--limit", "1")
                         .out())
                 .startsWith(first + " ")
-                .contains("1 more. Next page: the same command with --after " + first);
-        assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br", "--all", "--after", first)
+                .contains("1 more. To list them: --since ");
+        assertThat(CommandResult.by(stack.folder(), "quarantine", "list", "--member", "br")
                         .out())
                 .startsWith(second + " ")
-                .doesNotContain("Next page");
+                .doesNotContain("more. To list them");
         assertThat(CommandResult.by(stack.folder(), "audit", "~quarantine-" + first)
                         .out())
                 .contains("QUARANTINE_DISCARDED", "herald.quarantine.v1-" + first, "GARBAGE")

@@ -1,7 +1,5 @@
 package dev.herald.benchmark.bare;
 
-import dev.herald.benchmark.load.LoadInput;
-import dev.herald.benchmark.load.LoadOutput;
 import dev.herald.benchmark.load.LoadTarget;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.Stack;
@@ -76,16 +74,10 @@ public final class BareChain implements LoadTarget, AutoCloseable {
     }
 
     @Override
-    public List<LoadInput> nextInputs(int count) {
+    public List<ProducerRecord<byte[], byte[]>> nextInputs(int count) {
         return requests.nextInputs(count).stream()
-                .map(input -> new LoadInput(
-                        input.id(),
-                        new ProducerRecord<>(
-                                BareHopTopology.path(0),
-                                null,
-                                input.record().key(),
-                                input.record().value(),
-                                input.record().headers())))
+                .map(input -> new ProducerRecord<>(
+                        BareHopTopology.path(0), null, input.key(), input.value(), input.headers()))
                 .toList();
     }
 
@@ -97,8 +89,13 @@ public final class BareChain implements LoadTarget, AutoCloseable {
     }
 
     @Override
-    public LoadOutput interpret(ConsumerRecord<byte[], byte[]> output) {
-        return new LoadOutput.Arrived(new String(output.key(), StandardCharsets.UTF_8));
+    public String arrival(ConsumerRecord<byte[], byte[]> output) {
+        return new String(output.key(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean isRefusal(ConsumerRecord<byte[], byte[]> output) {
+        return false;
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The machine, and the CPU time of the processes of a stack. */
+/** The CPU time of the processes of a stack. */
 @NullMarked
 package dev.herald.benchmark.cpu;
 

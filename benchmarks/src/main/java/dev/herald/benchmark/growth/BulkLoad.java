@@ -1,6 +1,5 @@
 package dev.herald.benchmark.growth;
 
-import dev.herald.benchmark.load.LoadInput;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,7 +55,7 @@ public final class BulkLoad implements AutoCloseable {
      * @throws UserError if screening stops
      */
     @SuppressWarnings("FutureReturnValueIgnored") // a lost request shows, since screening has no result for it
-    public Duration send(int count, IntFunction<List<LoadInput>> nextInputs) {
+    public Duration send(int count, IntFunction<List<ProducerRecord<byte[], byte[]>>> nextInputs) {
         screenings.seekToEnd(screenings.assignment());
         screenings.assignment().forEach(screenings::position);
         long began = System.nanoTime();
@@ -64,8 +64,8 @@ public final class BulkLoad implements AutoCloseable {
         int screened = 0;
         while (screened < count) {
             if (sent < count && sent - screened < ON_THEIR_WAY) {
-                List<LoadInput> portion = nextInputs.apply(Math.min(PORTION, count - sent));
-                portion.forEach(input -> producer.send(input.record()));
+                List<ProducerRecord<byte[], byte[]>> portion = nextInputs.apply(Math.min(PORTION, count - sent));
+                portion.forEach(producer::send);
                 sent += portion.size();
             }
             int more = screenings.poll(POLL).count();

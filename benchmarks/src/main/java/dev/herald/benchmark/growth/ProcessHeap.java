@@ -14,22 +14,12 @@ import javax.management.remote.JMXServiceURL;
 /**
  * The heap of a process of this machine.
  *
- * @param usedBytes what is in use right after a full collection
- * @param limitBytes what the process may use at most
+ * @param usedMebibytes what is in use right after a full collection
+ * @param limitMebibytes what the process may use at most
  */
-public record ProcessHeap(long usedBytes, long limitBytes) {
+public record ProcessHeap(long usedMebibytes, long limitMebibytes) {
 
     private static final int MEBIBYTE_BITS = 20;
-
-    /** Returns what is in use right after a full collection, in MiB. */
-    public long usedMebibytes() {
-        return usedBytes >> MEBIBYTE_BITS;
-    }
-
-    /** Returns what the process may use at most, in MiB. */
-    public long limitMebibytes() {
-        return limitBytes >> MEBIBYTE_BITS;
-    }
 
     /**
      * Collects the garbage of a process and reads its heap.
@@ -56,7 +46,7 @@ public record ProcessHeap(long usedBytes, long limitBytes) {
                     connector.getMBeanServerConnection(), ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
             memory.gc();
             MemoryUsage heap = memory.getHeapMemoryUsage();
-            return new ProcessHeap(heap.getUsed(), heap.getMax());
+            return new ProcessHeap(heap.getUsed() >> MEBIBYTE_BITS, heap.getMax() >> MEBIBYTE_BITS);
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.herald.benchmark.load;
 
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -27,13 +25,8 @@ public final class LatencyHistogram {
         return micros.getTotalCount();
     }
 
-    /** Returns the latency that so many percent do not exceed; 0 if there is none. */
-    public Duration percentile(double percent) {
-        return count() == 0 ? Duration.ZERO : Duration.of(micros.getValueAtPercentile(percent), ChronoUnit.MICROS);
-    }
-
-    /** Returns the latency that so many percent do not exceed, in milliseconds. */
+    /** Returns the latency that so many percent do not exceed, in milliseconds; 0 if there is none. */
     public double millis(double percent) {
-        return percentile(percent).toNanos() / 1e6;
+        return count() == 0 ? 0 : micros.getValueAtPercentile(percent) / 1e3;
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.benchmark.load;
 
 import dev.herald.cluster.UserError;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -81,11 +83,11 @@ public final class LoadDriver implements AutoCloseable {
      * @param listener sees the id of every arrival and the nanoseconds since the begin, in the thread of the reader
      */
     public LoadTrial run(SendSchedule schedule, ObjLongConsumer<String> listener) throws InterruptedException {
-        List<LoadInput> inputs = target.nextInputs(schedule.count());
+        List<ProducerRecord<byte[], byte[]>> inputs = target.nextInputs(schedule.count());
         Map<String, Integer> numbers = new HashMap<>(inputs.size() * 2);
         for (int number = 0; number < inputs.size(); number++) {
-            numbers.put(inputs.get(number).id(), number);
-            producer.partitionsFor(inputs.get(number).record().topic());
+            numbers.put(idOf(inputs.get(number)), number);
+            producer.partitionsFor(inputs.get(number).topic());
         }
         consumer.seekToEnd(target.outputs());
         target.outputs().forEach(consumer::position);
@@ -107,7 +109,7 @@ public final class LoadDriver implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback counts a failure
-    private void send(List<LoadInput> inputs, Progress progress) {
+    private void send(List<ProducerRecord<byte[], byte[]>> inputs, Progress progress) {
         double rate = progress.schedule.perSecond();
         for (int number = 0; number < inputs.size(); number++) {
             long intended = progress.begin + progress.schedule.offsetNanos(number);
@@ -120,7 +122,7 @@ public final class LoadDriver implements AutoCloseable {
                 progress.stopped = true;
                 break;
             }
-            producer.send(inputs.get(number).record(), (stored, failure) -> {
+            producer.send(inputs.get(number), (stored, failure) -> {
                 if (failure != null) {
                     progress.refused.incrementAndGet();
                 }
@@ -135,21 +137,22 @@ public final class LoadDriver implements AutoCloseable {
         long last = System.nanoTime();
         while (!progress.ended && (!progress.allSent || mayArrive(progress, last))) {
             for (ConsumerRecord<byte[], byte[]> output : consumer.poll(POLL)) {
-                switch (target.interpret(output)) {
-                    case LoadOutput.Arrived arrived -> {
-                        Integer number = numbers.remove(arrived.id());
-                        if (number != null) {
-                            last = System.nanoTime();
-                            progress.arrives(number, last);
-                            listener.accept(arrived.id(), last - progress.begin);
-                        }
-                    }
-                    case LoadOutput.Refused refused -> progress.refused.incrementAndGet();
-                    case LoadOutput.Unrelated unrelated -> {}
+                String id = target.arrival(output);
+                Integer number = id == null ? null : numbers.remove(id);
+                if (id != null && number != null) {
+                    last = System.nanoTime();
+                    progress.arrives(number, last);
+                    listener.accept(id, last - progress.begin);
+                } else if (target.isRefusal(output)) {
+                    progress.refused.incrementAndGet();
                 }
             }
             progress.sampleWaiting();
         }
+    }
+
+    private static String idOf(ProducerRecord<byte[], byte[]> input) {
+        return new String(input.key(), StandardCharsets.UTF_8);
     }
 
     private boolean mayArrive(Progress progress, long lastArrival) {

@@ -14,81 +14,76 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The searched system is simulated: it sustains every rate up to its capacity. */
 class CapacitySearchTest {
 
-    private static final CapacitySearch SEARCH = new CapacitySearch(150, 1.5, 0.05, 20_000);
+    private static final double FACTOR = 1 + CapacitySearch.PRECISION;
 
-    private static CapacitySearch.Attempt upTo(double capacity) {
-        return rate -> rate <= capacity ? new Verdict.Sustained() : new Verdict.Exceeded("simulated");
+    private final List<Double> tried = new ArrayList<>();
+
+    private CapacitySearch.Attempt upTo(double capacity) {
+        return rate -> {
+            tried.add(rate);
+            return rate <= capacity ? new Verdict.Sustained() : new Verdict.Exceeded("simulated");
+        };
+    }
+
+    private static double found(CapacitySearch.Attempt attempt) throws InterruptedException {
+        return CapacitySearch.repeated(1, 150, attempt).getFirst();
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {3, 42, 149, 150, 151, 310, 2_361, 19_000})
     void the_capacity_is_found_from_below_to_the_precision(double capacity) throws InterruptedException {
-        CapacitySearch.Found found = SEARCH.run(upTo(capacity));
-
-        assertThat(found.perSecond()).isBetween(capacity / 1.05, capacity);
+        assertThat(found(upTo(capacity))).isBetween(capacity / FACTOR, capacity);
     }
 
     @Test
     void any_capacity_takes_few_trials() throws InterruptedException {
         Random random = new Random(1);
         for (int i = 0; i < 200; i++) {
-            double capacity = 50 + random.nextInt(5_000);
-            assertThat(SEARCH.run(upTo(capacity)).steps()).hasSizeLessThanOrEqualTo(15);
+            found(upTo(50 + random.nextInt(5_000)));
+
+            assertThat(tried).hasSizeLessThanOrEqualTo(15);
+            tried.clear();
         }
     }
 
     @Test
     void a_target_that_sustains_nothing_has_the_capacity_zero() throws InterruptedException {
-        assertThat(SEARCH.run(rate -> new Verdict.Exceeded("simulated")).perSecond())
-                .isZero();
+        assertThat(found(upTo(0))).isZero();
     }
 
     @Test
     void no_rate_above_the_limit_is_tried() throws InterruptedException {
-        CapacitySearch.Found found = SEARCH.run(rate -> new Verdict.Sustained());
-
-        assertThat(found.perSecond()).isEqualTo(20_000);
-        assertThat(found.steps())
-                .allSatisfy(step -> assertThat(step.perSecond()).isLessThanOrEqualTo(20_000));
+        assertThat(found(upTo(Double.MAX_VALUE))).isEqualTo(CapacitySearch.MOST);
+        assertThat(tried).allSatisfy(rate -> assertThat(rate).isLessThanOrEqualTo(CapacitySearch.MOST));
     }
 
     @Test
     void a_void_trial_is_repeated() throws InterruptedException {
         Set<Double> seen = new HashSet<>();
-        CapacitySearch.Found found = SEARCH.run(rate -> seen.add(rate)
-                ? new Verdict.Invalid("the generator was late")
-                : upTo(310).at(rate));
+        CapacitySearch.Attempt second = upTo(310);
 
-        assertThat(found.perSecond()).isBetween(310 / 1.05, 310.0);
-        assertThat(found.steps()).hasSize(2 * seen.size());
+        assertThat(found(rate -> seen.add(rate) ? new Verdict.Invalid("the generator was late") : second.at(rate)))
+                .isBetween(310 / FACTOR, 310.0);
+        assertThat(tried).containsExactlyInAnyOrderElementsOf(seen);
     }
 
     @Test
     void a_trial_that_is_void_twice_proves_no_capacity() throws InterruptedException {
-        assertThat(SEARCH.run(rate -> new Verdict.Invalid("the generator was late"))
-                        .perSecond())
-                .isZero();
+        assertThat(found(rate -> new Verdict.Invalid("the generator was late"))).isZero();
     }
 
     @Test
-    void the_median_of_three_searches_counts() throws InterruptedException {
-        List<Double> capacities = new ArrayList<>(List.of(300.0, 240.0, 280.0));
-        List<CapacitySearch.Found> found = new ArrayList<>();
-        for (double capacity : capacities) {
-            found.add(SEARCH.run(upTo(capacity)));
-        }
-
-        assertThat(CapacityRuns.median(found)).isBetween(280 / 1.05, 280.0);
+    void the_median_counts_and_of_an_even_number_the_lower_one() {
+        assertThat(CapacitySearch.median(List.of(300.0, 240.0, 280.0))).isEqualTo(280);
+        assertThat(CapacitySearch.median(List.of(300.0, 240.0))).isEqualTo(240);
     }
 
     @Test
     void later_searches_begin_near_the_first_result() throws InterruptedException {
-        List<CapacitySearch.Found> found = new CapacityRuns(3, SEARCH).run(upTo(2_361));
+        List<Double> found = CapacitySearch.repeated(3, 150, upTo(2_361));
 
-        assertThat(found).hasSize(3);
-        assertThat(found.get(1).steps().getFirst().perSecond()).isGreaterThan(1_800);
-        assertThat(found).allSatisfy(one -> assertThat(one.perSecond()).isBetween(2_361 / 1.05, 2_361.0));
-        assertThat(found.get(2).steps().size())
-                .isLessThan(found.getFirst().steps().size());
+        assertThat(found).hasSize(3).allSatisfy(one -> assertThat(one).isBetween(2_361 / FACTOR, 2_361.0));
+        assertThat(tried.subList(tried.size() - 3, tried.size()))
+                .allSatisfy(rate -> assertThat(rate).isGreaterThan(1_800));
     }
 }

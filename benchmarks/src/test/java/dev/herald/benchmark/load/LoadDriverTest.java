@@ -19,6 +19,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -72,9 +73,9 @@ class LoadDriverTest {
         }
 
         @Override
-        public List<LoadInput> nextInputs(int count) {
+        public List<ProducerRecord<byte[], byte[]>> nextInputs(int count) {
             return IntStream.range(0, count)
-                    .mapToObj(number -> new LoadInput("id" + number, new ProducerRecord<>("in", new byte[0])))
+                    .mapToObj(number -> new ProducerRecord<>("in", new byte[] {(byte) number}, new byte[0]))
                     .toList();
         }
 
@@ -84,8 +85,13 @@ class LoadDriverTest {
         }
 
         @Override
-        public LoadOutput interpret(ConsumerRecord<byte[], byte[]> output) {
-            return new LoadOutput.Unrelated();
+        public @Nullable String arrival(ConsumerRecord<byte[], byte[]> output) {
+            return null;
+        }
+
+        @Override
+        public boolean isRefusal(ConsumerRecord<byte[], byte[]> output) {
+            return false;
         }
     }
 }

@@ -52,15 +52,16 @@ record TrialFixture(
         for (int record = 0; record < SENT; record++) {
             delay.addMillis(delayMillis);
         }
-        return CapacityCriterion.STANDARD.judge(new LoadTrial(
-                new SendSchedule(100, Duration.ofSeconds(10)),
-                SENT,
-                arrived,
-                refused,
-                stopped,
-                waitingMidway,
-                waitingAtEnd,
-                latency,
-                delay));
+        return new LoadTrial(
+                        new SendSchedule(100, Duration.ofSeconds(10)),
+                        SENT,
+                        arrived,
+                        refused,
+                        stopped,
+                        waitingMidway,
+                        waitingAtEnd,
+                        latency,
+                        delay)
+                .verdict();
     }
 }

@@ -3,7 +3,6 @@ package dev.herald.cli.cluster;
 import dev.herald.cli.command.Suggestion;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
-import dev.herald.cluster.UserError;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,27 +27,11 @@ enum ClientFormat {
             return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(document(access)) + "\n";
         }
     },
-    /** Lines for a shell. */
+    /** Lines for a shell, or for a program that reads such a file. */
     ENV("env") {
         @Override
-        String variables(Map<String, ?> variables) {
-            Map<String, String> quoted = new LinkedHashMap<>();
-            variables.forEach((name, value) -> quoted.put("export " + name, quoted(value.toString())));
-            return lines(quoted);
-        }
-    },
-    /** Lines for an IDE's environment file. */
-    DOTENV("dotenv") {
-        @Override
-        String variables(Map<String, ?> variables) {
-            Map<String, String> oneLineEach = new LinkedHashMap<>();
-            variables.forEach((name, value) -> oneLineEach.put(name, onOneLine(value.toString())));
-            return lines(oneLineEach);
-        }
-
-        // Two passwords that are both valid are two lines.
-        private static String onOneLine(String value) {
-            return value.contains("\n") ? "\"%s\"".formatted(value.replace("\n", "\\n")) : value;
+        String clientSettings(ClientAccess access) {
+            return access.heading() + "\n" + exported(variables(access));
         }
     };
 
@@ -76,10 +59,10 @@ enum ClientFormat {
         return clientSettings(ClientAccess.of(user, cluster));
     }
 
-    /** Returns the environment of a service. */
-    final String forService(Principal service, ClusterConnection cluster) {
+    /** Returns the environment of a service, as lines for a shell. */
+    static String forService(Principal service, ClusterConnection cluster) {
         return "# Service %s of cluster %s%n".formatted(service.name(), cluster.name())
-                + variables(cluster.serviceEnvironment(service.role()));
+                + exported(cluster.serviceEnvironment(service.role()));
     }
 
     private static Map<String, Object> document(ClientAccess access) {
@@ -104,7 +87,9 @@ enum ClientFormat {
         return all;
     }
 
-    String clientSettings(ClientAccess access) {
+    abstract String clientSettings(ClientAccess access);
+
+    private static Map<String, Object> variables(ClientAccess access) {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", access.bootstrapServers());
         variables.put("HERALD_KAFKA_SECURITY_PROTOCOL", access.login().protocol());
@@ -129,22 +114,17 @@ enum ClientFormat {
         if (access.signingKey() != null) {
             variables.put("HERALD_MEMBER_KEY", access.signingKey());
         }
-        return access.heading() + "\n" + variables(variables);
-    }
-
-    /** Returns environment variables in this format. */
-    String variables(Map<String, ?> variables) {
-        throw new UserError(
-                "A service reads environment variables: use --format env or --format dotenv, not %s.".formatted(label));
+        return variables;
     }
 
     private static String quoted(String value) {
         return NEEDS_NO_QUOTES.matcher(value).matches() ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 
-    private static String lines(Map<String, ?> settings) {
-        return settings.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining("\n", "", "\n"));
+    private static String exported(Map<String, ?> variables) {
+        return variables.entrySet().stream()
+                .map(variable -> "export %s=%s\n"
+                        .formatted(variable.getKey(), quoted(variable.getValue().toString())))
+                .collect(Collectors.joining());
     }
 }

@@ -68,7 +68,7 @@ public final class ConnectCommand extends ClusterCommand {
         @Option(
                 names = "--service",
                 paramLabel = "NAME",
-                description = "intake, screening, review or dissemination; with --format env or dotenv.")
+                description = "intake, screening, review or dissemination: prints lines for a shell.")
         private @Nullable String service;
     }
 
@@ -78,10 +78,11 @@ public final class ConnectCommand extends ClusterCommand {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            defaultValue = "properties",
             description =
-                    "properties (for Java), json (for any program), env (lines for a shell) or dotenv (an IDE's environment "
-                            + "file). Default: properties; env for a service.")
-    private @Nullable String format;
+                    "properties (for Java), json (for any program) or env (lines for a shell); not for a service. "
+                            + "Default: ${DEFAULT-VALUE}.")
+    private String format = "properties";
 
     @Option(
             names = "--to",
@@ -91,11 +92,12 @@ public final class ConnectCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        boolean isService = selection.service != null;
-        ClientFormat chosen = ClientFormat.named(format != null ? format : isService ? "env" : "properties");
+        ClientFormat chosen = ClientFormat.named(format);
         try (ClusterConnection cluster = connect()) {
             Principal user = principal(cluster);
-            String settings = isService ? chosen.forService(user, cluster) : chosen.forClient(user, cluster);
+            String settings = selection.service == null
+                    ? chosen.forClient(user, cluster)
+                    : ClientFormat.forService(user, cluster);
             if (file == null) {
                 out().print(settings);
                 if (isReadableByOthers(STANDARD_OUTPUT)) {

@@ -3,15 +3,12 @@ package dev.herald.cli.command;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.wire.RegistrySettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +16,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Checks that parts of a cluster can be reached, before a command uses them. A Kafka client would wait for a minute.
- * All parts are asked at the same time; the check takes at most five seconds, which a busy machine may need for an
- * answer; a closed port is noticed at once.
+ * Checks that something listens where a command needs a part of a cluster, before a Kafka client would wait for a
+ * minute. All parts are asked at the same time; the check takes at most five seconds, and a closed port is noticed at
+ * once.
  */
 final class ReachabilityCheck {
 
@@ -36,10 +33,10 @@ final class ReachabilityCheck {
      */
     static void require(ClusterConnection cluster, Set<ClusterPart> needed) {
         if (needed.contains(ClusterPart.REGISTRY)) {
-            requireSerializer(cluster, cluster.registry());
+            requireUsable(cluster, cluster.registry());
         }
         if (needed.contains(ClusterPart.MIRROR)) {
-            requireSerializer(cluster, cluster.schemas());
+            requireUsable(cluster, cluster.schemas());
         }
         List<ClusterPart> silent = ParallelTasks.map(
                         needed, part -> answers(cluster, part) ? Optional.<ClusterPart>empty() : Optional.of(part))
@@ -59,7 +56,11 @@ final class ReachabilityCheck {
         }
     }
 
-    private static void requireSerializer(ClusterConnection cluster, RegistrySettings registry) {
+    private static void requireUsable(ClusterConnection cluster, RegistrySettings registry) {
+        if (registry.authority() != null && !Files.isReadable(registry.authority())) {
+            throw new UserError("The file %s, with the authority of %s, cannot be read."
+                    .formatted(registry.authority(), registry.confluentApi()));
+        }
         if (!registry.kind().isInThisBuild()) {
             throw new UserError(
                     "The registry of cluster %s is of kind %s, and this build has no serializer for it. Build with ./herald's sources: mvn -P%2$s -DskipTests package"
@@ -81,27 +82,15 @@ final class ReachabilityCheck {
         if (address.equals(RegistrySettings.none().confluentApi())) {
             return true; // the schemas are those of the build
         }
-        return switch (part) {
-            case BROKER ->
-                ParallelTasks.map(List.of(address.split(",")), ReachabilityCheck::accepts)
-                        .contains(true);
-            case MIRROR -> answersHttp(address, mirrorClient(cluster));
-            case REGISTRY, CONSOLE ->
-                answersHttp(
-                        address,
-                        HttpClient.newBuilder()
-                                .connectTimeout(PATIENCE)
-                                .version(HttpClient.Version.HTTP_1_1)
-                                .build());
-        };
+        return part == ClusterPart.BROKER
+                ? ParallelTasks.map(List.of(address.split(",")), ReachabilityCheck::accepts)
+                        .contains(true)
+                : accepts(socketOf(URI.create(address)));
     }
 
-    private static HttpClient mirrorClient(ClusterConnection cluster) {
-        try {
-            return cluster.schemas().httpClient();
-        } catch (IllegalStateException e) { // the file of the authority cannot be read
-            throw new UserError("The mirror cannot be asked: %s.".formatted(e.getMessage()), e);
-        }
+    private static String socketOf(URI address) {
+        int standard = "https".equals(address.getScheme()) ? 443 : 80;
+        return "%s:%d".formatted(address.getHost(), address.getPort() < 0 ? standard : address.getPort());
     }
 
     private static boolean accepts(String written) {
@@ -117,21 +106,6 @@ final class ReachabilityCheck {
                     Math.toIntExact(PATIENCE.toMillis()));
             return true;
         } catch (IOException | IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    /** Any answer counts, also one that refuses the login. */
-    private static boolean answersHttp(String address, HttpClient client) {
-        try (HttpClient http = client) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                    .timeout(PATIENCE)
-                    .build();
-            return BoundedHttp.send(http, request, BodyHandlers.discarding()).statusCode() > 0;
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "intake",
         description = "Suspends and resumes the reading of what a member sends.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {IntakeSuspendCommand.class, IntakeResumeCommand.class})
+        subcommands = {MailboxOrderCommand.Suspend.class, MailboxOrderCommand.Resume.class})
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class IntakeCommand extends HeraldCommand {
 

@@ -30,21 +30,17 @@ public final class OperatorOption {
     private @Nullable Path key;
 
     /**
-     * Returns the operator's name; {@code operator} if none is given.
+     * Checks what needs no cluster.
      *
-     * @throws UserError if it has a wrong form
+     * @throws UserError if the operator's name has a wrong form
      */
-    public String name() {
+    public void check() {
         String given = given();
-        if (given == null) {
-            return "operator";
-        }
-        if (!FORM.matcher(given).matches()) {
+        if (given != null && !FORM.matcher(given).matches()) {
             throw new UserError(
                     "'%s' is not an operator's name. Use lower-case letters, digits, dots and hyphens, at most 40."
                             .formatted(given));
         }
-        return given;
     }
 
     private @Nullable String given() {
@@ -57,7 +53,8 @@ public final class OperatorOption {
      * @throws UserError if there is no key, others can read its file, or it is of another operator
      */
     public OrderSigner signer(ClusterConnection cluster) {
-        String wanted = given() == null ? null : name();
+        check();
+        String wanted = given();
         OrderSigner signer = key == null || key.toString().isBlank()
                 ? OperatorKeyReader.read(cluster.operatorKey(wanted == null ? first(cluster) : wanted))
                 : OperatorKeyReader.read(key);

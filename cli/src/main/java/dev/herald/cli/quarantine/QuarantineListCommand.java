@@ -6,11 +6,15 @@ import dev.herald.cli.command.InstantArgument;
 import dev.herald.cli.member.MemberArgument;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.AuditEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,54 +58,54 @@ public final class QuarantineListCommand extends ClusterCommand {
             names = "--limit",
             paramLabel = "RECORDS",
             defaultValue = LIMIT,
-            description = "The most records of this page, the earliest first. Default: ${DEFAULT-VALUE}.")
+            description = "The most records that are printed, the earliest first. Default: ${DEFAULT-VALUE}.")
     private int limit;
-
-    @Option(
-            names = "--after",
-            paramLabel = "ID",
-            description = "Only records that follow this one, such as 3@41: the next page.")
-    private @Nullable String after;
 
     @Option(names = "--all", description = "Also records that were replayed or discarded, with the operator's name.")
     private boolean all;
 
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw new UserError("--limit is 1 or more.");
+        }
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry())) {
             Predicate<QuarantinedRecord> filter = filter(cluster);
             Map<String, Object> operator = cluster.clientProperties(Principal.operator());
             ResolutionHistory history = ResolutionHistory.read(operator, serde);
             QuarantineTopic quarantine = new QuarantineTopic(operator);
-            QuarantinePage page =
-                    new QuarantinePage(after == null ? null : quarantine.find(QuarantineId.parse(after)), limit);
+            TreeSet<QuarantinedRecord> earliest = new TreeSet<>(QuarantinedRecord.ORDER);
+            AtomicLong further = new AtomicLong();
             quarantine.forEach(quarantined -> {
                 if (filter.test(quarantined)
                         && (all || history.resolutionOf(quarantined.id()).isEmpty())) {
-                    page.offer(quarantined);
+                    earliest.add(quarantined);
+                    if (earliest.size() > limit) { // each may have two MiB
+                        earliest.pollLast();
+                        further.incrementAndGet();
+                    }
                 }
             });
-            print(page, history);
+            print(List.copyOf(earliest), further.get(), history);
         }
         return 0;
     }
 
-    private void print(QuarantinePage page, ResolutionHistory history) {
-        if (page.records().isEmpty()) {
-            out().println(
-                            after == null
-                                    ? "No quarantined record awaits a decision."
-                                    : "No quarantined record after %s awaits a decision.".formatted(after));
+    private void print(List<QuarantinedRecord> records, long further, ResolutionHistory history) {
+        if (records.isEmpty()) {
+            out().println("No quarantined record awaits a decision.");
             return;
         }
         out().println(QuarantineRecordView.list(
-                page.records(),
+                records,
                 quarantined -> history.resolutionOf(quarantined.id())
                         .map(QuarantineListCommand::describe)
                         .orElse("")));
-        if (!page.hint().isEmpty()) {
-            out().println(page.hint());
+        if (further > 0) {
+            out().printf(
+                            "%d more. To list them: --since %s, or a larger --limit.%n",
+                            further, records.getLast().quarantinedAt());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.TopicReader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,7 +28,7 @@ public final class QuarantineTopic {
                 all.add(quarantined);
             }
         });
-        all.sort(Comparator.comparing(QuarantinedRecord::quarantinedAt));
+        all.sort(QuarantinedRecord.ORDER);
         return all;
     }
 

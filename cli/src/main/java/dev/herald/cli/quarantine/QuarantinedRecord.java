@@ -6,6 +6,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.QuarantineHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -19,6 +20,11 @@ import org.apache.kafka.common.header.Header;
  * @param record the record of the quarantine topic
  */
 public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
+
+    /** The earliest first; records of one time by id. */
+    static final Comparator<QuarantinedRecord> ORDER = Comparator.comparing(QuarantinedRecord::quarantinedAt)
+            .thenComparingInt(record -> record.id().partition())
+            .thenComparingLong(record -> record.id().offset());
 
     private static final int WIRE_HEADER = 5;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");

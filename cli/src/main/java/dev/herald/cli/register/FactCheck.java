@@ -2,26 +2,25 @@ package dev.herald.cli.register;
 
 import dev.herald.contract.Signatories;
 import dev.herald.contract.vocabulary.FactKind;
-import dev.herald.contract.vocabulary.SealedMatter;
-import dev.herald.contract.vocabulary.screening.ProceedingsKind;
-import dev.herald.contract.vocabulary.screening.SituationKind;
+import dev.herald.event.Attestation;
+import dev.herald.event.FactRegistered;
+import dev.herald.event.GeopoliticalSensitivity;
+import dev.herald.event.PendingExtradition;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.SealedFactAttested;
 import dev.herald.gateway.json.Problem;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Checks the meaning of a fact: person, details, validity, confidence. The form is checked against the schema
- * elsewhere. Works on the JSON document, so a field of a wrong type does not hide other problems.
+ * elsewhere.
  */
 final class FactCheck {
 
@@ -34,121 +33,117 @@ final class FactCheck {
             FactKind.OPEN_SOURCE_ALERT, "openSourceAlert",
             FactKind.BAR, "bar"));
 
-    private static final String SITUATIONS = names(SituationKind.values());
-    private static final String PROCEEDINGS = names(ProceedingsKind.values());
-
-    private static final String MATTERS = Arrays.stream(SealedMatter.values())
-            .filter(matter -> matter != SealedMatter.UNKNOWN)
-            .map(SealedMatter::name)
-            .collect(Collectors.joining(", "));
-
     /** GA-2017-86-RES-09: two officials. */
     private static final int FOUR_EYES = 2;
 
-    private final ObjectNode fact;
+    private static final int MOST_CONFIDENCE = 100;
+    private static final String UNKNOWN = "UNKNOWN";
+
     private final List<Problem> problems = new ArrayList<>();
 
-    private FactCheck(ObjectNode fact) {
-        this.fact = fact;
-    }
+    private FactCheck() {}
 
-    /** Returns the problems of a FactRegistered. */
-    static List<Problem> ofFact(ObjectNode fact) {
-        FactCheck check = new FactCheck(fact);
-        check.retraction();
-        check.kind();
-        check.validity();
-        check.confidence();
-        check.known("confidentiality", "FOR_OFFICIAL_USE_ONLY, RESTRICTED, CONFIDENTIAL");
-        return check.problems;
-    }
-
-    /** Returns the problems of a SealedFactAttested. */
-    static List<Problem> ofAttestation(ObjectNode attested) {
-        FactCheck check = new FactCheck(attested);
-        check.retraction();
-        if (attested.get("attestation") instanceof ObjectNode attestation) {
-            check.person(attestation.get("person"), "attestation.person");
-            check.known(attestation, "matter", "attestation.matter", MATTERS);
-            check.signatures(attestation);
-            check.namedStates(attestation);
-            check.twoStates(attestation);
+    /** Returns the problems of a fact or an attestation. */
+    static List<Problem> of(SpecificRecord fact) {
+        FactCheck check = new FactCheck();
+        switch (fact) {
+            case FactRegistered open -> check.fact(open);
+            case SealedFactAttested sealed -> check.attestation(sealed);
+            default ->
+                throw new IllegalArgumentException(
+                        "no fact is a " + fact.getSchema().getName());
         }
         return check.problems;
     }
 
-    private void retraction() {
-        if (fact.has("retracted")) {
+    private void fact(FactRegistered fact) {
+        retraction(fact.getRetracted());
+        kind(fact);
+        Instant from = fact.getValidFrom();
+        Instant until = fact.getValidUntil();
+        if (from != null && until != null && !from.isBefore(until)) {
+            add(
+                    "INVERTED",
+                    "validUntil",
+                    "later than validFrom: otherwise the fact is never valid",
+                    "correct one of them");
+        }
+        if (fact.getConfidence() < 0 || fact.getConfidence() > MOST_CONFIDENCE) {
+            add("OUT_OF_RANGE", "confidence", "per cent, 0 to 100", "write a number in the range");
+        }
+        known(fact.getConfidentiality(), "confidentiality");
+    }
+
+    private void retraction(boolean retracted) {
+        if (retracted) {
             add("NOT_YOURS", "retracted", "a fact is retracted by its id", "leave it out and use register retract");
         }
     }
 
-    private void kind() {
-        String word = fact.path("kind").asString("");
-        Optional<FactKind> known = DETAILS.keySet().stream()
-                .filter(kind -> kind.name().equals(word))
-                .findFirst();
-        if (known.isEmpty()) {
-            if (word.equals(FactKind.HOLD.name())) {
-                add(
-                        "UNKNOWN_WORD",
-                        "kind",
-                        "a HOLD stands for sealed facts and is in no register",
-                        "add a SealedFactAttested");
-            } else if (word.equals(FactKind.UNKNOWN.name())) {
-                add("UNKNOWN_WORD", "kind", "one of " + words(), "choose one of them");
-            }
+    private void kind(FactRegistered fact) {
+        FactKind kind = fact.getKind();
+        if (kind == FactKind.HOLD) {
+            add(
+                    "UNKNOWN_WORD",
+                    "kind",
+                    "a HOLD stands for sealed facts and is in no register",
+                    "add a SealedFactAttested");
             return;
         }
-        detail(known.get());
-        if (known.get() == FactKind.GEOPOLITICAL_SENSITIVITY) {
-            if (fact.hasNonNull("person")) {
-                add("NOT_OF_THIS_KIND", "person", "a situation is about states, not about one person", "leave it out");
-            }
-            situation();
-        } else {
-            person(fact.get("person"), "person");
+        if (!DETAILS.containsKey(kind)) {
+            add("UNKNOWN_WORD", "kind", "one of " + names(DETAILS.keySet()), "choose one of them");
+            return;
         }
-        if (known.get() == FactKind.PENDING_EXTRADITION) {
-            pendingExtradition();
-        }
-    }
-
-    private void detail(FactKind kind) {
         DETAILS.forEach((other, field) -> {
-            if (other != kind && fact.hasNonNull(field)) {
+            boolean present = fact.get(fact.getSchema().getField(field).pos()) != null;
+            if (other != kind && present) {
                 add("NOT_OF_THIS_KIND", field, "only for kind " + other, "leave it out or make two facts");
             }
+            if (other == kind && !present) {
+                add("REQUIRED", field, "the details of a fact of kind %s".formatted(kind), "fill it in");
+            }
         });
-        String field = detailOf(kind);
-        if (!fact.hasNonNull(field)) {
-            add("REQUIRED", field, "the details of a fact of kind %s".formatted(kind), "fill it in");
+        if (kind == FactKind.GEOPOLITICAL_SENSITIVITY) {
+            situation(fact);
+        } else if (fact.getPerson() == null) {
+            add("REQUIRED", "person", "the person that the fact is about", "fill it in, with at least one name");
+        } else {
+            person(fact.getPerson(), "person");
+        }
+        PendingExtradition pending = fact.getPendingExtradition();
+        if (kind == FactKind.PENDING_EXTRADITION && pending != null) {
+            chosen(pending.getKind(), "pendingExtradition.kind");
+            if (pending.getState().equalsIgnoreCase(pending.getRequester())) {
+                add(
+                        "NOT_OF_THIS_KIND",
+                        "pendingExtradition.requester",
+                        "another member than the state's own",
+                        "correct one of them");
+            }
         }
     }
 
-    private static String detailOf(FactKind kind) {
-        return DETAILS.getOrDefault(kind, "");
-    }
-
-    private void situation() {
-        JsonNode situation = fact.path("geopolitical");
-        String kind = situation.path("kind").asString("");
-        if (situation.isObject() && (kind.isEmpty() || kind.equals(SituationKind.UNKNOWN.name()))) {
-            add("REQUIRED", "geopolitical.kind", "one of " + SITUATIONS, "choose one: flags name it to officers");
+    private void situation(FactRegistered fact) {
+        if (fact.getPerson() != null) {
+            add("NOT_OF_THIS_KIND", "person", "a situation is about states, not about one person", "leave it out");
         }
-        if (situation.isObject() && situation.path("authority").asString("").isBlank()) {
-            add("REQUIRED", "geopolitical.authority", "who decided that it is a situation", "fill it in");
+        GeopoliticalSensitivity situation = fact.getGeopolitical();
+        if (situation != null) {
+            chosen(situation.getKind(), "geopolitical.kind");
+            if (situation.getAuthority().isBlank()) {
+                add("REQUIRED", "geopolitical.authority", "who decided that it is a situation", "fill it in");
+            }
         }
-        if (!fact.hasNonNull("validUntil")) {
+        if (fact.getValidUntil() == null) {
             add(
                     "REQUIRED",
                     "validUntil",
                     "the day of its review, on which it ends: at most 366 days ahead",
                     "fill it in");
         }
-        if (situation.isObject()
-                && situation.path("requesters").isEmpty()
-                && situation.path("nationalities").isEmpty()) {
+        if (situation != null
+                && situation.getRequesters().isEmpty()
+                && situation.getNationalities().isEmpty()) {
             add(
                     "EMPTY",
                     "geopolitical",
@@ -157,98 +152,18 @@ final class FactCheck {
         }
     }
 
-    private void pendingExtradition() {
-        JsonNode pending = fact.path("pendingExtradition");
-        if (!pending.isObject()) {
-            return; // named as missing already
-        }
-        String kind = pending.path("kind").asString("");
-        if (kind.isEmpty() || kind.equals(ProceedingsKind.UNKNOWN.name())) {
-            add("REQUIRED", "pendingExtradition.kind", "one of " + PROCEEDINGS, "choose one");
-        }
-        if (pending.path("state")
-                .asString("")
-                .equalsIgnoreCase(pending.path("requester").asString(""))) {
-            add(
-                    "NOT_OF_THIS_KIND",
-                    "pendingExtradition.requester",
-                    "another member than the state's own",
-                    "correct one of them");
-        }
-    }
-
-    private void person(@Nullable JsonNode person, String at) {
-        if (person == null || person.isNull()) {
-            add("REQUIRED", at, "the person that the fact is about", "fill it in, with at least one name");
-        } else if (person.isObject() && person.path("names").isEmpty()) {
-            add("EMPTY", at + ".names", "at least one name: a person is found by name", "fill it in");
-        }
-    }
-
-    private void validity() {
-        Optional<Instant> from = moment("validFrom");
-        Optional<Instant> until = moment("validUntil");
-        if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
-            add(
-                    "INVERTED",
-                    "validUntil",
-                    "later than validFrom: otherwise the fact is never valid",
-                    "correct one of them");
-        }
-    }
-
-    private Optional<Instant> moment(String field) {
-        try {
-            return fact.path(field).isString()
-                    ? Optional.of(Instant.parse(fact.path(field).asString("")))
-                    : Optional.empty();
-        } catch (DateTimeException e) {
-            return Optional.empty(); // its form is checked elsewhere
-        }
-    }
-
-    private void confidence() {
-        JsonNode confidence = fact.path("confidence");
-        if (confidence.isIntegralNumber() && (confidence.asLong(0) < 0 || confidence.asLong(0) > 100)) {
-            add("OUT_OF_RANGE", "confidence", "per cent, 0 to 100", "write a number in the range");
-        }
-    }
-
-    private void known(String field, String words) {
-        known(fact, field, field, words);
-    }
-
-    private void known(JsonNode of, String field, String at, String words) {
-        if (of.path(field).asString("").equals("UNKNOWN")) {
-            add("UNKNOWN_WORD", at, "one of " + words, "choose one of them");
-        }
-    }
-
-    private void signatures(JsonNode attestation) {
-        List<String> signed = attestation
-                .path("signedBy")
-                .valueStream()
-                .filter(JsonNode::isString)
-                .map(name -> name.asString(""))
-                .toList();
-        if (Signatories.count(signed) < FOUR_EYES) {
+    private void attestation(SealedFactAttested fact) {
+        retraction(fact.getRetracted());
+        Attestation attested = fact.getAttestation();
+        person(attested.getPerson(), "attestation.person");
+        known(attested.getMatter(), "attestation.matter");
+        if (Signatories.count(attested.getSignedBy()) < FOUR_EYES) {
             add("REQUIRED", "attestation.signedBy", "two different officials", "let a second official sign");
         }
-    }
-
-    private void namedStates(JsonNode attestation) {
-        if (attestation.path("against").isEmpty()) {
+        if (attested.getAgainst().isEmpty()) {
             add("EMPTY", "attestation.against", "at least one state whose requests it concerns", "fill it in");
         }
-    }
-
-    private void twoStates(JsonNode attestation) {
-        String attests = fact.path("attestedBy").asString("");
-        boolean againstItself = attestation
-                .path("against")
-                .valueStream()
-                .anyMatch(state -> state.asString("").equalsIgnoreCase(attests));
-        if (againstItself) {
+        if (attested.getAgainst().stream().anyMatch(fact.getAttestedBy()::equalsIgnoreCase)) {
             add(
                     "NOT_OF_THIS_KIND",
                     "attestation.against",
@@ -257,16 +172,35 @@ final class FactCheck {
         }
     }
 
-    /** Returns the symbols of an enum of the contract, without UNKNOWN. */
-    private static String names(Enum<?>[] symbols) {
-        return Arrays.stream(symbols)
-                .map(Enum::name)
-                .filter(name -> !name.equals("UNKNOWN"))
-                .collect(Collectors.joining(", "));
+    private void person(PersonDescription person, String at) {
+        if (person.getNames().isEmpty()) {
+            add("EMPTY", at + ".names", "at least one name: a person is found by name", "fill it in");
+        }
     }
 
-    private static String words() {
-        return DETAILS.keySet().stream().map(FactKind::name).collect(Collectors.joining(", "));
+    /** Requires a word of the contract. */
+    private void known(Enum<?> word, String at) {
+        if (word.name().equals(UNKNOWN)) {
+            add("UNKNOWN_WORD", at, "one of " + others(word), "choose one of them");
+        }
+    }
+
+    /** Requires a word, which has no default. */
+    private void chosen(Enum<?> word, String at) {
+        if (word.name().equals(UNKNOWN)) {
+            add("REQUIRED", at, "one of " + others(word), "choose one: flags name it to officers");
+        }
+    }
+
+    private static String others(Enum<?> word) {
+        return names(List.of(word.getDeclaringClass().getEnumConstants()));
+    }
+
+    private static String names(Collection<? extends Enum<?>> words) {
+        return words.stream()
+                .map(Enum::name)
+                .filter(name -> !name.equals(UNKNOWN))
+                .collect(Collectors.joining(", "));
     }
 
     private void add(String code, String field, String limit, String remedy) {

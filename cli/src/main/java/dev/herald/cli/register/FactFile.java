@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads a fact from a JSON document: the fields of FactRegistered, or of SealedFactAttested if {@code type} names it.
  * Without {@code factId} the id is a digest of the content, so the same file is the same fact. Without
- * {@code reportedBy} the reporter is {@code operator}. All problems are reported at once.
+ * {@code reportedBy} the reporter is {@code operator}. All problems of the form are reported at once, and those of the
+ * meaning with them where every field has its type.
  */
 public final class FactFile {
 
@@ -84,11 +85,11 @@ public final class FactFile {
                     "UNKNOWN_WORD", "type", "one of %s, %s".formatted(FACT, ATTESTATION), "leave it out for " + FACT));
         }
         return word.equals(FACT)
-                ? fact(fields, FactRegistered.getClassSchema(), FactCheck.ofFact(fields))
-                : fact(fields, SealedFactAttested.getClassSchema(), FactCheck.ofAttestation(fields));
+                ? fact(fields, FactRegistered.getClassSchema())
+                : fact(fields, SealedFactAttested.getClassSchema());
     }
 
-    private static Result fact(ObjectNode fields, Schema schema, List<Problem> meaningProblems) {
+    private static Result fact(ObjectNode fields, Schema schema) {
         boolean needsId = !fields.has("factId");
         if (needsId) {
             fields.put("factId", NONE);
@@ -97,7 +98,9 @@ public final class FactFile {
             fields.put("reportedBy", OPERATORS);
         }
         Result read = JsonToAvro.read(fields, schema);
-        List<Problem> problems = Stream.of(read.problems(), idProblems(fields), meaningProblems)
+        SpecificRecord ofTypes = JsonToAvro.readUnchecked(fields, schema).event();
+        List<Problem> meaning = ofTypes == null ? List.of() : FactCheck.of(ofTypes);
+        List<Problem> problems = Stream.of(read.problems(), idProblems(fields), meaning)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

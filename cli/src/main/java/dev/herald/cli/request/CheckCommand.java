@@ -48,9 +48,6 @@ public final class CheckCommand extends ClusterCommand {
 
     private static final String PREFLIGHT = "--preflight";
 
-    private static final Set<String> UNKNOWN_MEMBER =
-            Set.of("SENDER_UNKNOWN", "RECIPIENT_UNKNOWN", "EXCLUDED_UNKNOWN", "REQUESTER_UNKNOWN");
-
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
@@ -89,71 +86,52 @@ public final class CheckCommand extends ClusterCommand {
                     spec().commandLine(), "--facts and --json need --preflight: add it, or leave them out.");
         }
         List<Path> files = JsonFiles.below(paths);
-        List<FilePreflight> examined = preflight ? preflight(files) : check(files);
-        return examined.stream().allMatch(one -> one.verdict() == Verdict.ADMITTED) ? 0 : 1;
-    }
-
-    private List<FilePreflight> check(List<Path> files) {
-        boolean chosen = membersFile.isGiven() || isClusterNamed();
-        List<FilePreflight> examined = check(files, chosen ? members() : KnownMembers.ofDirectory());
-        if (!chosen && examined.stream().anyMatch(CheckCommand::namesUnknownMember)) {
-            examined = check(files, members());
-        }
-        for (FilePreflight one : examined) {
-            if (one.problems().isEmpty()) {
-                out().printf("%s: no problem found.%n", one.file());
-            } else if (files.size() > 1) {
-                out().printf("%s:%n", one.file());
-            }
-            one.problems().forEach(out()::println);
-        }
-        return examined;
-    }
-
-    private List<FilePreflight> check(List<Path> files, KnownMembers members) {
-        MemberCode sender = member == null ? null : members.parseMember(member);
-        Preflight intake = findProvider()
-                .map(rules -> rules.ofIntake(members, InstantSource.system()))
-                .orElse(Preflight.OF_FORM);
-        return files.stream()
-                .map(file -> FilePreflight.of(file, intake, sender))
-                .toList();
-    }
-
-    /** The directory does not have the members that operators admitted. */
-    private static boolean namesUnknownMember(FilePreflight one) {
-        return one.codes().stream().anyMatch(UNKNOWN_MEMBER::contains);
-    }
-
-    private List<FilePreflight> preflight(List<Path> files) {
         KnownMembers members = members();
         MemberCode sender = member == null ? null : members.parseMember(member);
-        Preflight examiner = findProvider()
-                .orElseThrow(() -> new UserError(
-                        "The module preflight is not on the class path: run ./herald, or check without %s."
-                                .formatted(PREFLIGHT)))
-                .create(members, readFacts(), InstantSource.system());
+        Preflight examiner = examiner(members);
         List<FilePreflight> examined = new ArrayList<>();
         for (Path file : files) {
             FilePreflight one = FilePreflight.of(file, examiner, sender);
             examined.add(one);
-            if (json) {
-                out().println(PreflightJson.of(one));
-            }
+            print(one, files.size());
         }
-        if (!json) {
-            print(examined);
+        if (preflight && !json && files.size() > 1) {
+            printTable(examined);
         }
         explainUnknownSenders(examined, members);
-        return examined;
+        return examined.stream().allMatch(one -> one.verdict() == Verdict.ADMITTED) ? 0 : 1;
     }
 
-    /** Prints everything about a single file, or a line for each of several files and how many there are. */
-    private void print(List<FilePreflight> examined) {
-        if (examined.size() == 1) {
-            out().println(YamlText.of(PreflightJson.of(examined.getFirst())));
-            return;
+    private Preflight examiner(KnownMembers members) {
+        Optional<PreflightProvider> rules =
+                ServiceLoader.load(PreflightProvider.class).findFirst();
+        if (!preflight) {
+            return rules.map(found -> found.ofIntake(members, InstantSource.system()))
+                    .orElse(Preflight.OF_FORM);
         }
+        return rules.orElseThrow(() -> new UserError(
+                        "The module preflight is not on the class path: run ./herald, or check without %s."
+                                .formatted(PREFLIGHT)))
+                .create(members, readFacts(), InstantSource.system());
+    }
+
+    /** Prints what is known of a file at once; a preflight of several files ends with a table instead. */
+    private void print(FilePreflight one, int files) {
+        if (json) {
+            out().println(one.json());
+        } else if (preflight && files == 1) {
+            out().println(YamlText.of(one.json()));
+        } else if (!preflight) {
+            if (one.problems().isEmpty()) {
+                out().printf("%s: no problem found.%n", one.file());
+            } else if (files > 1) {
+                out().printf("%s:%n", one.file());
+            }
+            one.problems().forEach(out()::println);
+        }
+    }
+
+    private void printTable(List<FilePreflight> examined) {
         Table table = new Table().headings("verdict", "file", "reasons", "flags");
         for (FilePreflight one : examined) {
             table.row(one.verdict(), one.file(), String.join(", ", one.codes()), String.join(", ", one.rules()));
@@ -218,10 +196,6 @@ public final class CheckCommand extends ClusterCommand {
                 errors().println(unknown.getMessage());
             }
         }
-    }
-
-    private static Optional<PreflightProvider> findProvider() {
-        return ServiceLoader.load(PreflightProvider.class).findFirst();
     }
 
     /** Returns the facts of all fact files. Persons in facts are compared, and never printed. */

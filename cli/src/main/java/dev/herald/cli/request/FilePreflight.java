@@ -1,6 +1,7 @@
 package dev.herald.cli.request;
 
 import dev.herald.cli.command.UnreadableFile;
+import dev.herald.cli.request.PreflightResult.UnjudgedPoint;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.gateway.json.JsonToAvro;
@@ -83,6 +84,34 @@ record FilePreflight(
         }
         return result == null || result.refusals().isEmpty() ? Verdict.MALFORMED : Verdict.REFUSED;
     }
+
+    /** Returns the whole preflight as a JSON object, in which every field is present. */
+    JsonNode json() {
+        PreflightResult found =
+                result == null ? new PreflightResult(List.of(), false, List.of(), 0, List.of()) : result;
+        return JSON.valueToTree(new Document(
+                file.toString(),
+                type,
+                sender == null ? null : sender.value(),
+                verdict(),
+                problems,
+                found.screened(),
+                found.flags(),
+                found.namedDocuments(),
+                found.unjudged()));
+    }
+
+    /** The fields of the JSON object. */
+    private record Document(
+            String file,
+            @Nullable String type,
+            @Nullable String sender,
+            Verdict verdict,
+            List<Problem> problems,
+            boolean screened,
+            List<RaisedFlag> flags,
+            int namedDocuments,
+            List<UnjudgedPoint> notJudged) {}
 
     /** Returns the codes of the problems, each once. */
     List<String> codes() {

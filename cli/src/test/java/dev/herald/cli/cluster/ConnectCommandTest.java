@@ -65,7 +65,7 @@ class ConnectCommandTest {
 
     @Test
     void a_service_gets_export_lines_for_a_shell() {
-        assertThat(connect("--service", "screening", "--format", "env")).isZero();
+        assertThat(connect("--service", "screening")).isZero();
 
         assertThat(settings())
                 .containsExactly(
@@ -76,31 +76,6 @@ class ConnectCommandTest {
                         "export HERALD_REGISTRY_KIND=apicurio",
                         "export HERALD_REGISTRY_URL=http://registry:8080",
                         "export HERALD_HTTP_OPERATOR_PASSWORD=of-http");
-    }
-
-    @Test
-    void a_service_gets_plain_lines_for_an_ide() {
-        assertThat(connect("--service", "screening", "--format", "dotenv")).isZero();
-
-        assertThat(settings())
-                .contains("HERALD_KAFKA_USERNAME=screening", "HERALD_KAFKA_PASSWORD=it's secret")
-                .noneMatch(line -> line.startsWith("export "));
-    }
-
-    @Test
-    void env_is_the_default_of_a_service_and_properties_of_a_client() {
-        assertThat(connect("--service", "screening")).isZero();
-        assertThat(settings()).allMatch(line -> line.startsWith("export "));
-
-        out.getBuffer().setLength(0);
-        assertThat(connect("fr")).isZero();
-        assertThat(settings()).contains("sasl.mechanism=SCRAM-SHA-512", "group.id=i247.fr.client");
-    }
-
-    @Test
-    void a_client_can_have_variables_too() {
-        assertThat(connect("fr", "--format", "dotenv")).isZero();
-        assertThat(settings()).contains("HERALD_KAFKA_PASSWORD=of-\\fr", "HERALD_KAFKA_GROUP_ID=i247.fr.client");
     }
 
     @Test
@@ -224,7 +199,7 @@ class ConnectCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"properties", "json", "env", "dotenv"})
+    @ValueSource(strings = {"properties", "json", "env"})
     void a_consumer_gets_no_writer_s_settings(String format) {
         assertThat(connect("--consumer", "airline", "--format", format)).isZero();
 
@@ -261,21 +236,13 @@ class ConnectCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"properties", "json"})
-    void another_format_is_refused_for_a_service(String format) {
-        assertThat(connect("--service", "screening", "--format", format)).isEqualTo(1);
-        assertThat(errors.toString()).contains("use --format env or --format dotenv");
-        assertThat(out.toString()).isEmpty();
-    }
-
     @Test
     void an_unknown_service_or_format_is_answered_with_the_known_ones() {
         assertThat(connect("--service", "broker")).isEqualTo(1);
         assertThat(errors.toString()).contains("intake, screening, review, dissemination");
 
         assertThat(connect("fr", "--format", "yaml")).isEqualTo(1);
-        assertThat(errors.toString()).contains("properties, json, env, dotenv");
+        assertThat(errors.toString()).contains("properties, json, env");
     }
 
     private void profile(String more) throws IOException {

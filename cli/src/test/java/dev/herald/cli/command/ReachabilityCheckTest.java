@@ -62,19 +62,6 @@ class ReachabilityCheckTest {
     }
 
     @Test
-    void a_registry_that_accepts_and_never_answers_is_named() throws IOException {
-        try (ServerSocket broker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                ServerSocket hung = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Path profile = profile("127.0.0.1:" + broker.getLocalPort(), "http://127.0.0.1:" + hung.getLocalPort());
-
-            fails(profile, "watch");
-        }
-        assertThat(errors.toString())
-                .contains("The registry at http://127.0.0.1:", "does not answer")
-                .doesNotContain("The broker");
-    }
-
-    @Test
     void one_broker_of_several_is_enough() throws IOException {
         try (ServerSocket broker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Path profile = profile(

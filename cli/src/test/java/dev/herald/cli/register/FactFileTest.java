@@ -145,15 +145,14 @@ class FactFileTest {
     @Test
     void all_that_is_wrong_is_said_at_once_and_no_value_is_repeated() {
         Result read = FactFile.read("""
-                {"kind": "JUDGMENT", "confidence": 300, "validFrom": 3, "person": {"names": []},
-                 "judgment": {"state": "Germany", "date": "in spring", "outcome": ""}, "bar": {}}""");
+                {"kind": "JUDGMENT", "provenance": "", "confidence": 300, "person": {"names": []},
+                 "judgment": {"state": "Germany", "date": "in spring", "outcome": ""}, "bar": {"article": "ARTICLE_3", "requester": "fr"}}""");
         assertThat(read.event()).isNull();
         assertThat(read.problems())
                 .extracting(Problem::field)
                 .contains(
                         "provenance",
                         "confidence",
-                        "validFrom",
                         "person.names",
                         "judgment.state",
                         "judgment.date",

@@ -8,7 +8,6 @@ import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 
 /** Starts one component of a stack. */
@@ -25,11 +24,10 @@ public final class StartCommand extends HeraldCommand {
     public Integer call() {
         ComponentInstance target = instance.get();
         long begun = System.nanoTime();
-        try (Stack stack = Stack.attach(HeraldFolder.current());
-                StartProgress progress = new StartProgress(out(), Ansi.AUTO.enabled())) {
+        try (Stack stack = Stack.attach(HeraldFolder.current())) {
             requireNotRunning(stack, target);
             requireDependencies(stack, target);
-            progress.waitingFor(target.label());
+            out().printf("Starting %s%n", target.label());
             stack.start(target);
         }
         out().printf("Ready after %.1f s: %s%n", (System.nanoTime() - begun) / 1e9, target.label());

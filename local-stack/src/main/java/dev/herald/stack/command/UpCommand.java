@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
 /** Starts the components that do not run yet, and leaves them running. */
@@ -96,9 +95,7 @@ public final class UpCommand extends HeraldCommand {
             startForPractice();
             return 0;
         }
-        try (StartProgress progress = progress()) {
-            Stack.startLasting(HeraldFolder.current(), options(progress));
-        }
+        Stack.startLasting(HeraldFolder.current(), options(Progress.printingTo(out())));
         out().print("""
 
                 The stack runs, and keeps running when this terminal closes. Next:
@@ -112,10 +109,6 @@ public final class UpCommand extends HeraldCommand {
                   ./herald reset              end all processes and delete the data
                 """);
         return 0;
-    }
-
-    private StartProgress progress() {
-        return new StartProgress(out(), Ansi.AUTO.enabled());
     }
 
     private StackOptions options(Progress progress) {
@@ -141,10 +134,8 @@ public final class UpCommand extends HeraldCommand {
 
     private void startForPractice() throws InterruptedException {
         PracticeCases cases = practiceCases();
-        Stack stack;
-        try (StartProgress progress = progress()) {
-            stack = startWith(cases, options(progress), progress);
-        }
+        Progress progress = Progress.printingTo(out());
+        Stack stack = startWith(cases, options(progress), progress);
         cases.print(stack, out());
     }
 

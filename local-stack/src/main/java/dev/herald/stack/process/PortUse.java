@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
  *
  * @param port the port
  * @param purpose what will listen there
- * @param setting the environment variable that moves it elsewhere
  */
-public record PortUse(int port, String purpose, String setting) {
+public record PortUse(int port, String purpose) {
+
+    /** The environment variable that moves all fixed ports by the same number. */
+    public static final String OFFSET = "HERALD_PORT_OFFSET";
 
     /** Below the ports that Linux and macOS use for outgoing connections. */
     private static final int LOWEST = 20_000;
@@ -41,8 +43,8 @@ public record PortUse(int port, String purpose, String setting) {
         if (!taken.isEmpty()) {
             throw new UserError(taken.stream()
                     .map(use ->
-                            "Port %d is taken; it is wanted for %s. End what listens there, or set %s to a free port."
-                                    .formatted(use.port(), use.purpose(), use.setting()))
+                            "Port %d is taken; it is wanted for %s. End what listens there, or set %s, which moves all ports."
+                                    .formatted(use.port(), use.purpose(), OFFSET))
                     .collect(Collectors.joining(System.lineSeparator())));
         }
     }

@@ -1,5 +1,7 @@
 package dev.herald.stack.process;
 
+import java.io.PrintWriter;
+
 /** A listener for the steps of a long operation. */
 @FunctionalInterface
 public interface Progress {
@@ -10,9 +12,9 @@ public interface Progress {
     /** Reports in one short line that a step begins or ended. */
     void report(String step);
 
-    /** Reports that the operation waits for something from now on, such as {@code screening}. */
-    default void waitingFor(String what) {}
-
-    /** Reports that the operation no longer waits for it, because it is ready or has failed. */
-    default void waitedFor(String what) {}
+    /** Returns a listener that prints one line for each step, with the time since this moment. */
+    static Progress printingTo(PrintWriter out) {
+        long begin = System.nanoTime();
+        return step -> out.println("%5.1f s  %s".formatted((System.nanoTime() - begin) / 1e9, step));
+    }
 }

@@ -15,12 +15,12 @@ class PortUseTest {
     @Test
     void a_taken_port_is_named_with_its_purpose_and_the_way_out() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            PortUse use = new PortUse(other.getLocalPort(), "the broker", "HERALD_PORT_BROKER");
+            PortUse use = new PortUse(other.getLocalPort(), "the broker");
             assertThatThrownBy(() -> PortUse.requireFree(List.of(use)))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("Port %d is taken".formatted(use.port()))
                     .hasMessageContaining("the broker")
-                    .hasMessageContaining("HERALD_PORT_BROKER");
+                    .hasMessageContaining("HERALD_PORT_OFFSET");
         }
     }
 
@@ -29,11 +29,11 @@ class PortUseTest {
         try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<PortUse> uses = List.of(
-                    new PortUse(one.getLocalPort(), "the intake service", "HERALD_PORT_INTAKE"),
-                    new PortUse(two.getLocalPort(), "the review service", "HERALD_PORT_REVIEW"));
+                    new PortUse(one.getLocalPort(), "the intake service"),
+                    new PortUse(two.getLocalPort(), "the review service"));
             assertThatThrownBy(() -> PortUse.requireFree(uses))
-                    .hasMessageContaining("INTAKE")
-                    .hasMessageContaining("REVIEW");
+                    .hasMessageContaining("intake")
+                    .hasMessageContaining("review");
         }
     }
 

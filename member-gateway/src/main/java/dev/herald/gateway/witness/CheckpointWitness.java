@@ -122,21 +122,6 @@ final class CheckpointWitness {
         return isProven(tree, progress, signed, before);
     }
 
-    /** Returns how the witness stands to each tree of which it examined a checkpoint since the start. */
-    List<WitnessStatus> status() {
-        return trees.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> {
-                    Checkpoint cosigned = entry.getValue().cosigned;
-                    return new WitnessStatus(
-                            entry.getKey(),
-                            cosigned == null ? 0 : cosigned.size(),
-                            entry.getValue().waitingSince,
-                            entry.getValue().dispute);
-                })
-                .toList();
-    }
-
     /** Returns the checkpoint with the log's signatures only; empty if the log did not sign what the event says. */
     private Optional<SignedCheckpoint> verified(CheckpointIssued issued) {
         return SignedCheckpoint.parse(issued.getNote())

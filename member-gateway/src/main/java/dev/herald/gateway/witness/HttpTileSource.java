@@ -1,5 +1,6 @@
 package dev.herald.gateway.witness;
 
+import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.transparency.Tile;
 import dev.herald.contract.transparency.TiledTree;
 import dev.herald.contract.transparency.TreeHash;
@@ -10,10 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
@@ -75,7 +73,7 @@ public final class HttpTileSource implements TiledTree.Source {
                 if (isFinal || number == ATTEMPTS) {
                     return answer;
                 }
-            } catch (ExecutionException | TimeoutException e) {
+            } catch (IOException e) {
                 if (number == ATTEMPTS) {
                     throw failure(tile.path(), e);
                 }
@@ -84,22 +82,19 @@ public final class HttpTileSource implements TiledTree.Source {
         }
     }
 
-    private HttpResponse<byte[]> getOnce(URI address) throws ExecutionException, TimeoutException {
-        long left = Math.min(deadline - nanoTime.getAsLong(), attempt.toNanos());
+    private HttpResponse<byte[]> getOnce(URI address) throws IOException {
+        // Of a request with a time limit, the whole answer may take twice as long.
+        long left = Math.min(deadline - nanoTime.getAsLong(), attempt.toNanos()) / 2;
         if (left <= 0) {
-            throw new TimeoutException("the tiles of this tree took too long");
+            throw new IOException("the tiles of this tree took too long");
         }
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofNanos(left)).build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, head -> new LimitedBody(Tile.FULL * TreeHash.BYTES));
         try {
-            return answer.get(left, TimeUnit.NANOSECONDS); // the request's own timeout ends with the headers
+            return BoundedHttp.send(http, request, head -> new LimitedBody(Tile.FULL * TreeHash.BYTES));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure("interrupted", e);
-        } finally {
-            answer.cancel(true);
         }
     }
 

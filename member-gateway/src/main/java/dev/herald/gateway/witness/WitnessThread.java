@@ -106,11 +106,6 @@ public final class WitnessThread implements Consumer<SpecificRecord>, AutoClosea
         }
     }
 
-    /** Returns how the member stands to each tree. */
-    public List<WitnessStatus> status() {
-        return witness.status();
-    }
-
     /** Stops the thread; waits at most ten seconds for it. */
     @Override
     public void close() {

@@ -124,7 +124,6 @@ class CheckpointWitnessTest {
         CheckpointWitness witness = witness();
         witness.examine(List.of(log.issued(4)));
         witness.examine(List.of(other.issued(4)));
-        assertThat(witness.status()).extracting(WitnessStatus::dispute).containsExactly(DisputeKind.FORK);
         sent.clear();
 
         assertThat(witness.examine(List.of(log.issued(8)))).isTrue();
@@ -264,7 +263,6 @@ class CheckpointWitnessTest {
         now = now.plus(Duration.ofMinutes(59));
         assertThat(witness.examine(List.of(log.issued(9)))).isFalse();
         assertThat(sent).isEmpty();
-        assertThat(witness.status()).extracting(WitnessStatus::waitingSince).containsExactly(NOW);
         now = now.plus(Duration.ofMinutes(2));
         witness.examine(List.of(log.issued(9)));
         witness.examine(List.of(log.issued(9)));
@@ -274,7 +272,6 @@ class CheckpointWitnessTest {
         mirror = log::tile;
         assertThat(witness.examine(List.of(log.issued(9)))).isTrue();
         assertThat(only(CheckpointCosigned.class).getTreeSize()).isEqualTo(9);
-        assertThat(witness.status()).extracting(WitnessStatus::dispute).containsOnlyNulls();
     }
 
     @Test

@@ -12,13 +12,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,7 @@ class HttpTileSourceTest {
         HttpTileSource impatient =
                 new HttpTileSource(HttpClient.newHttpClient(), folder(), System::nanoTime, Duration.ofMillis(50));
 
-        assertThatThrownBy(() -> impatient.read(PARTIAL)).hasRootCauseInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> impatient.read(PARTIAL)).hasRootCauseInstanceOf(HttpTimeoutException.class);
     }
 
     @Test
