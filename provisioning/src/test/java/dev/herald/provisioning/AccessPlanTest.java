@@ -69,6 +69,28 @@ class AccessPlanTest {
         assertThat(may(FR, WRITE, TRANSACTIONAL_ID, "herald-intake-1")).isFalse();
     }
 
+    @Test
+    void only_intake_reads_what_members_send() {
+        assertThat(may(INTAKE, READ, TOPIC, "i247.inbound.ke")).isTrue();
+        for (ClientRole other : List.of(ClientRole.SCREENING, ClientRole.REVIEW, ClientRole.DISSEMINATION)) {
+            assertThat(mayAnythingOn(Principal.service(other), "i247.inbound.ke"))
+                    .as(other.name())
+                    .isFalse();
+        }
+        assertThat(mayAnythingOn(Principal.operator(), "i247.inbound.ke")).isFalse();
+    }
+
+    @Test
+    void only_dissemination_writes_to_mailboxes() {
+        assertThat(may(DISSEMINATION, WRITE, TOPIC, "i247.outbound.ke")).isTrue();
+        for (ClientRole other : List.of(ClientRole.INTAKE, ClientRole.SCREENING, ClientRole.REVIEW)) {
+            assertThat(mayAnythingOn(Principal.service(other), "i247.outbound.ke"))
+                    .as(other.name())
+                    .isFalse();
+        }
+        assertThat(mayAnythingOn(Principal.operator(), "i247.outbound.ke")).isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource(
             names = {
@@ -146,10 +168,7 @@ class AccessPlanTest {
         "herald.acknowledgements.v1,INTAKE",
         "herald.screenings.v1,SCREENING",
         "herald.decisions.v1,REVIEW",
-        "herald.disseminations.v1,DISSEMINATION",
-        "herald.commands.v1,CONSOLE",
-        "herald.sweep-orders.v1,CONSOLE",
-        "herald.holds.v1,SCREENING"
+        "herald.disseminations.v1,DISSEMINATION"
     })
     void what_a_service_says_is_written_by_that_service_alone(String topic, ClientRole service) {
         for (Principal user : Principal.standardUsers()) {
@@ -161,9 +180,45 @@ class AccessPlanTest {
     }
 
     @Test
-    void only_the_console_reads_what_is_behind_a_hold() {
+    void what_a_member_sends_is_written_by_that_member_alone() {
+        for (Principal user : Principal.standardUsers()) {
+            assertThat(may(user, WRITE, TOPIC, "i247.inbound.fr"))
+                    .as(user.user())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void an_operator_orders_replays_and_every_service_reads_the_orders() {
+        assertThat(Topics.REPLAYS.writers()).containsExactly(ClientRole.OPERATOR);
+        assertThat(Topics.REPLAYS.readers()).containsAll(ClientRole.SERVICES);
+    }
+
+    @Test
+    void no_user_exists_whose_purpose_is_to_write_in_another_name() {
+        assertThat(Principal.standardUsers()).extracting(Principal::user).doesNotContain("replayer");
+        assertThat(ClientRole.values()).extracting(Enum::name).doesNotContain("REPLAYER");
+    }
+
+    @Test
+    void only_the_console_gives_officers_orders_and_it_decides_nothing() {
+        Principal console = Principal.service(ClientRole.CONSOLE);
+        assertThat(Topics.COMMANDS.writers()).containsExactly(ClientRole.CONSOLE);
+        assertThat(may(console, WRITE, TOPIC, Topics.SWEEP_ORDERS.name())).isTrue();
+        for (Topic topic : List.of(Topics.DECISIONS, Topics.CASES, Topics.OUTCOMES, Topics.REGISTER)) {
+            assertThat(may(console, WRITE, TOPIC, topic.name()))
+                    .as(topic.name())
+                    .isFalse();
+        }
+        assertThat(may(console, WRITE, TRANSACTIONAL_ID, "herald-officer-console-0"))
+                .isFalse();
+    }
+
+    @Test
+    void only_the_console_reads_what_is_behind_a_hold_and_only_screening_writes_it() {
         Principal console = Principal.service(ClientRole.CONSOLE);
         assertThat(Topics.HOLDS.readers()).containsExactly(ClientRole.CONSOLE);
+        assertThat(Topics.HOLDS.writers()).containsExactly(ClientRole.SCREENING);
         assertThat(may(console, READ, TOPIC, Topics.ATTESTATIONS.name())).isTrue();
         for (Topic topic : List.of(Topics.HOLDS, Topics.ATTESTATIONS)) {
             assertThat(may(console, WRITE, TOPIC, topic.name()))
@@ -187,6 +242,13 @@ class AccessPlanTest {
     }
 
     @Test
+    void an_operator_cannot_speak_for_a_member_or_a_service() {
+        for (String topic : List.of("i247.inbound.fr", Topics.REQUESTS.name(), Topics.DECISIONS.name())) {
+            assertThat(may(Principal.operator(), WRITE, TOPIC, topic)).as(topic).isFalse();
+        }
+    }
+
+    @Test
     void an_operator_writes_orders_and_nothing_else() {
         for (Topic topic : Topics.all()) {
             String name = topic.isMailbox() ? topic.name() + "br" : topic.name();
@@ -196,6 +258,18 @@ class AccessPlanTest {
                             || topic.equals(Topics.SEALED_ORDERS)
                             || topic.equals(Topics.REPLAYS));
         }
+    }
+
+    @Test
+    void screening_cannot_release_a_sweep_that_is_held() {
+        Principal screening = Principal.service(ClientRole.SCREENING);
+        assertThat(may(screening, WRITE, TOPIC, Topics.SWEEP_ORDERS.name())).isFalse();
+        assertThat(Topics.SWEEP_ORDERS.writers()).containsExactly(ClientRole.CONSOLE);
+    }
+
+    @Test
+    void only_services_answer_orders() {
+        assertThat(Topics.ORDER_OUTCOMES.writers()).doesNotContain(ClientRole.OPERATOR);
     }
 
     @Test
