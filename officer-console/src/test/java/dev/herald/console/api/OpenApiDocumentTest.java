@@ -174,7 +174,7 @@ class OpenApiDocumentTest extends HttpApiFixture {
                 .title("Herald: the officers' API")
                 .version("1")
                 .description("Reads case files, evidence and held sweeps, and takes officers' commands."
-                        + " officer-console/README.md explains codes and rules."));
+                        + " docs/officers-api.md explains codes and rules."));
         document.servers(List.of(new Server()
                 .url("http://127.0.0.1:18105")
                 .description("A local stack. Elsewhere the console is behind TLS.")));
