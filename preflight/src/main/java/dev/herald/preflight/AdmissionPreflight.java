@@ -4,13 +4,13 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.Refusal;
 import dev.herald.gateway.json.Problem;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.Member;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.kafka.EventMapper;
 import dev.herald.intake.message.InboundMessage;
-import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.TransportInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,10 +48,10 @@ final class AdmissionPreflight {
     List<Problem> findRefusals(MemberCode mailbox, SpecificRecord event, Instant now) {
         return refusals(mailbox, event, now).stream()
                 .map(refusal -> new Problem(
-                        refusal.code(),
-                        Objects.requireNonNullElse(refusal.field(), ""),
-                        Objects.requireNonNullElse(refusal.limit(), ""),
-                        refusal.remedy()))
+                        refusal.getCode(),
+                        Objects.requireNonNullElse(refusal.getField(), ""),
+                        Objects.requireNonNullElse(refusal.getLimit(), ""),
+                        refusal.getRemedy()))
                 .toList();
     }
 

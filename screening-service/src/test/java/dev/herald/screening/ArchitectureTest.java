@@ -1,5 +1,6 @@
 package dev.herald.screening;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -7,6 +8,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.event.ChangedOutcome;
+import dev.herald.event.RuleChange;
+import dev.herald.state.FullSweep;
+import dev.herald.state.HeldSweep;
+import dev.herald.state.HoldFact;
+import dev.herald.state.HoldState;
+import dev.herald.state.KnowledgePosition;
+import dev.herald.state.SweepAnnouncement;
+import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepOrder;
+import dev.herald.state.SweepState;
+import dev.herald.state.TargetedSweep;
 import dev.herald.streams.architecture.RoleNames;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +39,22 @@ class ArchitectureTest {
     private static final String FINGERPRINT = "dev.herald.screening.fingerprint";
     private static final String HOLD = "dev.herald.screening.hold";
     private static final String MATCHING = "dev.herald.screening.matching";
+
+    private static final List<Class<?>> RECORDS_OF_SWEEPS = List.of(
+            ChangedOutcome.class,
+            FullSweep.class,
+            FullSweep.Builder.class,
+            HeldSweep.class,
+            HeldSweep.Builder.class,
+            KnowledgePosition.class,
+            RuleChange.class,
+            SweepAnnouncement.class,
+            SweepFinding.class,
+            SweepOrder.class,
+            SweepState.class,
+            SweepState.Builder.class,
+            TargetedSweep.class,
+            TargetedSweep.Builder.class);
 
     @Test
     void rules_know_java_and_the_contract() {
@@ -51,7 +80,15 @@ class ArchitectureTest {
 
     @Test
     void matching_knows_rules_and_how_persons_are_compared() {
-        allow(MATCHING, MATCHING, RULES, RADAR, FINGERPRINT, HOLD, "dev.herald.matching..");
+        allow(
+                MATCHING,
+                List.of(HoldFact.class, KnowledgePosition.class),
+                MATCHING,
+                RULES,
+                RADAR,
+                FINGERPRINT,
+                HOLD,
+                "dev.herald.matching..");
     }
 
     @Test
@@ -66,12 +103,12 @@ class ArchitectureTest {
 
     @Test
     void holds_know_java_and_the_contract_and_so_no_content_of_a_sealed_fact() {
-        allow(HOLD, HOLD);
+        allow(HOLD, List.of(HoldState.class, HoldFact.class), HOLD);
     }
 
     @Test
     void sweeps_know_the_knowledge_position_and_the_fingerprints() {
-        allow("dev.herald.screening.sweep", "dev.herald.screening.sweep", MATCHING, FINGERPRINT);
+        allow("dev.herald.screening.sweep", RECORDS_OF_SWEEPS, "dev.herald.screening.sweep", MATCHING, FINGERPRINT);
     }
 
     @Test
@@ -81,6 +118,11 @@ class ArchitectureTest {
 
     /** Packages of the domain: Java and the contract's values, beside {@code packages}. */
     private static void allow(String subject, String... packages) {
+        allow(subject, List.of(), packages);
+    }
+
+    /** The same with stored state, and shared records of the contract, that are values of the domain as they are. */
+    private static void allow(String subject, List<Class<?>> records, String... packages) {
         List<String> allowed = new ArrayList<>(List.of(
                 "java..",
                 "org.jspecify..",
@@ -92,7 +134,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(subject)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)))
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new))
+                        .or(belongToAnyOf(records.toArray(Class<?>[]::new))))
                 .check(SERVICE);
     }
 

@@ -2,7 +2,7 @@ package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
-import dev.herald.intake.message.Refusal;
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.Submission.Acknowledgement;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package dev.herald.intake.admission;
 
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.InboundMessage;
-import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.TransportInfo;
 import java.util.List;

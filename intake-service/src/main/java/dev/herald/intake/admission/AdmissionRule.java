@@ -1,6 +1,6 @@
 package dev.herald.intake.admission;
 
-import dev.herald.intake.message.Refusal;
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.Submission;
 import java.util.stream.Stream;
 

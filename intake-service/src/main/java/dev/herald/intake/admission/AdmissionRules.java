@@ -1,7 +1,7 @@
 package dev.herald.intake.admission;
 
 import dev.herald.contract.vocabulary.Instrument;
-import dev.herald.intake.message.Refusal;
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Request;
 import java.util.List;

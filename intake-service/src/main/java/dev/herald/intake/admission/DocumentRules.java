@@ -2,9 +2,10 @@ package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
+import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.MediaType;
-import dev.herald.intake.message.NamedDocument;
-import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Document;
 import dev.herald.intake.message.Submission.Request;
@@ -51,29 +52,29 @@ final class DocumentRules {
 
     static Stream<Refusal> namedDocumentsAreNotTooLarge(Submission submission, AdmissionContext context) {
         return namedDocuments(submission)
-                .filter(document -> document.item().size() < 1
-                        || (document.item().size() > MAX_DOCUMENT_BYTES
-                                && !document.item().photograph()))
+                .filter(document -> document.item().getSize() < 1
+                        || (document.item().getSize() > MAX_DOCUMENT_BYTES && !isPhotograph(document.item())))
                 .map(document -> RefusalCode.DOCUMENT_SIZE.at(document.path() + ".size"));
     }
 
     static Stream<Refusal> namedPhotographsAreNotTooLarge(Submission submission, AdmissionContext context) {
         return namedDocuments(submission)
                 .filter(document ->
-                        document.item().photograph() && document.item().size() > MAX_PHOTOGRAPH_BYTES)
+                        isPhotograph(document.item()) && document.item().getSize() > MAX_PHOTOGRAPH_BYTES)
                 .map(document -> RefusalCode.PHOTOGRAPH_TOO_LARGE.at(document.path() + ".size"));
     }
 
     static Stream<Refusal> namedDocumentsHaveAcceptedMediaTypes(Submission submission, AdmissionContext context) {
         return namedDocuments(submission)
-                .filter(document -> MediaType.parse(document.item().mediaType()).isEmpty())
+                .filter(document ->
+                        MediaType.parse(document.item().getMediaType()).isEmpty())
                 .map(document -> RefusalCode.MEDIA_TYPE_NOT_TAKEN.at(document.path() + ".mediaType"));
     }
 
     static Stream<Refusal> documentsAreNamedOnce(Submission submission, AdmissionContext context) {
         Set<String> seen = new HashSet<>();
         return namedDocuments(submission)
-                .filter(document -> !seen.add(document.item().sha256()))
+                .filter(document -> !seen.add(document.item().getSha256()))
                 .map(document -> RefusalCode.DOCUMENT_REPEATED.at(document.path() + ".sha256"));
     }
 
@@ -83,22 +84,28 @@ final class DocumentRules {
         }
         return Stream.concat(
                 refuseUnlessNamed(
-                        request.person().photograph(),
-                        hashesOf(request, NamedDocument::photograph),
+                        request.person().getPhotograph(),
+                        hashesOf(request, DocumentRules::isPhotograph),
                         "person.photograph"),
                 refuseUnlessNamed(
-                        request.person().fingerprints(), hashesOf(request, document -> true), "person.fingerprints"));
+                        request.person().getFingerprints(),
+                        hashesOf(request, document -> true),
+                        "person.fingerprints"));
     }
 
-    private static Set<String> hashesOf(Request request, Predicate<NamedDocument> condition) {
+    private static boolean isPhotograph(DocumentReference document) {
+        return document.getKind() == DocumentKind.PHOTOGRAPH;
+    }
+
+    private static Set<String> hashesOf(Request request, Predicate<DocumentReference> condition) {
         return request.documents().stream()
                 .filter(condition)
-                .map(NamedDocument::sha256)
+                .map(DocumentReference::getSha256)
                 .collect(Collectors.toSet());
     }
 
-    private static Stream<ListEntry<NamedDocument>> namedDocuments(Submission submission) {
-        List<NamedDocument> documents = switch (submission) {
+    private static Stream<ListEntry<DocumentReference>> namedDocuments(Submission submission) {
+        List<DocumentReference> documents = switch (submission) {
             case Request request -> request.documents();
             case Submission.Supplement supplement -> supplement.documents();
             case Submission.ConsultationAnswer answer -> answer.documents();

@@ -2,9 +2,10 @@ package dev.herald.intake.admission;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.DiffusionRoute;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A member: the owner of a mailbox.
@@ -13,22 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param active false for a member that is suspended or has left: it may send acknowledgements only
  * @param routes diffusion routes in the order of the register, latest last
  */
-public record Member(MemberCode code, MemberKind kind, boolean active, List<RoutePeriod> routes) {
-
-    /**
-     * The period of a diffusion route.
-     *
-     * @param suspended whether diffusions are refused during the period
-     * @param from first instant
-     * @param until first instant after the period; null if it is open
-     */
-    public record RoutePeriod(
-            boolean suspended, Instant from, @Nullable Instant until) {
-
-        boolean includes(Instant now) {
-            return !now.isBefore(from) && (until == null || now.isBefore(until));
-        }
-    }
+public record Member(MemberCode code, MemberKind kind, boolean active, List<DiffusionRoute> routes) {
 
     public Member {
         routes = List.copyOf(routes);
@@ -37,9 +23,14 @@ public record Member(MemberCode code, MemberKind kind, boolean active, List<Rout
     /** Returns whether the latest route in effect allows diffusions. Without a route they are allowed. */
     boolean maySendDiffusionsAt(Instant now) {
         return routes.reversed().stream()
-                .filter(route -> route.includes(now))
+                .filter(route -> includes(route, now))
                 .findFirst()
-                .map(route -> !route.suspended())
+                .map(route -> route.getMode() != RouteMode.SUSPENDED)
                 .orElse(true);
+    }
+
+    private static boolean includes(DiffusionRoute route, Instant now) {
+        return !now.isBefore(route.getValidFrom())
+                && (route.getValidUntil() == null || now.isBefore(route.getValidUntil()));
     }
 }

@@ -1,9 +1,13 @@
 package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+import static dev.herald.intake.message.StatedValue.isGiven;
 
 import dev.herald.contract.vocabulary.PersonStatus;
-import dev.herald.intake.message.Refusal;
+import dev.herald.contract.vocabulary.Sex;
+import dev.herald.event.Person;
+import dev.herald.event.Refusal;
+import dev.herald.intake.message.StatedValue;
 import dev.herald.intake.message.Submission.Request;
 import java.util.stream.Stream;
 
@@ -18,7 +22,7 @@ final class RedNoticeRules {
     /** RPD Art. 83(2)(a). */
     static Stream<Refusal> personIsIdentified(Request request, AdmissionContext context) {
         return refuseUnless(
-                request.person() == null || request.person().isComplete(), RefusalCode.IDENTITY_INCOMPLETE, "person");
+                request.person() == null || isIdentified(request.person()), RefusalCode.IDENTITY_INCOMPLETE, "person");
     }
 
     /** RPD Art. 44. */
@@ -34,7 +38,7 @@ final class RedNoticeRules {
     /** RPD Art. 83(2)(b)(iii). */
     static Stream<Refusal> everyChargeNamesItsLaw(Request request, AdmissionContext context) {
         return ListEntry.streamOf("charges", request.charges())
-                .filter(charge -> !charge.item().law())
+                .filter(charge -> !isGiven(charge.item().getLaw()))
                 .map(charge -> RefusalCode.LAW_MISSING.at(charge.path() + ".law"));
     }
 
@@ -46,5 +50,22 @@ final class RedNoticeRules {
     /** RPD Art. 84(b). */
     static Stream<Refusal> extraditionIsAssured(Request request, AdmissionContext context) {
         return refuseUnless(request.extraditionAssured(), RefusalCode.EXTRADITION_NOT_ASSURED, "extraditionAssurance");
+    }
+
+    /** Either of the two sets of RPD Art. 83(2)(a). */
+    private static boolean isIdentified(Person person) {
+        boolean byBody = person.getFingerprints() != null || person.getDnaProfile();
+        boolean described = isGiven(person.getDescription());
+        boolean byName = isGiven(person.getName().getFamilyName())
+                && person.getSex() != Sex.UNKNOWN
+                && StatedValue.date(person.getBirthDate()) != null
+                && (described || byBody || !person.getIdentityDocuments().isEmpty());
+        boolean byPhotograph = person.getPhotograph() != null
+                && (!person.getAliases().isEmpty()
+                        || isGiven(person.getFatherName())
+                        || isGiven(person.getMotherName())
+                        || described
+                        || byBody);
+        return byName || byPhotograph;
     }
 }

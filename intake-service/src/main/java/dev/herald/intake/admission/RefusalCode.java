@@ -1,7 +1,7 @@
 package dev.herald.intake.admission;
 
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.MediaType;
-import dev.herald.intake.message.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.AttestationSummary;
-import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Extradition;
 import dev.herald.intake.message.Submission.Report;

@@ -2,11 +2,11 @@ package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
+import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.PersonStatus;
-import dev.herald.intake.message.NamedDocument;
-import dev.herald.intake.message.Refusal;
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.Submission.Request;
 import java.util.EnumSet;
 import java.util.Map;
@@ -64,7 +64,9 @@ final class RequestRules {
     /** RPD Art. 75: notices are published in the four official languages. */
     static Stream<Refusal> otherLanguagesHaveATranslation(Request request, AdmissionContext context) {
         return refuseUnless(
-                request.officialLanguage() || request.documents().stream().anyMatch(NamedDocument::translation),
+                request.officialLanguage()
+                        || request.documents().stream()
+                                .anyMatch(document -> document.getKind() == DocumentKind.TRANSLATION),
                 RefusalCode.TRANSLATION_MISSING,
                 "language");
     }
@@ -73,11 +75,11 @@ final class RequestRules {
         return ListEntry.streamOf("charges", request.charges())
                 .flatMap(charge -> Stream.concat(
                         refuseUnless(
-                                isInRange(0, charge.item().chequeTotal(), MAX_CHEQUE_TOTAL_USD),
+                                isInRange(0, charge.item().getChequeTotalUsd(), MAX_CHEQUE_TOTAL_USD),
                                 RefusalCode.CHEQUES_IMPLAUSIBLE,
                                 charge.path() + ".chequeTotalUsd"),
                         refuseUnless(
-                                isInRange(1, charge.item().chequeCount(), MAX_CHEQUES),
+                                isInRange(1, charge.item().getChequeCount(), MAX_CHEQUES),
                                 RefusalCode.CHEQUES_IMPLAUSIBLE,
                                 charge.path() + ".chequeCount")));
     }

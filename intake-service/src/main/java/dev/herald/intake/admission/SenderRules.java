@@ -3,7 +3,7 @@ package dev.herald.intake.admission;
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.contract.CaseId;
-import dev.herald.intake.message.Refusal;
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.Submission;
 import java.util.stream.Stream;
 

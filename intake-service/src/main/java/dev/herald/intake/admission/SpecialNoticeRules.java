@@ -3,7 +3,8 @@ package dev.herald.intake.admission;
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.contract.vocabulary.Instrument;
-import dev.herald.intake.message.Refusal;
+import dev.herald.event.Refusal;
+import dev.herald.event.SpecialNoticeDetails;
 import dev.herald.intake.message.Submission.Request;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,9 +18,9 @@ final class SpecialNoticeRules {
     private SpecialNoticeRules() {}
 
     static Stream<Refusal> specialNoticeHasItsDetails(Request request, AdmissionContext context) {
-        Request.Listing listing = request.listing();
+        SpecialNoticeDetails listing = request.listing();
         return refuseUnless(
-                listing != null && listing.measures() > 0,
+                listing != null && !listing.getMeasures().isEmpty(),
                 RefusalCode.SPECIAL_NOTICE_DETAILS_MISSING,
                 listing == null ? "specialNotice" : "specialNotice.measures");
     }
@@ -32,16 +33,16 @@ final class SpecialNoticeRules {
     }
 
     static Stream<Refusal> referenceAndResolutionAreWellFormed(Request request, AdmissionContext context) {
-        Request.Listing listing = request.listing();
+        SpecialNoticeDetails listing = request.listing();
         return listing == null
                 ? Stream.empty()
                 : Stream.concat(
                         refuseUnless(
-                                REFERENCE.matcher(listing.reference()).matches(),
+                                REFERENCE.matcher(listing.getUnReference()).matches(),
                                 RefusalCode.SPECIAL_NOTICE_REFERENCE,
                                 "specialNotice.unReference"),
                         refuseUnless(
-                                RESOLUTION.matcher(listing.resolution()).matches(),
+                                RESOLUTION.matcher(listing.getResolution()).matches(),
                                 RefusalCode.SPECIAL_NOTICE_REFERENCE,
                                 "specialNotice.resolution"));
     }

@@ -4,8 +4,9 @@ import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.PersonStatus;
-import dev.herald.intake.message.ConvictionSummary;
-import dev.herald.intake.message.Refusal;
+import dev.herald.event.Conviction;
+import dev.herald.event.Refusal;
+import dev.herald.intake.message.StatedValue;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Request;
 import java.time.LocalDate;
@@ -70,33 +71,46 @@ final class TimeRules {
     }
 
     static Stream<Refusal> datesAreInOrder(Request request, AdmissionContext context) {
-        PartialDate born = request.person() == null ? null : request.person().born();
-        Optional<ListEntry<ConvictionSummary>> last = lastConviction(request);
-        PartialDate judged = last.map(conviction -> conviction.item().date()).orElse(null);
+        PartialDate born = request.person() == null
+                ? null
+                : StatedValue.date(request.person().getBirthDate());
+        Optional<ListEntry<Conviction>> last = lastConviction(request);
+        PartialDate judged = last.map(
+                        conviction -> StatedValue.date(conviction.item().getDate()))
+                .orElse(null);
         String judgment = last.map(ListEntry::path).orElse("") + ".date";
         Stream<Refusal> acts = ListEntry.streamOf("charges", request.charges())
                 .flatMap(charge -> Stream.of(
-                                refuseUnlessInOrder(born, charge.item().from(), charge.path() + ".committedFrom"),
                                 refuseUnlessInOrder(
-                                        charge.item().from(), charge.item().until(), charge.path() + ".committedUntil"),
-                                refuseUnlessInOrder(charge.item().from(), judged, judgment))
+                                        born, charge.item().getCommittedFrom(), charge.path() + ".committedFrom"),
+                                refuseUnlessInOrder(
+                                        StatedValue.date(charge.item().getCommittedFrom()),
+                                        charge.item().getCommittedUntil(),
+                                        charge.path() + ".committedUntil"),
+                                refuseUnlessInOrder(
+                                        StatedValue.date(charge.item().getCommittedFrom()), judged, judgment))
                         .flatMap(refusals -> refusals));
         Stream<Refusal> warrants = ListEntry.streamOf("warrants", request.warrants())
                 .flatMap(warrant -> Stream.concat(
                         refuseUnlessInOrder(
-                                warrant.item().issued(), warrant.item().ends(), warrant.path() + ".validUntil"),
+                                StatedValue.date(warrant.item().getIssued()),
+                                warrant.item().getValidUntil(),
+                                warrant.path() + ".validUntil"),
                         refuseUnlessInOrder(
-                                warrant.item().issued(), warrant.item().withdrawn(), warrant.path() + ".withdrawn")));
+                                StatedValue.date(warrant.item().getIssued()),
+                                warrant.item().getWithdrawn(),
+                                warrant.path() + ".withdrawn")));
         return Stream.concat(acts, warrants).distinct();
     }
 
     /** Returns the last sentence of a person who is wanted for sentences alone: it came after every act. */
-    private static Optional<ListEntry<ConvictionSummary>> lastConviction(Request request) {
+    private static Optional<ListEntry<Conviction>> lastConviction(Request request) {
         return ListEntry.streamOf("convictions", request.convictions())
                 .filter(conviction -> request.status() == PersonStatus.CONVICTED
-                        && conviction.item().date() != null)
-                .max(Comparator.comparing(conviction ->
-                        Objects.requireNonNull(conviction.item().date()).latest()));
+                        && StatedValue.date(conviction.item().getDate()) != null)
+                .max(Comparator.comparing(conviction -> Objects.requireNonNull(
+                                StatedValue.date(conviction.item().getDate()))
+                        .latest()));
     }
 
     static Stream<Refusal> remainingIsAtMostTheSentence(Request request, AdmissionContext context) {
@@ -106,9 +120,9 @@ final class TimeRules {
     }
 
     /** Compares on a calendar, since months and days have no common unit. */
-    private static boolean exceedsSentence(ConvictionSummary conviction) {
-        Period sentence = conviction.sentence();
-        Period remaining = conviction.remaining();
+    private static boolean exceedsSentence(Conviction conviction) {
+        Period sentence = StatedValue.period(conviction.getSentence());
+        Period remaining = StatedValue.period(conviction.getRemaining());
         return sentence != null
                 && remaining != null
                 && !isTooLong(sentence)
@@ -118,6 +132,11 @@ final class TimeRules {
 
     private static boolean isTooLong(Period period) {
         return period.toTotalMonths() > MAX_SENTENCE_MONTHS || period.get(ChronoUnit.DAYS) > MAX_SENTENCE_DAYS;
+    }
+
+    private static Stream<Refusal> refuseUnlessInOrder(
+            @Nullable PartialDate first, @Nullable String second, String field) {
+        return refuseUnlessInOrder(first, StatedValue.date(second), field);
     }
 
     private static Stream<Refusal> refuseUnlessInOrder(

@@ -2,9 +2,10 @@ package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
+import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.Instrument;
-import dev.herald.intake.message.Refusal;
-import dev.herald.intake.message.RequestedVisibility;
+import dev.herald.event.Refusal;
+import dev.herald.event.Visibility;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Request;
 import dev.herald.intake.message.Submission.VisibilityChange;
@@ -19,6 +20,9 @@ final class VisibilityRules {
     private static final String EXCLUDED = "visibility.excluded";
     private static final String PUBLIC_EXTRACT = "visibility.publicExtract";
 
+    private static final Visibility NO_VISIBILITY =
+            new Visibility(List.of(), List.of(), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
+
     private VisibilityRules() {}
 
     /** RPD Art. 131 (C02): a member's diffusion route can be suspended for a time. */
@@ -29,7 +33,8 @@ final class VisibilityRules {
     }
 
     static Stream<Refusal> diffusionHasRecipients(Request diffusion, AdmissionContext context) {
-        return refuseUnless(!diffusion.visibility().recipients().isEmpty(), RefusalCode.RECIPIENTS_MISSING, RECIPIENTS);
+        return refuseUnless(
+                !diffusion.visibility().getRecipients().isEmpty(), RefusalCode.RECIPIENTS_MISSING, RECIPIENTS);
     }
 
     static Stream<Refusal> noticeHasNoRecipients(Submission submission, AdmissionContext context) {
@@ -37,13 +42,15 @@ final class VisibilityRules {
                 && request.instrument() != Instrument.UNKNOWN
                 && request.instrument() != Instrument.WANTED_PERSON_DIFFUSION;
         return refuseUnless(
-                !notice || visibility(submission).recipients().isEmpty(), RefusalCode.RECIPIENTS_MISPLACED, RECIPIENTS);
+                !notice || visibility(submission).getRecipients().isEmpty(),
+                RefusalCode.RECIPIENTS_MISPLACED,
+                RECIPIENTS);
     }
 
     static Stream<Refusal> recipientsAreOtherMembers(Submission submission, AdmissionContext context) {
         return refuseUnlessOtherMembers(
                 RECIPIENTS,
-                visibility(submission).recipients(),
+                visibility(submission).getRecipients(),
                 RefusalCode.RECIPIENT_UNKNOWN,
                 RefusalCode.RECIPIENT_IS_SENDER,
                 context);
@@ -52,25 +59,26 @@ final class VisibilityRules {
     static Stream<Refusal> excludedAreOtherMembers(Submission submission, AdmissionContext context) {
         return refuseUnlessOtherMembers(
                 EXCLUDED,
-                visibility(submission).excluded(),
+                visibility(submission).getExcluded(),
                 RefusalCode.EXCLUDED_UNKNOWN,
                 RefusalCode.EXCLUDED_IS_SENDER,
                 context);
     }
 
     static Stream<Refusal> recipientsAreNotExcluded(Submission submission, AdmissionContext context) {
-        Set<String> excluded = Set.copyOf(visibility(submission).excluded());
-        return ListEntry.streamOf(RECIPIENTS, visibility(submission).recipients())
+        Set<String> excluded = Set.copyOf(visibility(submission).getExcluded());
+        return ListEntry.streamOf(RECIPIENTS, visibility(submission).getRecipients())
                 .filter(recipient -> excluded.contains(recipient.item()))
                 .map(recipient -> RefusalCode.RECIPIENT_EXCLUDED.at(recipient.path()));
     }
 
     /** RPD Art. 61, 112: an extract is published only of notices, and only of those for official use. */
     static Stream<Refusal> publicExtractIsOfANoticeForOfficialUse(Request request, AdmissionContext context) {
-        RequestedVisibility visibility = request.visibility();
+        Visibility visibility = request.visibility();
         boolean diffusion = request.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
         return refuseUnless(
-                !visibility.publicExtract() || !(diffusion || visibility.confidential()),
+                !visibility.getPublicExtract()
+                        || !(diffusion || visibility.getConfidentiality() != Confidentiality.FOR_OFFICIAL_USE_ONLY),
                 RefusalCode.PUBLIC_EXTRACT_MISPLACED,
                 PUBLIC_EXTRACT);
     }
@@ -81,7 +89,7 @@ final class VisibilityRules {
      */
     static Stream<Refusal> changeDoesNotConsentToAPublicExtract(VisibilityChange change, AdmissionContext context) {
         return refuseUnless(
-                !change.visibility().publicExtract(), RefusalCode.PUBLIC_EXTRACT_UNSCREENED, PUBLIC_EXTRACT);
+                !change.visibility().getPublicExtract(), RefusalCode.PUBLIC_EXTRACT_UNSCREENED, PUBLIC_EXTRACT);
     }
 
     private static Stream<Refusal> refuseUnlessOtherMembers(
@@ -92,11 +100,11 @@ final class VisibilityRules {
                         : refuseUnless(context.isMember(code.item()), unknown, code.path()));
     }
 
-    private static RequestedVisibility visibility(Submission submission) {
+    private static Visibility visibility(Submission submission) {
         return switch (submission) {
             case Request request -> request.visibility();
             case VisibilityChange change -> change.visibility();
-            default -> RequestedVisibility.DEFAULT;
+            default -> NO_VISIBILITY;
         };
     }
 }

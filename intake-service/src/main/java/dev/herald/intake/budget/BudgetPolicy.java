@@ -1,5 +1,7 @@
 package dev.herald.intake.budget;
 
+import dev.herald.state.IntakeCase;
+import dev.herald.state.IntakeMember;
 import java.time.Instant;
 
 /**
@@ -34,45 +36,36 @@ public final class BudgetPolicy {
     /**
      * Decides on a revision of a case.
      *
-     * @param first whether it is the first of its case
-     * @param openBytes size of the revision before; 0 for a case that is not open
+     * @param ofCase the case before; its revision is 0 if this one is the first
      * @param bytes size of the revision with its photographs
      * @param recipients number of members that may see it
      */
     public BudgetDecision decideRevision(
-            CaseUsage ofCase,
-            MemberUsage ofMember,
-            boolean first,
-            int openBytes,
-            int bytes,
-            int recipients,
-            Instant now) {
+            IntakeCase ofCase, IntakeMember ofMember, int bytes, int recipients, Instant now) {
         Expenses expenses = new Expenses(budgets, ofCase, ofMember, now)
-                .content(openBytes, bytes, recipients)
+                .content(bytes, recipients)
                 .fanOut();
-        return (first ? expenses : expenses.change()).decision();
+        return (ofCase.getRevision() == 0 ? expenses : expenses.change()).decision();
     }
 
     /** Decides on a change that is sent to every recipient of the case. */
-    public BudgetDecision decideChange(CaseUsage ofCase, MemberUsage ofMember, Instant now) {
+    public BudgetDecision decideChange(IntakeCase ofCase, IntakeMember ofMember, Instant now) {
         return new Expenses(budgets, ofCase, ofMember, now).change().fanOut().decision();
     }
 
     /** Decides on a change that is sent to nobody. */
-    public BudgetDecision decideSilentChange(CaseUsage ofCase, MemberUsage ofMember, Instant now) {
+    public BudgetDecision decideSilentChange(IntakeCase ofCase, IntakeMember ofMember, Instant now) {
         return new Expenses(budgets, ofCase, ofMember, now).change().decision();
     }
 
     /** Decides on a reported fact. */
-    public BudgetDecision decideReport(MemberUsage ofMember, Instant now) {
-        return new Expenses(budgets, CaseUsage.NONE, ofMember, now).report().decision();
+    public BudgetDecision decideReport(IntakeMember ofMember, Instant now) {
+        return new Expenses(budgets, null, ofMember, now).report().decision();
     }
 
     /** Decides on an attested sealed fact. */
-    public BudgetDecision decideAttestation(MemberUsage ofMember, Instant now) {
-        return new Expenses(budgets, CaseUsage.NONE, ofMember, now)
-                .attestation()
-                .decision();
+    public BudgetDecision decideAttestation(IntakeMember ofMember, Instant now) {
+        return new Expenses(budgets, null, ofMember, now).attestation().decision();
     }
 
     /**
@@ -81,9 +74,28 @@ public final class BudgetPolicy {
      * @param others number of other documents that its sender sent for the case
      * @param bytesOfOthers bytes of these
      */
-    public BudgetDecision decideDocument(MemberUsage ofMember, int others, long bytesOfOthers, int bytes, Instant now) {
-        return new Expenses(budgets, CaseUsage.NONE, ofMember, now)
+    public BudgetDecision decideDocument(
+            IntakeMember ofMember, int others, long bytesOfOthers, int bytes, Instant now) {
+        return new Expenses(budgets, null, ofMember, now)
                 .document(others, bytesOfOthers, bytes)
                 .decision();
+    }
+
+    /** Returns the size of the latest request; 0 if the case has ended, or intake has read no request. */
+    public static int openBytes(IntakeCase ofCase) {
+        return ofCase.getEnding() == null ? ofCase.getContentBytes() : 0;
+    }
+
+    /**
+     * Returns what a member takes of its budgets after a change of one of its cases.
+     *
+     * @param bytesBefore size of the case before; 0 if it was not open
+     * @param bytesAfter size of the case afterwards; 0 if it is not open
+     */
+    public static IntakeMember withCase(IntakeMember ofMember, int bytesBefore, int bytesAfter) {
+        return IntakeMember.newBuilder(ofMember)
+                .setOpenCases(ofMember.getOpenCases() + Integer.signum(bytesAfter) - Integer.signum(bytesBefore))
+                .setOpenBytes(ofMember.getOpenBytes() + bytesAfter - bytesBefore)
+                .build();
     }
 }

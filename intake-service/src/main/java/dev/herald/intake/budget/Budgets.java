@@ -1,7 +1,5 @@
 package dev.herald.intake.budget;
 
-import java.time.Duration;
-
 /**
  * The limits of what one member causes.
  *
@@ -58,29 +56,5 @@ public record Budgets(
 
     private static long share(long limit, int partitions) {
         return partitions == 1 ? limit : (long) Math.ceil(limit * SLACK / partitions);
-    }
-
-    RateLimit changesInAnHour() {
-        return new RateLimit(changesPerHour, Duration.ofHours(1));
-    }
-
-    RateLimit changesInADay() {
-        return new RateLimit(changesPerDay, Duration.ofDays(1));
-    }
-
-    RateLimit bytesSentInAnHour() {
-        return new RateLimit(sentBytesPerHour, Duration.ofHours(1));
-    }
-
-    RateLimit reportsInADay() {
-        return new RateLimit(reportsPerDay, Duration.ofDays(1));
-    }
-
-    RateLimit attestationsInADay() {
-        return new RateLimit(attestationsPerDay, Duration.ofDays(1));
-    }
-
-    RateLimit documentBytesInADay() {
-        return new RateLimit(documentBytesPerDay, Duration.ofDays(1));
     }
 }

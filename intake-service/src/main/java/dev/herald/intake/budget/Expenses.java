@@ -1,24 +1,31 @@
 package dev.herald.intake.budget;
 
+import dev.herald.event.Refusal;
 import dev.herald.intake.admission.RefusalCode;
-import dev.herald.intake.message.Refusal;
+import dev.herald.state.IntakeCase;
+import dev.herald.state.IntakeMember;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The expenses of one message: takes each from its budget, and collects the budgets with too little left. */
 final class Expenses {
 
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final Budgets budgets;
     private final Instant now;
     private final List<Refusal> reasons = new ArrayList<>();
-    private CaseUsage ofCase;
-    private MemberUsage ofMember;
+    private @Nullable IntakeCase ofCase;
+    private IntakeMember ofMember;
 
-    Expenses(Budgets budgets, CaseUsage ofCase, MemberUsage ofMember, Instant now) {
+    Expenses(Budgets budgets, @Nullable IntakeCase ofCase, IntakeMember ofMember, Instant now) {
         this.budgets = budgets;
         this.ofCase = ofCase;
         this.ofMember = ofMember;
@@ -33,13 +40,15 @@ final class Expenses {
 
     /** Takes a change of the case. */
     Expenses change() {
-        RateLimit hourly = budgets.changesInAnHour();
-        RateLimit daily = budgets.changesInADay();
-        Instant hour = hourly.spend(ofCase.hourUsedUntil(), 1, now).orElse(null);
-        Instant day = daily.spend(ofCase.dayUsedUntil(), 1, now).orElse(null);
+        IntakeCase changed = changedCase();
+        RateLimit hourly = new RateLimit(budgets.changesPerHour(), HOUR);
+        RateLimit daily = new RateLimit(budgets.changesPerDay(), DAY);
+        Instant hour = hourly.spend(changed.getHourUsedUntil(), 1, now).orElse(null);
+        Instant day = daily.spend(changed.getDayUsedUntil(), 1, now).orElse(null);
         if (hour == null || day == null) {
             Instant next = later(
-                    hourly.possibleAt(ofCase.hourUsedUntil(), 1, now), daily.possibleAt(ofCase.dayUsedUntil(), 1, now));
+                    hourly.possibleAt(changed.getHourUsedUntil(), 1, now),
+                    daily.possibleAt(changed.getDayUsedUntil(), 1, now));
             refuse(
                     RefusalCode.CASE_CHANGED_TOO_OFTEN,
                     "caseId",
@@ -47,7 +56,10 @@ final class Expenses {
                             .formatted(budgets.changesPerHour(), budgets.changesPerDay()),
                     next);
         } else {
-            ofCase = ofCase.withChange(hour, day);
+            ofCase = IntakeCase.newBuilder(changed)
+                    .setHourUsedUntil(hour)
+                    .setDayUsedUntil(day)
+                    .build();
         }
         return this;
     }
@@ -55,56 +67,60 @@ final class Expenses {
     /** Takes what sending the case to its recipients once costs. */
     Expenses fanOut() {
         ofMember = spend(
-                budgets.bytesSentInAnHour(),
-                ofMember.sentUntil(),
-                ofCase.fanOut(),
+                new RateLimit(budgets.sentBytesPerHour(), HOUR),
+                ofMember.getSentUntil(),
+                (long) changedCase().getContentBytes() * changedCase().getRecipients(),
                 RefusalCode.TOO_MUCH_SENT,
                 "visibility",
                 "%d bytes an hour to other members: the size of a case, times its recipients",
-                ofMember::withSentUntil);
+                IntakeMember.Builder::setSentUntil);
         return this;
     }
 
     /** Sets the latest request of the case, if the open cases of the member have room for it. */
-    Expenses content(int bytesBefore, int bytes, int recipients) {
-        MemberUsage after = ofMember.withCase(bytesBefore, bytes);
-        if (bytesBefore == 0 && after.openCases() > budgets.openCases()) {
+    Expenses content(int bytes, int recipients) {
+        int bytesBefore = BudgetPolicy.openBytes(changedCase());
+        IntakeMember after = BudgetPolicy.withCase(ofMember, bytesBefore, bytes);
+        if (bytesBefore == 0 && after.getOpenCases() > budgets.openCases()) {
             refuse(
                     RefusalCode.TOO_MANY_OPEN_CASES,
                     "caseId",
                     "about %d open cases of a member".formatted(budgets.openCases()));
         }
-        if (bytes > bytesBefore && after.openBytes() > budgets.openBytes()) {
+        if (bytes > bytesBefore && after.getOpenBytes() > budgets.openBytes()) {
             refuse(
                     RefusalCode.OPEN_CASES_TOO_LARGE,
                     null,
                     "about %d bytes of open cases of a member".formatted(budgets.openBytes()));
         }
-        ofCase = ofCase.withContent(bytes, recipients);
+        ofCase = IntakeCase.newBuilder(changedCase())
+                .setContentBytes(bytes)
+                .setRecipients(recipients)
+                .build();
         return this;
     }
 
     Expenses report() {
         ofMember = spend(
-                budgets.reportsInADay(),
-                ofMember.reportsUntil(),
+                new RateLimit(budgets.reportsPerDay(), DAY),
+                ofMember.getReportsUntil(),
                 1,
                 RefusalCode.TOO_MANY_REPORTS,
                 "kind",
                 "about %d reports of a member in a day",
-                ofMember::withReportsUntil);
+                IntakeMember.Builder::setReportsUntil);
         return this;
     }
 
     Expenses attestation() {
         ofMember = spend(
-                budgets.attestationsInADay(),
-                ofMember.attestationsUntil(),
+                new RateLimit(budgets.attestationsPerDay(), DAY),
+                ofMember.getAttestationsUntil(),
                 1,
                 RefusalCode.TOO_MANY_ATTESTATIONS,
                 "attestation",
                 "about %d attestations of a member in a day",
-                ofMember::withAttestationsUntil);
+                IntakeMember.Builder::setAttestationsUntil);
         return this;
     }
 
@@ -118,30 +134,34 @@ final class Expenses {
                             .formatted(budgets.documentsPerCase(), budgets.documentBytesPerCase()));
         }
         ofMember = spend(
-                budgets.documentBytesInADay(),
-                ofMember.documentsUntil(),
+                new RateLimit(budgets.documentBytesPerDay(), DAY),
+                ofMember.getDocumentsUntil(),
                 bytes,
                 RefusalCode.TOO_MANY_DOCUMENTS,
                 "sha256",
                 "about %d bytes of documents of a member in a day",
-                ofMember::withDocumentsUntil);
+                IntakeMember.Builder::setDocumentsUntil);
         return this;
     }
 
-    private MemberUsage spend(
+    private IntakeCase changedCase() {
+        return Objects.requireNonNull(ofCase);
+    }
+
+    private IntakeMember spend(
             RateLimit limit,
             @Nullable Instant usedUntil,
             long expense,
             RefusalCode code,
             String field,
             String text,
-            Function<Instant, MemberUsage> change) {
+            BiFunction<IntakeMember.Builder, Instant, IntakeMember.Builder> change) {
         Instant until = limit.spend(usedUntil, expense, now).orElse(null);
         if (until == null) {
             refuse(code, field, text.formatted(limit.amount()), limit.possibleAt(usedUntil, expense, now));
             return ofMember;
         }
-        return change.apply(until);
+        return change.apply(IntakeMember.newBuilder(ofMember), until).build();
     }
 
     private void refuse(RefusalCode code, String field, String limit, Instant next) {

@@ -23,6 +23,7 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.Refusal;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
@@ -35,17 +36,15 @@ import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.budget.BudgetDecision;
 import dev.herald.intake.budget.BudgetPolicy;
-import dev.herald.intake.budget.CaseUsage;
-import dev.herald.intake.budget.MemberUsage;
 import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.signature.SignedOriginal;
-import dev.herald.intake.message.Refusal;
 import dev.herald.intake.revision.CaseEvolver;
-import dev.herald.intake.revision.KnownCase;
 import dev.herald.intake.revision.RevisionDecider;
 import dev.herald.intake.revision.RevisionDecision;
 import dev.herald.state.AwaitedDocuments;
 import dev.herald.state.HeldDocument;
+import dev.herald.state.IntakeCase;
+import dev.herald.state.IntakeMember;
 import dev.herald.state.SignedMessageReceipt;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
@@ -236,7 +235,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     }
 
     private Effects effectsOf(Incoming incoming) {
-        KnownCase known = stores().cases().find(incoming.key());
+        IntakeCase known = stores().cases().find(incoming.key());
         return switch (incoming.event()) {
             case RequestSubmitted request -> admit(incoming, known, request);
             case RequestWithdrawn change -> forwardChange(incoming, known, RevisionDecider.refusalOfChange(known));
@@ -245,11 +244,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 known == null
                         ? forwardChange(incoming, null, RevisionDecider.refusalOfChange(null))
                         : forwardWithinBudget(
-                                incoming,
-                                known,
-                                RevisionDecider.refusalOfChange(known),
-                                known.usage(),
-                                budgets()::decideSilentChange);
+                                incoming, known, RevisionDecider.refusalOfChange(known), budgets()::decideSilentChange);
             case VisibilityChanged change -> forwardVisibility(incoming, known, change);
             case SupplementProvided reply -> forwardSupplement(incoming, known, reply);
             case ConsultationAnswered reply -> forwardConsultation(incoming, known, reply);
@@ -264,7 +259,6 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 new Effects(List.of(), List.of(AuditMapper.mailboxSuspended(suspension)));
             case DecisionIssued decision -> {
                 incoming.requireSigned(decisionCheck);
-                stores().cases().requireLater(decision);
                 yield applyDecision(incoming, known, decision);
             }
             case CaseClosed closed -> deleteContent(incoming, known, closed);
@@ -278,7 +272,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         };
     }
 
-    private Effects admit(Incoming incoming, @Nullable KnownCase known, RequestSubmitted request) {
+    private Effects admit(Incoming incoming, @Nullable IntakeCase known, RequestSubmitted request) {
         if (request.getInstrument() == Instrument.UNKNOWN) {
             throw new IllegalStateException("the edge refuses requests without an instrument");
         }
@@ -297,8 +291,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             case RevisionDecision.NewRevision revision ->
                 throw new IllegalArgumentException("a new revision is admitted, not answered");
             case RevisionDecision.Repetition same -> repeatReceipt(incoming, same.number(), null);
-            case RevisionDecision.AnsweredWithEnding same ->
-                repeatReceipt(incoming, same.number(), same.ending().decisionKind());
+            case RevisionDecision.AnsweredWithEnding same -> repeatReceipt(incoming, same.number(), same.ending());
             case RevisionDecision.UpdateDenied same ->
                 repeatReceipt(incoming, same.number(), DecisionKind.UPDATE_DENIED);
             case RevisionDecision.Refused refused -> refuseRequest(incoming, refused.reasons());
@@ -314,18 +307,16 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     private Effects admitWithinBudget(
             Incoming incoming,
-            @Nullable KnownCase known,
+            @Nullable IntakeCase known,
             RequestSubmitted request,
             String hash,
             RevisionDecision.NewRevision revision) {
         CaseId caseId = new CaseId(incoming.key());
-        KnownCase before = known == null ? KnownCase.withoutRequest(caseId, 0) : known;
+        IntakeCase before = known == null ? CaseEvolver.withoutRequest(caseId, 0) : known;
         BudgetDecision budget = budgets()
                 .decideRevision(
-                        before.usage(),
+                        before,
                         stores().cases().usageOf(caseId.member()),
-                        revision.number() == 1,
-                        before.openBytes(),
                         serde.serialize(request).length + EventMapper.bytesOfPhotographs(request),
                         recipients(request.getInstrument(), request.getVisibility()),
                         incoming.now());
@@ -336,26 +327,25 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             }
             case BudgetDecision.Within within -> {
                 metrics.countAdmission(revision);
-                stores().cases().saveUsage(caseId.member(), within.ofMember());
-                yield admitRevision(incoming, before.withUsage(within.ofCase()), request, hash, revision);
+                stores().cases().saveUsage(within.ofMember());
+                yield admitRevision(incoming, within.changedCase(), request, hash, revision);
             }
         };
     }
 
     private Effects admitRevision(
             Incoming incoming,
-            KnownCase before,
+            IntakeCase before,
             RequestSubmitted request,
             String hash,
             RevisionDecision.NewRevision revision) {
         OutboundEvent admitted = EventPublisher.admittedRequest(incoming.key(), request, revision, hash);
         OutboundEvent receipt = receipt(incoming, revision.number(), false, null);
-        stores().cases().save(before.withRevision(revision.number(), request.getInstrument(), hash));
+        stores().cases().save(CaseEvolver.withRevision(before, revision.number(), request.getInstrument(), hash));
         awaitDocuments(incoming, revision.number(), request.getDocuments());
         return new Effects(
                         List.of(admitted, receipt),
-                        List.of(AuditMapper.requestAdmitted(
-                                before.caseId().member().value(), revision.number())))
+                        List.of(AuditMapper.requestAdmitted(before.getSubmittedBy(), revision.number())))
                 .and(stores().documents().findArrived(request).stream()
                         .map(document -> EventPublisher.forwarded(Topics.REQUESTS, incoming.key(), document))
                         .toList());
@@ -393,51 +383,51 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                         incoming.position()));
     }
 
-    private Effects forwardChange(Incoming incoming, @Nullable KnownCase known, Optional<Refusal> refusal) {
+    private Effects forwardChange(Incoming incoming, @Nullable IntakeCase known, Optional<Refusal> refusal) {
         return forward(incoming, known, Topics.REQUESTS, refusal);
     }
 
     /** Decides whether a change is within the budgets of its case and member. */
     private interface ChangeBudget {
-        BudgetDecision decide(CaseUsage ofCase, MemberUsage ofMember, Instant now);
+        BudgetDecision decide(IntakeCase ofCase, IntakeMember ofMember, Instant now);
     }
 
     /** Forwards a change that takes something of the budgets. */
     private Effects forwardWithinBudget(
-            Incoming incoming, KnownCase known, Optional<Refusal> refusal, CaseUsage usage, ChangeBudget budget) {
+            Incoming incoming, IntakeCase known, Optional<Refusal> refusal, ChangeBudget budget) {
         if (refusal.isPresent()) {
             return forwardChange(incoming, known, refusal);
         }
-        MemberCode member = known.caseId().member();
-        return switch (budget.decide(usage, stores().cases().usageOf(member), incoming.now())) {
+        IntakeMember usage = stores().cases().usageOf(new MemberCode(known.getSubmittedBy()));
+        return switch (budget.decide(known, usage, incoming.now())) {
             case BudgetDecision.Exceeded exceeded -> refuseForBudget(incoming, exceeded);
             case BudgetDecision.Within within -> {
-                stores().cases().saveUsage(member, within.ofMember());
-                stores().cases().save(known.withUsage(within.ofCase()));
+                stores().cases().saveUsage(within.ofMember());
+                stores().cases().save(within.changedCase());
                 yield forwardChange(incoming, known, Optional.empty());
             }
         };
     }
 
-    private Effects forwardVisibility(Incoming incoming, @Nullable KnownCase known, VisibilityChanged change) {
-        Optional<Refusal> refusal =
-                RevisionDecider.refusalOfVisibility(known, EventMapper.toVisibility(change.getVisibility()));
+    private Effects forwardVisibility(Incoming incoming, @Nullable IntakeCase known, VisibilityChanged change) {
+        Optional<Refusal> refusal = RevisionDecider.refusalOfVisibility(known, change.getVisibility());
         return known == null
                 ? forwardChange(incoming, null, refusal)
                 : forwardWithinBudget(
                         incoming,
-                        known,
+                        IntakeCase.newBuilder(known)
+                                .setRecipients(recipients(known.getInstrument(), change.getVisibility()))
+                                .build(),
                         refusal,
-                        known.usage().withRecipients(recipients(known.instrument(), change.getVisibility())),
                         budgets()::decideChange);
     }
 
     /** A suspension protects the person and is never refused for a budget; its end is a change like any other. */
-    private Effects forwardSuspension(Incoming incoming, @Nullable KnownCase known, boolean suspended) {
+    private Effects forwardSuspension(Incoming incoming, @Nullable IntakeCase known, boolean suspended) {
         Optional<Refusal> refusal = RevisionDecider.refusalOfChange(known);
         return known == null || suspended
                 ? forwardChange(incoming, known, refusal)
-                : forwardWithinBudget(incoming, known, refusal, known.usage(), budgets()::decideChange);
+                : forwardWithinBudget(incoming, known, refusal, budgets()::decideChange);
     }
 
     private Effects refuseForBudget(Incoming incoming, BudgetDecision.Exceeded exceeded) {
@@ -445,7 +435,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         return refuse(incoming, exceeded.reasons());
     }
 
-    private Effects forwardSupplement(Incoming incoming, @Nullable KnownCase known, SupplementProvided reply) {
+    private Effects forwardSupplement(Incoming incoming, @Nullable IntakeCase known, SupplementProvided reply) {
         Optional<Refusal> refusal = RevisionDecider.refusalOfReply(known);
         if (refusal.isEmpty()) {
             awaitDocuments(incoming, 0, reply.getDocuments());
@@ -457,7 +447,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
      * Forwards an answer to a consultation, also about a case that intake does not know: review alone answers a member
      * that was not asked, so that the answer does not tell whether the case exists.
      */
-    private Effects forwardConsultation(Incoming incoming, @Nullable KnownCase known, ConsultationAnswered reply) {
+    private Effects forwardConsultation(Incoming incoming, @Nullable IntakeCase known, ConsultationAnswered reply) {
         stores().consultations().addNamed(incoming.key(), reply.getSubmittedBy(), reply.getDocuments());
         stores().documents()
                 .scheduleConsultationCheck(
@@ -474,7 +464,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 attestation == null || known == null || !mayAttest(incoming, reply)
                         ? List.of(answer)
                         : List.of(EventPublisher.attestedInAnswer(reply, attestation), answer),
-                List.of(AuditMapper.eventForwarded(reply, known == null ? 0 : known.revision())));
+                List.of(AuditMapper.eventForwarded(reply, known == null ? 0 : known.getRevision())));
     }
 
     /**
@@ -483,20 +473,20 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
      */
     private boolean mayAttest(Incoming incoming, ConsultationAnswered reply) {
         MemberCode member = new MemberCode(reply.getSubmittedBy());
-        MemberUsage usage = stores().cases().usageOf(member);
+        IntakeMember usage = stores().cases().usageOf(member);
         if (budgets().decideAttestation(usage, incoming.now()) instanceof BudgetDecision.Within within) {
-            stores().cases().saveUsage(member, within.ofMember());
+            stores().cases().saveUsage(within.ofMember());
             return true;
         }
         return stores().consultations().isConsulted(incoming.key(), member.value());
     }
 
     private static Effects forward(
-            Incoming incoming, @Nullable KnownCase known, Topic topic, Optional<Refusal> refusal) {
+            Incoming incoming, @Nullable IntakeCase known, Topic topic, Optional<Refusal> refusal) {
         return refusal.map(reason -> refuse(incoming, List.of(reason)))
                 .orElseGet(() -> Effects.of(
                         EventPublisher.forwarded(topic, incoming.key(), incoming.event()),
-                        AuditMapper.eventForwarded(incoming.event(), known == null ? 0 : known.revision())));
+                        AuditMapper.eventForwarded(incoming.event(), known == null ? 0 : known.getRevision())));
     }
 
     private static Effects refuse(Incoming incoming, List<Refusal> reasons) {
@@ -524,7 +514,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         OutboundEvent fact = EventPublisher.reportedFact(report);
         boolean reported = stores().cases().isReported(fact.key());
         if (!report.getRetracted() || !reported) {
-            MemberUsage usage = stores().cases().usageOf(member);
+            IntakeMember usage = stores().cases().usageOf(member);
             BudgetDecision budget = report.getAttestation() == null
                     ? budgets().decideReport(usage, incoming.now())
                     : budgets().decideAttestation(usage, incoming.now());
@@ -532,7 +522,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 case BudgetDecision.Exceeded exceeded -> {
                     return refuseForBudget(incoming, exceeded);
                 }
-                case BudgetDecision.Within within -> stores().cases().saveUsage(member, within.ofMember());
+                case BudgetDecision.Within within -> stores().cases().saveUsage(within.ofMember());
             }
         }
         if (report.getAnswer() == null) { // the task of the answer's case admitted what an answer attested
@@ -557,7 +547,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
      * scheduled for deletion. So are documents of a member whose case it is not: the answer of a bureau that review
      * consulted names its documents, and only those stay.
      */
-    private Effects addDocument(Incoming incoming, @Nullable KnownCase known, DocumentReceived document) {
+    private Effects addDocument(Incoming incoming, @Nullable IntakeCase known, DocumentReceived document) {
         MemberCode sender = new MemberCode(document.getSubmittedBy());
         boolean ofAnother = !sender.equals(new CaseId(document.getCaseId()).member());
         boolean held = stores().documents().isHeld(document);
@@ -574,13 +564,13 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 List<String> deleted = held ? List.of() : List.of(DocumentStore.keyOf(document));
                 return refuseForBudget(incoming, exceeded).and(EventPublisher.deletedDocuments(deleted));
             }
-            case BudgetDecision.Within within -> stores().cases().saveUsage(sender, within.ofMember());
+            case BudgetDecision.Within within -> stores().cases().saveUsage(within.ofMember());
         }
         if (ofAnother && held) {
             return Effects.NONE; // another member's copy must not put an end to what the case has
         }
         stores().documents().addDocument(document, incoming.now());
-        if (!ofAnother && isOpen(known)) {
+        if (!ofAnother && RevisionDecider.isOpen(known)) {
             return Effects.of(EventPublisher.forwarded(Topics.REQUESTS, incoming.key(), document));
         }
         stores().documents()
@@ -594,8 +584,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     }
 
     /** A later revision that has reopened the case keeps the documents and the originals. */
-    private Effects deleteContent(Incoming incoming, @Nullable KnownCase known, CaseClosed closed) {
-        if (known != null && known.revision() > closed.getRevision()) {
+    private Effects deleteContent(Incoming incoming, @Nullable IntakeCase known, CaseClosed closed) {
+        if (known != null && known.getRevision() > closed.getRevision()) {
             return Effects.NONE;
         }
         stores().consultations().removeAll(incoming.key());
@@ -605,8 +595,13 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 .and(EventPublisher.deletedOriginals(originals));
     }
 
-    private Effects applyDecision(Incoming incoming, @Nullable KnownCase known, DecisionIssued decision) {
-        stores().cases().save(CaseEvolver.evolve(known, new CaseId(incoming.key()), EventMapper.toDecision(decision)));
+    private Effects applyDecision(Incoming incoming, @Nullable IntakeCase known, DecisionIssued decision) {
+        SignatureCheck.requireLater(decision, known == null ? 0 : known.getDecisionSequence());
+        IntakeCase after = CaseEvolver.evolve(known, new CaseId(incoming.key()), EventMapper.toDecision(decision));
+        stores().cases()
+                .save(IntakeCase.newBuilder(after)
+                        .setDecisionSequence(decision.getSequence())
+                        .build());
         return Effects.NONE;
     }
 
@@ -639,19 +634,19 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     private void checkDocuments(DueIndex.Entry<AwaitedDocuments> check, Instant now) {
         AwaitedDocuments named = check.value();
-        KnownCase known = stores().cases().find(named.getCaseId());
-        String answering = DocumentStore.answeringMember(named);
+        IntakeCase known = stores().cases().find(named.getCaseId());
+        String answering = named.getMember(); // whose answer names the documents
         if (answering != null) {
             stores().consultations().removeUnlessConsulted(named.getCaseId(), answering);
             return;
         }
-        if (DocumentStore.isUnclaimed(named)) {
-            if (!isOpen(known) || isUnnamedOfAnother(named)) {
+        if (named.getArrivedAt() != null) { // they are deleted unless the case needs them
+            if (!RevisionDecider.isOpen(known) || isUnnamedOfAnother(named)) {
                 deleteUnclaimed(named, now);
             }
             return;
         }
-        List<DocumentReference> missing = known != null && known.stillNeedsDocumentsOf(named.getRevision())
+        List<DocumentReference> missing = RevisionDecider.stillNeedsDocumentsOf(named.getRevision(), known)
                 ? stores().documents().findMissing(named)
                 : List.of();
         if (!missing.isEmpty()) {
@@ -661,8 +656,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     }
 
     private boolean isUnnamedOfAnother(AwaitedDocuments arrived) {
-        return DocumentStore.isOfAnother(arrived)
-                && !stores().consultations().isNamed(arrived.getCaseId(), arrived.getDocuments());
+        return arrived.getOfAnother() && !stores().consultations().isNamed(arrived.getCaseId(), arrived.getDocuments());
     }
 
     private void deleteUnclaimed(AwaitedDocuments unclaimed, Instant now) {
@@ -690,9 +684,5 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 naming,
                 now,
                 Stream.concat(Stream.of(mail), audited.stream()).toList());
-    }
-
-    private static boolean isOpen(@Nullable KnownCase known) {
-        return known != null && known.ending() == null;
     }
 }

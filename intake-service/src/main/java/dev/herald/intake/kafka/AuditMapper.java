@@ -7,6 +7,7 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.MailboxSuspended;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -131,10 +132,7 @@ final class AuditMapper {
         return AuditedAction.of(IntakeStores.SERVICE, "DOCUMENTS_MISSING", revision, "documents=" + count);
     }
 
-    private static String codes(List<dev.herald.event.Refusal> refusals) {
-        return refusals.stream()
-                .map(dev.herald.event.Refusal::getCode)
-                .distinct()
-                .collect(Collectors.joining(","));
+    private static String codes(List<Refusal> refusals) {
+        return refusals.stream().map(Refusal::getCode).distinct().collect(Collectors.joining(","));
     }
 }

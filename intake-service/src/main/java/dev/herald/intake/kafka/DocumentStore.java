@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The documents that have arrived, and the checks of documents that are scheduled. A document may arrive before or
@@ -93,16 +92,6 @@ final class DocumentStore {
                 arrivedAt.plus(retention));
     }
 
-    /** Returns whether a scheduled check is about documents that are to be deleted unless the case needs them. */
-    static boolean isUnclaimed(AwaitedDocuments documents) {
-        return documents.getArrivedAt() != null;
-    }
-
-    /** Returns whether documents arrived for another member's case. */
-    static boolean isOfAnother(AwaitedDocuments documents) {
-        return documents.getOfAnother();
-    }
-
     /**
      * Schedules the check whether review has consulted the member whose answer names documents.
      *
@@ -119,13 +108,6 @@ final class DocumentStore {
                         .setMember(member)
                         .build(),
                 due);
-    }
-
-    /**
-     * Returns the member whose answer to a consultation names the documents; null if a check is about something else.
-     */
-    static @Nullable String answeringMember(AwaitedDocuments documents) {
-        return documents.getMember();
     }
 
     /** Returns checks that are due, the earliest first, at most {@code max}. */
@@ -190,7 +172,7 @@ final class DocumentStore {
                     HeldDocument document = held.get(key);
                     return document != null
                             && !document.getReceivedAt().isAfter(unclaimed.getArrivedAt())
-                            && !(isOfAnother(unclaimed) && isOfRequester(document));
+                            && !(unclaimed.getOfAnother() && isOfRequester(document));
                 })
                 .toList();
         keys.forEach(held::delete);

@@ -3,17 +3,11 @@ package dev.herald.intake.kafka;
 import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InboundSchemas;
-import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.EdgeBudgetSettings;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
-import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.kafka.witness.WitnessInspector;
-import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
-import dev.herald.intake.mailbox.ReopeningPause;
-import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.lifecycle.StreamsSettings;
@@ -27,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /** The edge: the list of members' schemas, and the readers of the mailboxes. */
 @Configuration(proxyBeanMethods = false)
@@ -60,15 +55,15 @@ public class EdgeConfiguration {
         metrics.watch(checkpoints);
         InboundRecordHandler recordHandler = new InboundRecordHandler(
                 serde,
-                new AdmissionPolicy(members),
-                new MessageVerifier(members::signatures, id -> schemas.find(id).map(SignedContent::fingerprint)),
-                new WitnessInspector(
-                        new WitnessPolicy(checkpoints),
-                        member -> members.signatures(member).keys()),
+                members,
+                checkpoints,
+                id -> schemas.find(id).map(SignedContent::fingerprint),
                 clock,
                 new EdgeTrace(spans, clock),
                 schemas::refreshSoon);
-        MailboxBudget budget = budgetSettings.toBudget();
+        MailboxPolicy policy = new MailboxPolicy(budgetSettings.toBudget());
+        ExponentialBackOff pause = new ExponentialBackOff(MailboxReader.SHORTEST_PAUSE.toMillis(), 2);
+        pause.setMaxInterval(settings.longestPause().toMillis());
         InboundBatchHandler handler =
                 new InboundBatchHandler(recordHandler, members, metrics, clock, settings.memberPatience());
         List<MailboxReader> readers = new ArrayList<>();
@@ -81,8 +76,8 @@ public class EdgeConfiguration {
                     new ReadingAttempt(instance.stateDir().resolve("edge-%d.attempt".formatted(number))),
                     new ReaderStatus(number, metrics, System::nanoTime),
                     settings,
-                    new ReopeningPause(MailboxReader.SHORTEST_PAUSE, settings.longestPause()),
-                    () -> new MailboxAccounts(new MailboxPolicy(budget), serde)));
+                    pause,
+                    () -> new MailboxAccounts(policy, serde)));
         }
         metrics.watch(readers.stream().map(MailboxReader::status).toList());
         return new EdgeLifecycle(() -> isRunning(streams) && schemas.isComplete(), readers, suspensions::suspended);

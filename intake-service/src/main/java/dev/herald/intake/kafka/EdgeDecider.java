@@ -1,12 +1,8 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
-import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.kafka.witness.WitnessInspector;
-import dev.herald.intake.witness.WitnessPolicy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +27,7 @@ public final class EdgeDecider {
             IntFunction<Optional<byte[]>> fingerprints,
             InstantSource clock) {
         this.handler = new InboundRecordHandler(
-                serde,
-                new AdmissionPolicy(members),
-                new MessageVerifier(members::signatures, fingerprints),
-                new WitnessInspector(
-                        new WitnessPolicy(checkpoints),
-                        member -> members.signatures(member).keys()),
-                clock,
-                EdgeTrace.withoutSpans(clock),
-                () -> {});
+                serde, members, checkpoints, fingerprints, clock, EdgeTrace.withoutSpans(clock), () -> {});
     }
 
     /** Returns the records that the transaction of the edge writes, without partitions. */

@@ -1,7 +1,7 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.intake.kafka.budget.MailboxAccounts;
-import dev.herald.intake.mailbox.MailboxUse;
+import dev.herald.state.SpentBudget;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class EdgeTransactions {
     private final Map<TopicPartition, Progress> committed = new HashMap<>();
 
     /** How far a mailbox was read, and what it spent up to there. */
-    private record Progress(long position, MailboxUse use) {}
+    private record Progress(long position, SpentBudget use) {}
 
     EdgeTransactions(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, MailboxAccounts accounts) {
         this.consumer = consumer;

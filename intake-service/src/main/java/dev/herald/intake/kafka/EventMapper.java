@@ -2,15 +2,11 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.PartialDate;
 import dev.herald.contract.Signatories;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
-import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ContentLanguage;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.MemberStatus;
-import dev.herald.contract.vocabulary.RouteMode;
-import dev.herald.contract.vocabulary.Sex;
 import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.FieldProperty;
@@ -25,32 +21,25 @@ import dev.herald.event.DocumentReference;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.PendingExtradition;
-import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.PersonLocated;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
-import dev.herald.event.SpecialNoticeDetails;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.admission.Member;
 import dev.herald.intake.message.AttestationSummary;
-import dev.herald.intake.message.ChargeSummary;
-import dev.herald.intake.message.ConvictionSummary;
-import dev.herald.intake.message.IdentitySummary;
 import dev.herald.intake.message.InboundMessage;
 import dev.herald.intake.message.MediaType;
 import dev.herald.intake.message.MessageHeader;
-import dev.herald.intake.message.NamedDocument;
-import dev.herald.intake.message.RequestedVisibility;
 import dev.herald.intake.message.SealedWords;
+import dev.herald.intake.message.StatedValue;
 import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.Submission.Extradition;
 import dev.herald.intake.message.TransportInfo;
-import dev.herald.intake.message.WarrantSummary;
 import dev.herald.intake.revision.CaseDecision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,10 +51,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Maps events to the domain. A person is reduced to the parts that are present; names do not leave this class. Knows
- * the contract and the domain only: {@code preflight} uses it without Kafka.
- */
+/** Maps events to the domain. Knows the contract and the domain only: {@code preflight} uses it without Kafka. */
 public final class EventMapper {
 
     private EventMapper() {}
@@ -94,10 +80,7 @@ public final class EventMapper {
                 new MemberCode(member.getCode()),
                 member.getKind(),
                 member.getStatus() == MemberStatus.ACTIVE,
-                member.getDiffusionRoutes().stream()
-                        .map(route -> new Member.RoutePeriod(
-                                route.getMode() == RouteMode.SUSPENDED, route.getValidFrom(), route.getValidUntil()))
-                        .toList());
+                member.getDiffusionRoutes());
     }
 
     /** Returns the case that a member's event names; null if it names none. */
@@ -134,20 +117,18 @@ public final class EventMapper {
             case RequestWithdrawn change -> new Submission.WithdrawalOrSuspension(header(event));
             case SuspensionRequested change -> new Submission.WithdrawalOrSuspension(header(event));
             case RetentionExtended change ->
-                new Submission.RetentionExtension(header(event), date(change.getRetainUntil()));
-            case VisibilityChanged change ->
-                new Submission.VisibilityChange(header(event), toVisibility(change.getVisibility()));
-            case SupplementProvided supplement ->
-                new Submission.Supplement(header(event), documents(supplement.getDocuments()));
+                new Submission.RetentionExtension(header(event), StatedValue.date(change.getRetainUntil()));
+            case VisibilityChanged change -> new Submission.VisibilityChange(header(event), change.getVisibility());
+            case SupplementProvided supplement -> new Submission.Supplement(header(event), supplement.getDocuments());
             case ConsultationAnswered answer -> answer(answer);
             case DocumentProvided document -> document(document);
             case Acknowledged acknowledged ->
                 new Submission.Acknowledgement(
                         header(event),
                         acknowledged.getKind() == AcknowledgementKind.UNABLE,
-                        isPresent(acknowledged.getReason()),
+                        StatedValue.isGiven(acknowledged.getReason()),
                         acknowledged.getVersion(),
-                        isPresent(acknowledged.getMessageId()));
+                        StatedValue.isGiven(acknowledged.getMessageId()));
             case CheckpointCosigned said -> new Submission.Witnessing(new MessageHeader(null, said.getMember()));
             case CheckpointDisputed said -> new Submission.Witnessing(new MessageHeader(null, said.getMember()));
             case PersonLocated located -> new Submission.Location(header(event));
@@ -160,62 +141,18 @@ public final class EventMapper {
         return new Submission.Request(
                 header(request),
                 request.getInstrument(),
-                identity(request.getPerson()),
+                request.getPerson(),
                 request.getOrganisation() != null,
                 request.getPersonStatus(),
-                request.getCharges().stream().map(EventMapper::charge).toList(),
-                request.getConvictions().stream().map(EventMapper::conviction).toList(),
-                request.getWarrants().stream()
-                        .map(warrant -> new WarrantSummary(
-                                date(warrant.getIssued()), date(warrant.getValidUntil()), date(warrant.getWithdrawn())))
-                        .toList(),
+                request.getCharges(),
+                request.getConvictions(),
+                request.getWarrants(),
                 request.getExtraditionAssurance() != null,
-                listing(request.getSpecialNotice()),
-                documents(request.getDocuments()),
-                toVisibility(request.getVisibility()),
+                request.getSpecialNotice(),
+                request.getDocuments(),
+                request.getVisibility(),
                 request.getLanguage() != ContentLanguage.OTHER,
-                date(request.getRetainUntil()));
-    }
-
-    private static @Nullable IdentitySummary identity(@Nullable Person person) {
-        return person == null
-                ? null
-                : new IdentitySummary(
-                        isPresent(person.getName().getFamilyName()),
-                        person.getSex() != Sex.UNKNOWN,
-                        date(person.getBirthDate()),
-                        !person.getAliases().isEmpty(),
-                        isPresent(person.getFatherName()) || isPresent(person.getMotherName()),
-                        isPresent(person.getDescription()),
-                        !person.getIdentityDocuments().isEmpty(),
-                        person.getDnaProfile(),
-                        person.getPhotograph(),
-                        person.getFingerprints());
-    }
-
-    private static ChargeSummary charge(dev.herald.event.Charge charge) {
-        return new ChargeSummary(
-                isPresent(charge.getLaw()),
-                date(charge.getCommittedFrom()),
-                date(charge.getCommittedUntil()),
-                charge.getChequeTotalUsd(),
-                charge.getChequeCount());
-    }
-
-    private static ConvictionSummary conviction(dev.herald.event.Conviction conviction) {
-        return new ConvictionSummary(
-                date(conviction.getDate()),
-                FieldInspector.parsePeriod(conviction.getSentence()),
-                FieldInspector.parsePeriod(conviction.getRemaining()));
-    }
-
-    private static Submission.Request.@Nullable Listing listing(@Nullable SpecialNoticeDetails details) {
-        return details == null
-                ? null
-                : new Submission.Request.Listing(
-                        details.getUnReference(),
-                        details.getResolution(),
-                        details.getMeasures().size());
+                StatedValue.date(request.getRetainUntil()));
     }
 
     private static Submission.Document document(DocumentProvided document) {
@@ -257,7 +194,7 @@ public final class EventMapper {
         return new Submission.ConsultationAnswer(
                 header(answer),
                 refusal(refusal),
-                documents(answer.getDocuments()),
+                answer.getDocuments(),
                 attestation(answer.getAttestation(), answer.getSubmittedBy()),
                 telling);
     }
@@ -327,32 +264,5 @@ public final class EventMapper {
 
     private static MessageHeader header(SpecificRecord event) {
         return new MessageHeader(caseIdIn(event), submittedBy(event));
-    }
-
-    static RequestedVisibility toVisibility(dev.herald.event.Visibility visibility) {
-        return new RequestedVisibility(
-                visibility.getExcluded(),
-                visibility.getRecipients(),
-                visibility.getPublicExtract(),
-                visibility.getConfidentiality() != Confidentiality.FOR_OFFICIAL_USE_ONLY);
-    }
-
-    private static List<NamedDocument> documents(List<DocumentReference> documents) {
-        return documents.stream()
-                .map(document -> new NamedDocument(
-                        document.getSha256(),
-                        document.getSize(),
-                        document.getMediaType(),
-                        document.getKind() == DocumentKind.TRANSLATION,
-                        document.getKind() == DocumentKind.PHOTOGRAPH))
-                .toList();
-    }
-
-    private static boolean isPresent(@Nullable String text) {
-        return text != null && !text.isBlank();
-    }
-
-    private static @Nullable PartialDate date(@Nullable String text) {
-        return text != null && PartialDate.isValid(text) ? PartialDate.parse(text) : null;
     }
 }

@@ -9,18 +9,15 @@ import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
 import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationAnswered;
-import dev.herald.event.EarlierEnding;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SealedFactAttested;
-import dev.herald.intake.revision.PastEnding;
 import dev.herald.intake.revision.RevisionDecision.NewRevision;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Builds the events that intake publishes; {@link MailFactory} builds the content of mail. */
 final class EventPublisher {
@@ -49,14 +46,8 @@ final class EventPublisher {
         return RequestSubmitted.newBuilder(request)
                 .setRevision(revision.number())
                 .setContentHash(contentHash)
-                .setEarlierEnding(earlierEnding(request, revision.earlierEnding()))
+                .setEarlierEnding(revision.earlierEnding())
                 .build();
-    }
-
-    private static @Nullable EarlierEnding earlierEnding(RequestSubmitted request, @Nullable PastEnding past) {
-        return past == null
-                ? null
-                : new EarlierEnding(past.how().decisionKind(), request.getSubmittedBy(), past.revision());
     }
 
     /**

@@ -4,12 +4,12 @@ import dev.herald.contract.PartialDate;
 import dev.herald.contract.wire.ContractCheck;
 import dev.herald.contract.wire.FieldProperty;
 import dev.herald.contract.wire.OptionalTypes;
+import dev.herald.event.Refusal;
 import dev.herald.intake.message.FieldInspection;
 import dev.herald.intake.message.FieldInspection.StatedDate;
 import dev.herald.intake.message.FieldInspection.StatedPeriod;
-import dev.herald.intake.message.Refusal;
+import dev.herald.intake.message.StatedValue;
 import dev.herald.intake.message.TextSafety;
-import java.time.DateTimeException;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,7 +103,7 @@ final class FieldInspector {
                 }
             }
             case "iso-period" -> {
-                Period period = parsePeriod(text);
+                Period period = StatedValue.period(text);
                 if (period != null) {
                     periods.add(new StatedPeriod(path, period, FieldProperty.ZERO_ALLOWED.marks(field)));
                 }
@@ -119,16 +119,6 @@ final class FieldInspector {
         }
         if (isName && !text.isBlank() && !TextSafety.hasLetters(text)) {
             namesWithoutLetters.add(path);
-        }
-    }
-
-    /** Returns the period; null if the text is not a period of the contract. */
-    static @Nullable Period parsePeriod(String text) {
-        try {
-            Period period = text.length() > 20 ? null : Period.parse(text);
-            return period == null || period.isNegative() ? null : period;
-        } catch (DateTimeException e) {
-            return null;
         }
     }
 

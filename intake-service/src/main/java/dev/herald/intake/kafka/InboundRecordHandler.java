@@ -15,21 +15,22 @@ import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonLocated;
+import dev.herald.event.Refusal;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
-import dev.herald.intake.kafka.budget.SuspensionRecordFactory;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
+import dev.herald.intake.kafka.outcome.OutcomeRecords;
 import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.signature.SignedOriginal;
 import dev.herald.intake.kafka.signature.Verification;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.mailbox.UnreadRange;
 import dev.herald.intake.message.InboundMessage;
-import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.TransportInfo;
 import dev.herald.streams.topology.EnvironmentFailure;
 import java.nio.ByteBuffer;
@@ -39,6 +40,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,7 +70,32 @@ final class InboundRecordHandler {
     private final InstantSource clock;
     private final EdgeTrace trace;
     private final Runnable unknownSchemaSeen;
-    private final SuspensionRecordFactory suspensions;
+    private final OutcomeRecords outcomes;
+
+    /**
+     * Creates the handler for members and trees that are read from topics.
+     *
+     * @param fingerprints fingerprint of the schema with an id of the registry; empty if it is not known
+     * @param unknownSchemaSeen called for a record whose schema id is not known
+     */
+    InboundRecordHandler(
+            EventSerde serde,
+            MemberProjection members,
+            CheckpointProjection checkpoints,
+            IntFunction<Optional<byte[]>> fingerprints,
+            InstantSource clock,
+            EdgeTrace trace,
+            Runnable unknownSchemaSeen) {
+        this(
+                serde,
+                new AdmissionPolicy(members),
+                new MessageVerifier(members::signatures, fingerprints),
+                new WitnessInspector(
+                        checkpoints, member -> members.signatures(member).keys()),
+                clock,
+                trace,
+                unknownSchemaSeen);
+    }
 
     /**
      * Creates the handler.
@@ -93,7 +120,7 @@ final class InboundRecordHandler {
         this.clock = clock;
         this.trace = trace;
         this.unknownSchemaSeen = unknownSchemaSeen;
-        this.suspensions = new SuspensionRecordFactory(serde, SOURCE);
+        this.outcomes = new OutcomeRecords(serde);
     }
 
     /** Returns the owner of the mailbox; null if the topic is not a mailbox. */
@@ -199,7 +226,7 @@ final class InboundRecordHandler {
                 null,
                 "%d messages a second, %d at once after a pause, %d unreadable ones a minute"
                         .formatted(budget.messagesPerSecond(), budget.messagesAtOnce(), budget.unreadablePerMinute()),
-                RefusalCode.TOO_MANY_MESSAGES.refusal().remedy());
+                RefusalCode.TOO_MANY_MESSAGES.refusal().getRemedy());
         ConsumerRecord<byte[], byte[]> record = coordinates(mailbox, unread.first());
         return new InboundOutcome(
                 InboundOutcome.Kind.NOT_READ,
@@ -215,7 +242,7 @@ final class InboundRecordHandler {
                 InboundOutcome.Kind.SUSPENDED,
                 member.value(),
                 0,
-                suspensions.suspend(member, cause, position, clock.instant()));
+                outcomes.ofSuspension(member, cause, position, clock.instant()));
     }
 
     /** The reader opens its clients again and reads the record again; after an {@link Error} it reads carefully. */

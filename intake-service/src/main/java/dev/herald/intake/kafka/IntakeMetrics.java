@@ -1,14 +1,13 @@
 package dev.herald.intake.kafka;
 
-import dev.herald.intake.kafka.orders.OrderMetrics;
+import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.Refusal;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.message.Refusal;
 import dev.herald.intake.revision.RevisionDecision;
 import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The metrics of intake; the module's README lists them. */
 public final class IntakeMetrics {
@@ -34,14 +33,18 @@ public final class IntakeMetrics {
             "herald.intake.checkpoints.disputed",
             "",
             "Trees of the audit that members dispute, counting each member; any is an alarm");
+    private static final MetricDefinition ORDERS = MetricDefinition.counter(
+            "herald.intake.orders",
+            "",
+            "Orders of operators that intake answered, by kind and outcome",
+            "kind",
+            "code");
     private static final MetricDefinition SUSPENDED =
             MetricDefinition.gauge("herald.intake.mailboxes.suspended", "", "Mailboxes that are suspended now");
 
     /** All of them. */
-    public static final List<MetricDefinition> DEFINITIONS = Stream.concat(
-                    Stream.of(EDGE, ADMISSIONS, BUDGETS, CAREFUL, READERS, DISPUTED, SUSPENDED),
-                    OrderMetrics.DEFINITIONS.stream())
-            .toList();
+    public static final List<MetricDefinition> DEFINITIONS =
+            List.of(EDGE, ADMISSIONS, BUDGETS, CAREFUL, READERS, DISPUTED, SUSPENDED, ORDERS);
 
     private final MeterRegistry meters;
 
@@ -49,8 +52,8 @@ public final class IntakeMetrics {
         this.meters = meters;
     }
 
-    MeterRegistry meters() {
-        return meters;
+    void countOrder(OperatorOrderAnswered answer) {
+        ORDERS.counter(meters, answer.getKind().name(), answer.getCode()).increment();
     }
 
     void countInboundRecords(InboundOutcome outcome) {
@@ -64,7 +67,7 @@ public final class IntakeMetrics {
     }
 
     void countExceededBudgets(List<Refusal> reasons) {
-        reasons.forEach(reason -> BUDGETS.counter(meters, reason.code()).increment());
+        reasons.forEach(reason -> BUDGETS.counter(meters, reason.getCode()).increment());
     }
 
     /** Counts each time that a reader of the edge looks for the record that ended it. */

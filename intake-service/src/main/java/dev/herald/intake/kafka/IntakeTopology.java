@@ -117,7 +117,7 @@ public final class IntakeTopology implements ServiceTopology {
         String orders = OrderProcessor.addTo(
                 topology,
                 serde,
-                new OrderSettings(operators, members, settings.heartbeat(), settings.checkTime(), metrics.meters()),
+                new OrderSettings(operators, members, settings.heartbeat(), settings.checkTime(), metrics::countOrder),
                 clock);
         TopologyNodes.addSinks(topology, serde, ADMIT, SINKS);
         TopologyNodes.addSinks(topology, serde, List.of(ADMIT, orders), SHARED_SINKS);

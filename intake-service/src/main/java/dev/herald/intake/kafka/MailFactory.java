@@ -8,10 +8,10 @@ import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.DocumentMissing;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.Refusal;
 import dev.herald.event.RequestReceived;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.SourcePosition;
-import dev.herald.intake.message.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,7 @@ final class MailFactory {
                 .setCaseId(caseId)
                 .setMessageId(messageId(caseId, RequestRefused.getClassSchema(), causeId))
                 .setAddressee(addressee.value())
-                .setRefusals(refusals(refusals))
+                .setRefusals(refusals)
                 .setPosition(position)
                 .build();
     }
@@ -83,7 +83,7 @@ final class MailFactory {
                 .setMessageId(messageId(caseId, MessageRefused.getClassSchema(), causeId))
                 .setAddressee(addressee.value())
                 .setType(type)
-                .setRefusals(refusals(refusals))
+                .setRefusals(refusals)
                 .setPosition(position)
                 .build();
     }
@@ -108,12 +108,5 @@ final class MailFactory {
 
     private static String messageId(String caseId, Schema type, String causeId) {
         return EventHeaders.digest(caseId, type.getFullName(), causeId, "0");
-    }
-
-    private static List<dev.herald.event.Refusal> refusals(List<Refusal> refusals) {
-        return refusals.stream()
-                .map(refusal -> new dev.herald.event.Refusal(
-                        refusal.code(), refusal.field(), refusal.limit(), refusal.remedy()))
-                .toList();
     }
 }

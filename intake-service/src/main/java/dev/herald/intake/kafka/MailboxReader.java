@@ -5,7 +5,6 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.UnreadableBatch;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
-import dev.herald.intake.mailbox.ReopeningPause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +28,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
 
 /**
  * Reads a share of the mailboxes: poll, handle, and one transaction for the results and the positions. One thread, one
@@ -65,7 +66,8 @@ final class MailboxReader implements Runnable {
     private final ReadingAttempt attempt;
     private final ReaderStatus status;
     private final EdgeSettings settings;
-    private final ReopeningPause pause;
+    private final BackOff pauses;
+    private BackOffExecution pause;
     private final Supplier<MailboxAccounts> newAccounts;
     private final CountDownLatch stop = new CountDownLatch(1);
     /** What a record caused last; the process ended if this process has seen nothing. */
@@ -80,7 +82,7 @@ final class MailboxReader implements Runnable {
             ReadingAttempt attempt,
             ReaderStatus status,
             EdgeSettings settings,
-            ReopeningPause pause,
+            BackOff pauses,
             Supplier<MailboxAccounts> newAccounts) {
         this.clients = clients;
         this.handler = handler;
@@ -88,7 +90,8 @@ final class MailboxReader implements Runnable {
         this.attempt = attempt;
         this.status = status;
         this.settings = settings;
-        this.pause = pause;
+        this.pauses = pauses;
+        this.pause = pauses.start();
         this.newAccounts = newAccounts;
     }
 
@@ -133,7 +136,7 @@ final class MailboxReader implements Runnable {
                 sleep(SHORTEST_PAUSE);
             } catch (RuntimeException e) {
                 status.failed(e);
-                sleep(pause.next());
+                sleep(Duration.ofMillis(pause.nextBackOff()));
             }
         }
         attempt.finish();
@@ -237,7 +240,7 @@ final class MailboxReader implements Runnable {
 
         private void commit(List<InboundOutcome> outcomes) {
             transactions.commit(recordsOf(outcomes));
-            pause.reset();
+            pause = pauses.start();
             handler.count(outcomes);
         }
 

@@ -4,8 +4,8 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
+import dev.herald.event.Refusal;
 import dev.herald.intake.admission.RefusalCode;
-import dev.herald.intake.message.Refusal;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +41,9 @@ final class SealedMessages {
     static boolean areRevealedBy(@Nullable SpecificRecord event, List<Refusal> reasons) {
         return event instanceof ConsultationAnswered
                 && reasons.stream()
-                        .anyMatch(reason -> reason.code().equals(RefusalCode.TEXT_HAS_ITS_FIELD.name())
-                                || (reason.field() != null && reason.field().startsWith(ATTESTATION)));
+                        .anyMatch(reason -> reason.getCode().equals(RefusalCode.TEXT_HAS_ITS_FIELD.name())
+                                || (reason.getField() != null
+                                        && reason.getField().startsWith(ATTESTATION)));
     }
 
     private static boolean isSealed(SpecificRecord event) {

@@ -7,7 +7,7 @@
  * attestations, correspondence, documents and audit.
  *
  * <p>{@code EventMapper} and {@code FieldInspector} map events to the domain, {@code EventPublisher},
- * {@code MailFactory} and {@code AuditMapper} make what is written, {@code CaseStateMapper} maps stored state.
+ * {@code MailFactory} and {@code AuditMapper} make what is written.
  *
  * <p>Promise: every inbound record is forwarded, refused or quarantined, exactly one of them, in one transaction with
  * its offset.

@@ -1,5 +1,6 @@
 package dev.herald.intake.mailbox;
 
+import dev.herald.state.SpentBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,13 @@ public final class MailboxPolicy {
     static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** The state of a mailbox that has sent nothing. */
+    public static final SpentBudget NOTHING_SPENT = SpentBudget.newBuilder()
+            .setMessagesFullAt(Instant.EPOCH)
+            .setUnreadableFullAt(Instant.EPOCH)
+            .setOverrunUntil(Instant.EPOCH)
+            .build();
 
     private final MailboxBudget budget;
     private final TokenBucket messages;
@@ -38,47 +46,68 @@ public final class MailboxPolicy {
      *
      * @param appended time at which the broker appended the record
      */
-    public MailboxDecision decide(MailboxUse use, long offset, Instant appended) {
-        UnreadRange unread = use.unread();
-        if (use.isOverrunAt(appended)) {
-            return new MailboxDecision(
-                    use.withUnread(unread == null ? UnreadRange.of(offset) : unread.with(offset)), false, null, null);
+    public MailboxDecision decide(SpentBudget spent, long offset, Instant appended) {
+        UnreadRange unread = UnreadRange.in(spent);
+        SpentBudget.Builder after = SpentBudget.newBuilder(spent);
+        if (isOverrunAt(appended, spent)) {
+            UnreadRange more = unread == null ? UnreadRange.of(offset) : unread.with(offset);
+            return new MailboxDecision(more.putInto(after).build(), false, null, null);
         }
-        MailboxUse calm = use.withoutUnread();
-        Optional<Instant> fullAt = messages.take(use.messagesFullAt(), appended);
+        Optional<Instant> fullAt = messages.take(spent.getMessagesFullAt(), appended);
         if (fullAt.isPresent()) {
-            return new MailboxDecision(calm.withMessagesFullAt(fullAt.get()), true, unread, null);
+            after.setMessagesFullAt(fullAt.get());
+            return new MailboxDecision(withoutUnread(after).build(), true, unread, null);
         }
-        return overrun(calm.withUnread(UnreadRange.of(offset)), appended, false, unread);
+        return overrun(UnreadRange.of(offset).putInto(after).build(), appended, false, unread);
     }
 
     /** Decides what follows from a record that was read and is unreadable. */
-    public MailboxDecision spendUnreadable(MailboxUse use, Instant appended) {
-        Instant fullAt = unreadable.take(use.unreadableFullAt(), appended).orElse(use.unreadableFullAt());
-        MailboxUse spent = use.withUnreadableFullAt(fullAt);
+    public MailboxDecision spendUnreadable(SpentBudget spent, Instant appended) {
+        Instant fullAt = unreadable.take(spent.getUnreadableFullAt(), appended).orElse(spent.getUnreadableFullAt());
+        SpentBudget after =
+                SpentBudget.newBuilder(spent).setUnreadableFullAt(fullAt).build();
         return unreadable.take(fullAt, appended).isPresent()
-                ? new MailboxDecision(spent, true, null, null)
-                : overrun(spent, appended, true, null);
+                ? new MailboxDecision(after, true, null, null)
+                : overrun(after, appended, true, null);
     }
 
     /** Decides what follows from a record that ended its reader. */
-    public MailboxDecision spendEnding(MailboxUse use, Instant now) {
-        int endings = now.isAfter(use.latestEnding().plus(DAY)) ? 1 : use.endings() + 1;
-        return endings < budget.endingsBeforeSuspension()
-                ? new MailboxDecision(use.withEnding(endings, now), true, null, null)
-                : new MailboxDecision(use.withEnding(0, now), true, null, SuspensionCause.ENDS_READERS);
+    public MailboxDecision spendEnding(SpentBudget spent, Instant now) {
+        int endings = now.isAfter(spent.getLatestEnding().plus(DAY)) ? 1 : spent.getEndings() + 1;
+        boolean suspends = endings >= budget.endingsBeforeSuspension();
+        SpentBudget after = SpentBudget.newBuilder(spent)
+                .setEndings(suspends ? 0 : endings)
+                .setLatestEnding(now)
+                .build();
+        return new MailboxDecision(after, true, null, suspends ? SuspensionCause.ENDS_READERS : null);
     }
 
     /** Refuses the records that were not read, without another record. */
-    public MailboxDecision refuseUnread(MailboxUse use) {
-        return new MailboxDecision(use.withoutUnread(), true, use.unread(), null);
+    public MailboxDecision refuseUnread(SpentBudget spent) {
+        SpentBudget after = withoutUnread(SpentBudget.newBuilder(spent)).build();
+        return new MailboxDecision(after, true, UnreadRange.in(spent), null);
     }
 
-    private MailboxDecision overrun(MailboxUse use, Instant begin, boolean isRead, @Nullable UnreadRange refused) {
-        int overruns = begin.isAfter(use.overrunUntil().plus(MINUTE)) ? 1 : use.overruns() + 1;
-        Instant until = begin.plus(MINUTE);
-        return overruns < budget.overrunsBeforeSuspension()
-                ? new MailboxDecision(use.withOverrun(until, overruns), isRead, refused, null)
-                : new MailboxDecision(use.withOverrun(until, 0), isRead, refused, SuspensionCause.TOO_MANY_MESSAGES);
+    /** Returns whether the records that were not read can be refused: their minute is over. */
+    public static boolean isDue(Instant now, SpentBudget spent) {
+        return spent.getFirstUnread() != null && !isOverrunAt(now, spent);
+    }
+
+    private static boolean isOverrunAt(Instant appended, SpentBudget spent) {
+        return appended.isBefore(spent.getOverrunUntil());
+    }
+
+    private static SpentBudget.Builder withoutUnread(SpentBudget.Builder after) {
+        return after.setFirstUnread(null).setLastUnread(0).setUnread(0);
+    }
+
+    private MailboxDecision overrun(SpentBudget spent, Instant begin, boolean isRead, @Nullable UnreadRange refused) {
+        int overruns = begin.isAfter(spent.getOverrunUntil().plus(MINUTE)) ? 1 : spent.getOverruns() + 1;
+        boolean suspends = overruns >= budget.overrunsBeforeSuspension();
+        SpentBudget after = SpentBudget.newBuilder(spent)
+                .setOverrunUntil(begin.plus(MINUTE))
+                .setOverruns(suspends ? 0 : overruns)
+                .build();
+        return new MailboxDecision(after, isRead, refused, suspends ? SuspensionCause.TOO_MANY_MESSAGES : null);
     }
 }

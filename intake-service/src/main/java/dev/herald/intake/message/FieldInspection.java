@@ -1,6 +1,7 @@
 package dev.herald.intake.message;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.event.Refusal;
 import java.time.Period;
 import java.util.List;
 

@@ -3,6 +3,13 @@ package dev.herald.intake.message;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.PersonStatus;
+import dev.herald.event.Charge;
+import dev.herald.event.Conviction;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.Person;
+import dev.herald.event.SpecialNoticeDetails;
+import dev.herald.event.Visibility;
+import dev.herald.event.Warrant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +34,16 @@ public sealed interface Submission {
     record Request(
             MessageHeader header,
             Instrument instrument,
-            @Nullable IdentitySummary person,
+            @Nullable Person person,
             boolean organisation,
             PersonStatus status,
-            List<ChargeSummary> charges,
-            List<ConvictionSummary> convictions,
-            List<WarrantSummary> warrants,
+            List<Charge> charges,
+            List<Conviction> convictions,
+            List<Warrant> warrants,
             boolean extraditionAssured,
-            @Nullable Listing listing,
-            List<NamedDocument> documents,
-            RequestedVisibility visibility,
+            @Nullable SpecialNoticeDetails listing,
+            List<DocumentReference> documents,
+            Visibility visibility,
             boolean officialLanguage,
             @Nullable PartialDate retainUntil)
             implements Submission {
@@ -48,14 +55,11 @@ public sealed interface Submission {
             documents = List.copyOf(documents);
         }
 
-        /**
-         * A listing by a sanctions committee.
-         *
-         * @param reference reference in the sanctions list, as written by the sender
-         * @param resolution number of the resolution, as written by the sender
-         * @param measures number of measures
-         */
-        public record Listing(String reference, String resolution, int measures) {}
+        /** Names nothing: the request describes a person. */
+        @Override
+        public String toString() {
+            return "Request[not printed]";
+        }
     }
 
     /** The source withdraws or suspends its request. */
@@ -70,14 +74,14 @@ public sealed interface Submission {
             MessageHeader header, @Nullable PartialDate until) implements Submission {}
 
     /** The source changes who may see its data. */
-    record VisibilityChange(MessageHeader header, RequestedVisibility visibility) implements Submission {}
+    record VisibilityChange(MessageHeader header, Visibility visibility) implements Submission {}
 
     /**
      * The requester answers a question.
      *
      * @param documents documents that the answer refers to
      */
-    record Supplement(MessageHeader header, List<NamedDocument> documents) implements Submission {
+    record Supplement(MessageHeader header, List<DocumentReference> documents) implements Submission {
 
         public Supplement {
             documents = List.copyOf(documents);
@@ -95,7 +99,7 @@ public sealed interface Submission {
     record ConsultationAnswer(
             MessageHeader header,
             @Nullable Extradition refusal,
-            List<NamedDocument> documents,
+            List<DocumentReference> documents,
             @Nullable AttestationSummary attestation,
             List<String> tellingFields)
             implements Submission {

@@ -1,67 +1,85 @@
 package dev.herald.intake.revision;
 
 import dev.herald.contract.CaseId;
-import dev.herald.intake.revision.KnownCase.Content;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.state.IntakeCase;
 import org.jspecify.annotations.Nullable;
 
-/** Applies decisions to the state of a case. */
+/** Applies revisions and decisions to the state of a case. */
 public final class CaseEvolver {
 
     private CaseEvolver() {}
+
+    /** Returns a case of which intake has read no request yet, or none at all (revision 0). */
+    public static IntakeCase withoutRequest(CaseId caseId, int revision) {
+        return IntakeCase.newBuilder()
+                .setCaseId(caseId.value())
+                .setSubmittedBy(caseId.member().value())
+                .setInstrument(Instrument.UNKNOWN)
+                .setRevision(revision)
+                .setContentRevision(revision)
+                .setContentHash("")
+                .build();
+    }
+
+    /** Returns the case with a new revision: open again, and what is in force stays in force. */
+    public static IntakeCase withRevision(IntakeCase before, int number, Instrument requested, String hash) {
+        return IntakeCase.newBuilder(before)
+                .setInstrument(requested)
+                .setRevision(number)
+                .setContentRevision(number)
+                .setContentHash(hash)
+                .setDeniedRevision(0)
+                .setDeniedHash("")
+                .setEnding(null)
+                .build();
+    }
 
     /**
      * Returns the case after a decision. An amendment, block, restoration or suspension changes nothing here.
      *
      * @param known the case; null if intake has read nothing about it
      */
-    public static KnownCase evolve(@Nullable KnownCase known, CaseId caseId, CaseDecision decision) {
-        KnownCase before = known == null ? KnownCase.withoutRequest(caseId, decision.revision()) : known;
+    public static IntakeCase evolve(@Nullable IntakeCase known, CaseId caseId, CaseDecision decision) {
+        IntakeCase before = known == null ? withoutRequest(caseId, decision.revision()) : known;
         return switch (decision.kind()) {
             case APPROVED -> approved(before, decision);
             case UPDATE_DENIED -> updateDenied(before, decision.revision());
             case BAR_LIFTED -> barLifted(before, decision.revision());
             case AMENDED, BLOCKED, RESTORED, SUSPENDED, UPHELD, UNKNOWN -> before;
-            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
-                ended(before, Ending.of(decision.kind()).orElseThrow(), decision);
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING -> ended(before, decision);
         };
     }
 
     /** A notice is in force. An approval lifts a bar. */
-    private static KnownCase approved(KnownCase before, CaseDecision decision) {
+    private static IntakeCase approved(IntakeCase before, CaseDecision decision) {
         int decided = decision.revision();
-        Content content = before.content();
-        Content approved = content.revision() == decided && !content.hash().isEmpty()
-                ? content
-                : new Content(decided, decision.contentHash());
-        return new KnownCase(
-                before.caseId(),
-                before.instrument(),
-                Math.max(before.revision(), decided),
-                content.revision() <= decided ? approved : content,
-                approved,
-                before.deniedUpdate(),
-                null,
-                null,
-                true,
-                false,
-                before.usage());
+        boolean isKnown = before.getContentRevision() == decided
+                && !before.getContentHash().isEmpty();
+        String hash = isKnown ? before.getContentHash() : decision.contentHash();
+        IntakeCase.Builder after = decided(before, decided)
+                .setApprovedRevision(decided)
+                .setApprovedHash(hash)
+                .setEnding(null)
+                .setLastEnding(null)
+                .setLastEndingRevision(0)
+                .setInForce(true)
+                .setBarred(false);
+        return before.getContentRevision() <= decided
+                ? after.setContentRevision(decided).setContentHash(hash).build()
+                : after.build();
     }
 
     /** The approved content counts again, unless intake has admitted a later revision. */
-    private static KnownCase updateDenied(KnownCase before, int decided) {
-        return before.content().revision() == decided
-                ? new KnownCase(
-                        before.caseId(),
-                        before.instrument(),
-                        before.revision(),
-                        before.approved(),
-                        before.approved(),
-                        before.content(),
-                        before.ending(),
-                        before.lastEnding(),
-                        before.inForce(),
-                        before.barred(),
-                        before.usage())
+    private static IntakeCase updateDenied(IntakeCase before, int decided) {
+        return before.getContentRevision() == decided
+                ? IntakeCase.newBuilder(before)
+                        .setContentRevision(before.getApprovedRevision())
+                        .setContentHash(before.getApprovedHash())
+                        .setDeniedRevision(decided)
+                        .setDeniedHash(before.getContentHash())
+                        .build()
                 : before;
     }
 
@@ -69,39 +87,31 @@ public final class CaseEvolver {
      * The requester may ask again, also with the content that was barred. A revision later than the decided one was
      * admitted before intake read of the bar; review opens the case with it.
      */
-    private static KnownCase barLifted(KnownCase before, int decided) {
-        boolean laterRevisionOpen = decided < before.content().revision();
-        return new KnownCase(
-                before.caseId(),
-                before.instrument(),
-                Math.max(before.revision(), decided),
-                laterRevisionOpen
-                        ? before.content()
-                        : new Content(before.content().revision(), ""),
-                before.approved(),
-                Content.NONE,
-                laterRevisionOpen ? null : before.ending(),
-                before.lastEnding(),
-                false,
-                false,
-                before.usage());
+    private static IntakeCase barLifted(IntakeCase before, int decided) {
+        IntakeCase.Builder after = decided(before, decided)
+                .setDeniedRevision(0)
+                .setDeniedHash("")
+                .setInForce(false)
+                .setBarred(false);
+        return decided < before.getContentRevision()
+                ? after.setEnding(null).build()
+                : after.setContentHash("").build();
     }
 
     /** A later revision stays open, as if it had arrived after the ending. A bar leaves nothing open. */
-    private static KnownCase ended(KnownCase before, Ending ending, CaseDecision decision) {
-        boolean barred = decision.barred();
-        boolean laterRevisionOpen = decision.revision() < before.content().revision() && !barred;
-        return new KnownCase(
-                before.caseId(),
-                before.instrument(),
-                Math.max(before.revision(), decision.revision()),
-                before.content(),
-                before.approved(),
-                before.deniedUpdate(),
-                laterRevisionOpen ? before.ending() : ending,
-                new PastEnding(ending, decision.revision()),
-                false,
-                barred || before.barred(),
-                before.usage());
+    private static IntakeCase ended(IntakeCase before, CaseDecision decision) {
+        DecisionKind ending = decision.kind();
+        boolean laterRevisionOpen = decision.revision() < before.getContentRevision() && !decision.barred();
+        return decided(before, decision.revision())
+                .setEnding(laterRevisionOpen ? before.getEnding() : ending)
+                .setLastEnding(ending)
+                .setLastEndingRevision(decision.revision())
+                .setInForce(false)
+                .setBarred(decision.barred() || before.getBarred())
+                .build();
+    }
+
+    private static IntakeCase.Builder decided(IntakeCase before, int decided) {
+        return IntakeCase.newBuilder(before).setRevision(Math.max(before.getRevision(), decided));
     }
 }

@@ -1,9 +1,11 @@
 package dev.herald.intake.revision;
 
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.EarlierEnding;
+import dev.herald.event.Refusal;
+import dev.herald.event.Visibility;
 import dev.herald.intake.admission.RefusalCode;
-import dev.herald.intake.message.Refusal;
-import dev.herald.intake.message.RequestedVisibility;
+import dev.herald.state.IntakeCase;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,55 +35,75 @@ public final class RevisionDecider {
      * Decides what a request does to its case.
      *
      * @param known the case; null if it is new
-     * @param contentHash SHA-256 of the content
+     * @param contentHash SHA-256 of the content, not empty
      */
-    public static RevisionDecision decide(@Nullable KnownCase known, Instrument instrument, String contentHash) {
+    public static RevisionDecision decide(@Nullable IntakeCase known, Instrument instrument, String contentHash) {
         if (known == null) {
             return new RevisionDecision.NewRevision(1, null);
         }
-        if (known.barred()) {
+        if (known.getBarred()) {
             return new RevisionDecision.Refused(List.of(RefusalCode.CASE_BARRED.at("caseId")));
         }
-        if (known.content().hasHash(contentHash)) {
-            return known.ending() == null
-                    ? new RevisionDecision.Repetition(known.content().revision())
-                    : new RevisionDecision.AnsweredWithEnding(known.content().revision(), known.ending());
+        if (contentHash.equals(known.getContentHash())) {
+            return known.getEnding() == null
+                    ? new RevisionDecision.Repetition(known.getContentRevision())
+                    : new RevisionDecision.AnsweredWithEnding(known.getContentRevision(), known.getEnding());
         }
-        if (known.deniedUpdate().hasHash(contentHash)) {
-            return known.ending() == null
-                    ? new RevisionDecision.UpdateDenied(known.deniedUpdate().revision())
-                    : new RevisionDecision.AnsweredWithEnding(
-                            known.deniedUpdate().revision(), known.ending());
+        if (contentHash.equals(known.getDeniedHash())) {
+            return known.getEnding() == null
+                    ? new RevisionDecision.UpdateDenied(known.getDeniedRevision())
+                    : new RevisionDecision.AnsweredWithEnding(known.getDeniedRevision(), known.getEnding());
         }
-        if (known.instrument() != Instrument.UNKNOWN && known.instrument() != instrument) {
+        if (known.getInstrument() != Instrument.UNKNOWN && known.getInstrument() != instrument) {
             return new RevisionDecision.Refused(List.of(RefusalCode.INSTRUMENT_CHANGED.at("instrument")));
         }
-        return new RevisionDecision.NewRevision(known.revision() + 1, known.lastEnding());
+        return new RevisionDecision.NewRevision(known.getRevision() + 1, lastEnding(known));
+    }
+
+    private static @Nullable EarlierEnding lastEnding(IntakeCase known) {
+        return known.getLastEnding() == null
+                ? null
+                : new EarlierEnding(known.getLastEnding(), known.getSubmittedBy(), known.getLastEndingRevision());
+    }
+
+    /**
+     * Returns whether intake still waits for documents that were named earlier: not if the case has ended, nor if
+     * another revision has replaced the one that named them.
+     *
+     * @param naming revision that named the documents; 0 if an answer did
+     */
+    public static boolean stillNeedsDocumentsOf(int naming, @Nullable IntakeCase known) {
+        return known != null && isOpen(known) && (naming == 0 || naming == known.getContentRevision());
+    }
+
+    /** Returns whether a case is known and has not ended. */
+    public static boolean isOpen(@Nullable IntakeCase known) {
+        return known != null && known.getEnding() == null;
     }
 
     /** Returns why a withdrawal, suspension or longer retention is refused; empty if it is accepted. */
-    public static Optional<Refusal> refusalOfChange(@Nullable KnownCase known) {
+    public static Optional<Refusal> refusalOfChange(@Nullable IntakeCase known) {
         if (known == null) {
             return refusalOfReply(null);
         }
-        return known.ending() == null ? Optional.empty() : Optional.of(RefusalCode.CASE_ENDED.at("caseId"));
+        return known.getEnding() == null ? Optional.empty() : Optional.of(RefusalCode.CASE_ENDED.at("caseId"));
     }
 
     /** Returns why a change of visibility is refused: the state of the case, or the rules of its instrument. */
-    public static Optional<Refusal> refusalOfVisibility(@Nullable KnownCase known, RequestedVisibility visibility) {
+    public static Optional<Refusal> refusalOfVisibility(@Nullable IntakeCase known, Visibility visibility) {
         Optional<Refusal> refusal = refusalOfChange(known);
-        if (refusal.isPresent() || known == null || known.instrument() == Instrument.UNKNOWN) {
+        if (refusal.isPresent() || known == null || known.getInstrument() == Instrument.UNKNOWN) {
             return refusal;
         }
-        boolean diffusion = known.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
-        return diffusion == visibility.recipients().isEmpty()
+        boolean diffusion = known.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION;
+        return diffusion == visibility.getRecipients().isEmpty()
                 ? Optional.of((diffusion ? RefusalCode.RECIPIENTS_MISSING : RefusalCode.RECIPIENTS_MISPLACED)
                         .at("visibility.recipients"))
                 : Optional.empty();
     }
 
     /** Returns why an answer or an acknowledgement is refused: only if its case is unknown. */
-    public static Optional<Refusal> refusalOfReply(@Nullable KnownCase known) {
+    public static Optional<Refusal> refusalOfReply(@Nullable IntakeCase known) {
         return known == null ? Optional.of(RefusalCode.CASE_UNKNOWN.at("caseId")) : Optional.empty();
     }
 }

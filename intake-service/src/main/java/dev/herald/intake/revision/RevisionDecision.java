@@ -1,6 +1,8 @@
 package dev.herald.intake.revision;
 
-import dev.herald.intake.message.Refusal;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.EarlierEnding;
+import dev.herald.event.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ public sealed interface RevisionDecision {
      * @param number from 1
      * @param earlierEnding how the case had ended before; null if it never ended since a revision was approved
      */
-    record NewRevision(int number, @Nullable PastEnding earlierEnding) implements RevisionDecision {}
+    record NewRevision(int number, @Nullable EarlierEnding earlierEnding) implements RevisionDecision {}
 
     /**
      * The request is a duplicate: only the receipt is repeated.
@@ -29,7 +31,7 @@ public sealed interface RevisionDecision {
      *
      * @param number the revision with the same content
      */
-    record AnsweredWithEnding(int number, Ending ending) implements RevisionDecision {}
+    record AnsweredWithEnding(int number, DecisionKind ending) implements RevisionDecision {}
 
     /**
      * The request repeats an update that was denied: the receipt says so.

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.Charge;
 import dev.herald.event.DocumentProvided;
+import dev.herald.event.Refusal;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.message.InboundMessage;
-import dev.herald.intake.message.Refusal;
 import dev.herald.intake.message.TransportInfo;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +41,10 @@ class AdmissionRefusalTest {
         List<Refusal> reasons = policy.findRefusals(message(refused.mailbox(), refused.event()));
 
         assertThat(reasons)
-                .extracting(Refusal::code, Refusal::field)
+                .extracting(Refusal::getCode, Refusal::getField)
                 .containsExactly(tuple(refused.code(), refused.field()));
-        assertThat(reasons.getFirst().limit()).isNotBlank();
-        assertThat(reasons.getFirst().remedy()).isNotBlank();
+        assertThat(reasons.getFirst().getLimit()).isNotBlank();
+        assertThat(reasons.getFirst().getRemedy()).isNotBlank();
     }
 
     @Test
@@ -58,7 +58,7 @@ class AdmissionRefusalTest {
                         .build()));
 
         assertThat(reasons)
-                .extracting(Refusal::code)
+                .extracting(Refusal::getCode)
                 .containsExactly(
                         "MALFORMED",
                         "SENDER_NOT_OWNER",
@@ -78,7 +78,7 @@ class AdmissionRefusalTest {
                         .build()));
 
         assertThat(reasons).hasSize(100);
-        assertThat(reasons.getLast().code()).isEqualTo("MORE_REASONS");
+        assertThat(reasons.getLast().getCode()).isEqualTo("MORE_REASONS");
     }
 
     @Test

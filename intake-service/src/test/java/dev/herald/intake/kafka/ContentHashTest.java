@@ -2,11 +2,11 @@ package dev.herald.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.ContentHash;
+import dev.herald.event.EarlierEnding;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
-import dev.herald.intake.revision.Ending;
-import dev.herald.intake.revision.PastEnding;
 import dev.herald.intake.revision.RevisionDecision.NewRevision;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -21,7 +21,7 @@ class ContentHashTest {
         RequestSubmitted sent = EventFixture.redNotice().build();
 
         assertThat(ContentHash.of(EventPublisher.withRevision(
-                        sent, new NewRevision(3, new PastEnding(Ending.DENIED, 2)), "hash")))
+                        sent, new NewRevision(3, new EarlierEnding(DecisionKind.DENIED, "fr", 2)), "hash")))
                 .isEqualTo(ContentHash.of(sent))
                 .matches("[0-9a-f]{64}");
     }

@@ -7,13 +7,11 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.RequestWithdrawn;
-import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
-import dev.herald.intake.kafka.signature.MessageVerifier;
+import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxPolicy;
-import dev.herald.intake.mailbox.ReopeningPause;
 import dev.herald.streams.FeedFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +29,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.FixedBackOff;
 
 /** A reader of the edge as the service wires it, with members and schemas that need no other process. */
 final class EdgeFixture {
@@ -104,17 +104,16 @@ final class EdgeFixture {
     }
 
     MailboxReader reader(EdgeClients opened, int instance, int number) {
-        return reader(
-                opened, instance, number, new ReopeningPause(MailboxReader.SHORTEST_PAUSE, SETTINGS.longestPause()));
+        return reader(opened, instance, number, new FixedBackOff(MailboxReader.SHORTEST_PAUSE.toMillis()));
     }
 
-    MailboxReader reader(EdgeClients opened, int instance, int number, ReopeningPause pause) {
+    MailboxReader reader(EdgeClients opened, int instance, int number, BackOff pauses) {
         InboundBatchHandler handler = new InboundBatchHandler(
                 new InboundRecordHandler(
                         serde,
-                        new AdmissionPolicy(members),
-                        new MessageVerifier(members::signatures, InMemoryRegistry::fingerprint),
-                        WitnessFixture.none(),
+                        members,
+                        new CheckpointProjection(),
+                        InMemoryRegistry::fingerprint,
                         Clock.systemUTC(),
                         EdgeTrace.withoutSpans(Clock.systemUTC()),
                         () -> {}),
@@ -129,7 +128,7 @@ final class EdgeFixture {
                 new ReadingAttempt(clients.folder().resolve("edge-%d-%d.attempt".formatted(instance, number))),
                 new ReaderStatus(number, metrics, System::nanoTime),
                 SETTINGS,
-                pause,
+                pauses,
                 () -> new MailboxAccounts(new MailboxPolicy(budget), serde));
     }
 

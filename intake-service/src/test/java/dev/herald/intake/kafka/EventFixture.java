@@ -10,6 +10,7 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OffenceCategory;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.vocabulary.PersonStatus;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.vocabulary.SanctionMeasure;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.Sex;
@@ -22,6 +23,7 @@ import dev.herald.event.Attestation;
 import dev.herald.event.Charge;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.Conviction;
+import dev.herald.event.DiffusionRoute;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.DocumentReference;
@@ -80,11 +82,13 @@ final class EventFixture {
                     .get(code.value()))
             .map(kind -> new Member(code, kind, !code.value().equals("xx"), routes(code.value())));
 
-    private static List<Member.RoutePeriod> routes(String code) {
+    private static List<DiffusionRoute> routes(String code) {
         Instant lastYear = NOW.minus(Duration.ofDays(365));
         return switch (code) {
-            case "ke" -> List.of(new Member.RoutePeriod(true, lastYear, null));
-            case "de" -> List.of(new Member.RoutePeriod(true, lastYear, NOW));
+            case "ke" ->
+                List.of(new DiffusionRoute(RouteMode.SUSPENDED, lastYear, null, "General Assembly", "a decision"));
+            case "de" ->
+                List.of(new DiffusionRoute(RouteMode.SUSPENDED, lastYear, NOW, "General Assembly", "a decision"));
             default -> List.of();
         };
     }

@@ -26,7 +26,6 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.budget.Budgets;
-import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.mailbox.UnreadRange;
 import dev.herald.streams.FeedFixture;
@@ -145,14 +144,7 @@ class EveryRefusalCodeTest {
         SAMPLES.put(
                 "SIGNATURE_MISSING",
                 () -> answerOf(
-                        new InboundRecordHandler(
-                                SERDE,
-                                POLICY,
-                                SignatureFixture.STRICT,
-                                WitnessFixture.none(),
-                                () -> EventFixture.NOW,
-                                EdgeTrace.withoutSpans(() -> EventFixture.NOW),
-                                () -> {}),
+                        InboundRecordFixture.edge(SignatureFixture.STRICT),
                         record("br", SERDE.serialize(EventFixture.withdrawn(EventFixture.OTHERS_CASE)))));
         bytes(
                 "SIGNATURE_NOT_READABLE",
@@ -170,14 +162,7 @@ class EveryRefusalCodeTest {
         bytes("SIGNATURE_WRONG", SignatureFixture.signed(another, request, id));
         bytes("MESSAGE_ID_NOT_CURRENT", SignatureFixture.signed(SignatureFixture.FR, request, "an id"));
         ofTheCase("MESSAGE_REPEATED", intake -> {
-            InboundRecordHandler edge = new InboundRecordHandler(
-                    SERDE,
-                    POLICY,
-                    SignatureFixture.VERIFIER,
-                    WitnessFixture.none(),
-                    () -> EventFixture.NOW,
-                    EdgeTrace.withoutSpans(() -> EventFixture.NOW),
-                    () -> {});
+            InboundRecordHandler edge = InboundRecordFixture.edge(SignatureFixture.VERIFIER);
             ConsumerRecord<byte[], byte[]> withdrawal =
                     SignatureFixture.signed(SignatureFixture.FR, EventFixture.withdrawn(CASE), id);
             intake.receive(edge.handle(withdrawal));
@@ -217,14 +202,8 @@ class EveryRefusalCodeTest {
         CheckpointCosigned said = WitnessFixture.cosigned("fr", key, log.signed(4));
         CheckpointProjection known = new CheckpointProjection();
         known.accept(FeedFixture.record("any", WitnessFixture.cosigned("fr", key, log.signed(9)), 0));
-        InboundRecordHandler edge = new InboundRecordHandler(
-                SERDE,
-                POLICY,
-                SignatureFixture.VERIFIER,
-                WitnessFixture.knowing(known),
-                () -> EventFixture.NOW,
-                EdgeTrace.withoutSpans(() -> EventFixture.NOW),
-                () -> {});
+        InboundRecordHandler edge = InboundRecordFixture.edge(
+                SERDE, POLICY, SignatureFixture.VERIFIER, WitnessFixture.knowing(known), () -> {});
         for (String code : List.of("TREE_UNKNOWN", "COSIGNATURE_WRONG", "COSIGNATURE_OLDER")) {
             SAMPLES.put(code, () -> answerOf(edge, record("fr", SERDE.serialize(said))));
         }
@@ -262,16 +241,7 @@ class EveryRefusalCodeTest {
     }
 
     private static SpecificRecord atTheEdge(AdmissionPolicy policy, ConsumerRecord<byte[], byte[]> record) {
-        return answerOf(
-                new InboundRecordHandler(
-                        SERDE,
-                        policy,
-                        SignatureFixture.VERIFIER,
-                        WitnessFixture.none(),
-                        () -> EventFixture.NOW,
-                        EdgeTrace.withoutSpans(() -> EventFixture.NOW),
-                        () -> {}),
-                record);
+        return answerOf(InboundRecordFixture.edge(policy, SignatureFixture.VERIFIER), record);
     }
 
     private static SpecificRecord answerOf(InboundRecordHandler edge, ConsumerRecord<byte[], byte[]> record) {
@@ -280,14 +250,7 @@ class EveryRefusalCodeTest {
     }
 
     private static SpecificRecord unread() {
-        InboundOutcome outcome = new InboundRecordHandler(
-                        SERDE,
-                        POLICY,
-                        SignatureFixture.VERIFIER,
-                        WitnessFixture.none(),
-                        () -> EventFixture.NOW,
-                        EdgeTrace.withoutSpans(() -> EventFixture.NOW),
-                        () -> {})
+        InboundOutcome outcome = InboundRecordFixture.edge(SignatureFixture.VERIFIER)
                 .refuseUnread(
                         new TopicPartition("i247.inbound.fr", 0),
                         new MemberCode("fr"),

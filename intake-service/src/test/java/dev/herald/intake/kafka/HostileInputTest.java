@@ -24,8 +24,6 @@ import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
-import dev.herald.intake.admission.AdmissionPolicy;
-import dev.herald.intake.kafka.outcome.EdgeTrace;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -54,14 +52,7 @@ class HostileInputTest {
     private static final byte[] GOOD = SERDE.serialize(EventFixture.redNotice().build());
     private static final int WITHDRAWN = idOf(SERDE, EventFixture.withdrawn(CASE));
 
-    private final InboundRecordHandler handler = new InboundRecordHandler(
-            SERDE,
-            new AdmissionPolicy(EventFixture.MEMBERS),
-            SignatureFixture.VERIFIER,
-            WitnessFixture.none(),
-            () -> EventFixture.NOW,
-            EdgeTrace.withoutSpans(() -> EventFixture.NOW),
-            () -> {});
+    private final InboundRecordHandler handler = InboundRecordFixture.edge(SignatureFixture.VERIFIER);
 
     /** A record and its outcome: FORWARDED, the code of a refusal, or the error in quarantine. */
     record HostileInput(String what, String gets, ConsumerRecord<byte[], byte[]> record) {

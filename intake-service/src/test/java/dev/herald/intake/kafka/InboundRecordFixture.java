@@ -1,6 +1,11 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.InMemoryRegistry;
+import dev.herald.intake.admission.AdmissionPolicy;
+import dev.herald.intake.kafka.outcome.EdgeTrace;
+import dev.herald.intake.kafka.signature.MessageVerifier;
+import dev.herald.intake.kafka.witness.WitnessInspector;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,7 +21,34 @@ import org.jspecify.annotations.Nullable;
 /** Records as members' clients write them, valid or not. */
 final class InboundRecordFixture {
 
+    private static final EventSerde SERDE = InMemoryRegistry.serde();
+
     private InboundRecordFixture() {}
+
+    /** The edge for the members of the fixture, at its time, without spans. */
+    static InboundRecordHandler edge(MessageVerifier verifier) {
+        return edge(new AdmissionPolicy(EventFixture.MEMBERS), verifier);
+    }
+
+    static InboundRecordHandler edge(AdmissionPolicy policy, MessageVerifier verifier) {
+        return edge(SERDE, policy, verifier, WitnessFixture.none(), () -> {});
+    }
+
+    static InboundRecordHandler edge(
+            EventSerde serde,
+            AdmissionPolicy policy,
+            MessageVerifier verifier,
+            WitnessInspector witnesses,
+            Runnable unknownSchemaSeen) {
+        return new InboundRecordHandler(
+                serde,
+                policy,
+                verifier,
+                witnesses,
+                () -> EventFixture.NOW,
+                EdgeTrace.withoutSpans(() -> EventFixture.NOW),
+                unknownSchemaSeen);
+    }
 
     static ConsumerRecord<byte[], byte[]> record(String mailbox, byte @Nullable [] value) {
         return record(mailbox, "any key".getBytes(StandardCharsets.UTF_8), value, List.of());

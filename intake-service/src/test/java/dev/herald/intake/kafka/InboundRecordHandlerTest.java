@@ -28,7 +28,6 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SourcePosition;
 import dev.herald.intake.admission.AdmissionPolicy;
-import dev.herald.intake.kafka.outcome.EdgeTrace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +61,11 @@ class InboundRecordHandlerTest {
 
     private final EventSerde serde = InMemoryRegistry.serde();
     private final AtomicInteger unknownSchemas = new AtomicInteger();
-    private final InboundRecordHandler handler = new InboundRecordHandler(
+    private final InboundRecordHandler handler = InboundRecordFixture.edge(
             serde,
             new AdmissionPolicy(EventFixture.MEMBERS),
             SignatureFixture.VERIFIER,
             WitnessFixture.none(),
-            () -> NOW,
-            EdgeTrace.withoutSpans(() -> NOW),
             unknownSchemas::incrementAndGet);
 
     @Test
@@ -371,16 +368,11 @@ class InboundRecordHandlerTest {
 
     @Test
     void a_record_that_meets_a_bug_is_quarantined_without_a_word_of_what_it_held() {
-        InboundRecordHandler broken = new InboundRecordHandler(
-                serde,
+        InboundRecordHandler broken = InboundRecordFixture.edge(
                 new AdmissionPolicy(code -> {
                     throw new IllegalStateException("about Testmann");
                 }),
-                SignatureFixture.VERIFIER,
-                WitnessFixture.none(),
-                () -> NOW,
-                EdgeTrace.withoutSpans(() -> NOW),
-                () -> {});
+                SignatureFixture.VERIFIER);
 
         InboundOutcome outcome = broken.handle(
                 record("fr", 3, serde.serialize(EventFixture.redNotice().build())));
@@ -396,16 +388,11 @@ class InboundRecordHandlerTest {
 
     @Test
     void a_record_that_exhausts_the_stack_is_quarantined_and_its_sender_notified() {
-        InboundRecordHandler deep = new InboundRecordHandler(
-                serde,
+        InboundRecordHandler deep = InboundRecordFixture.edge(
                 new AdmissionPolicy(code -> {
                     throw new StackOverflowError();
                 }),
-                SignatureFixture.VERIFIER,
-                WitnessFixture.none(),
-                () -> NOW,
-                EdgeTrace.withoutSpans(() -> NOW),
-                () -> {});
+                SignatureFixture.VERIFIER);
 
         InboundOutcome outcome = deep.handle(
                 record("fr", 3, serde.serialize(EventFixture.redNotice().build())));
@@ -429,13 +416,11 @@ class InboundRecordHandlerTest {
     @Test
     void a_registry_that_does_not_answer_is_no_reason_to_quarantine_a_record() {
         try (EventSerde cutOff = new EventSerde(RegistrySettings.apicurio("http://127.0.0.1:9"))) {
-            InboundRecordHandler waiting = new InboundRecordHandler(
+            InboundRecordHandler waiting = InboundRecordFixture.edge(
                     cutOff,
                     new AdmissionPolicy(EventFixture.MEMBERS),
                     SignatureFixture.VERIFIER,
                     WitnessFixture.none(),
-                    () -> NOW,
-                    EdgeTrace.withoutSpans(() -> NOW),
                     unknownSchemas::incrementAndGet);
 
             assertThatThrownBy(() -> waiting.handle(record("fr", 0, new byte[] {0, 0, 0, 0, 1, 2})))
@@ -467,16 +452,11 @@ class InboundRecordHandlerTest {
     }
 
     private InboundRecordHandler failing(RuntimeException failure) {
-        return new InboundRecordHandler(
-                serde,
+        return InboundRecordFixture.edge(
                 new AdmissionPolicy(code -> {
                     throw failure;
                 }),
-                SignatureFixture.VERIFIER,
-                WitnessFixture.none(),
-                () -> NOW,
-                EdgeTrace.withoutSpans(() -> NOW),
-                () -> {});
+                SignatureFixture.VERIFIER);
     }
 
     static Stream<RuntimeException> failuresOfTheEnvironment() {

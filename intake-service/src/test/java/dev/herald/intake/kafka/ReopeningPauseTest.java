@@ -3,13 +3,10 @@ package dev.herald.intake.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.intake.mailbox.ReopeningPause;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -22,34 +19,28 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 class ReopeningPauseTest {
 
-    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final TopicPartition FR = new TopicPartition(Topics.INBOUND.name() + "fr", 0);
 
-    private final ReopeningPause pause = new ReopeningPause(SHORTEST, Duration.ofMillis(10));
-
-    @Test
-    void it_doubles_up_to_the_longest() {
-        assertThat(IntStream.range(0, 6).mapToObj(failure -> pause.next().toMillis()))
-                .containsExactly(1L, 2L, 4L, 8L, 10L, 10L);
-    }
+    private BackOffExecution latest = new ExponentialBackOff(1, 2).start();
 
     @Test
     void a_reader_that_has_committed_since_its_last_failure_waits_the_shortest_time(@TempDir Path folder) {
-        assertThat(pauseAfter(folder, "fails", "fails", "fails")).isEqualTo(SHORTEST.multipliedBy(8));
-        assertThat(pauseAfter(folder, "fails", "fails", "commits and fails")).isEqualTo(SHORTEST.multipliedBy(2));
+        assertThat(millisAfter(folder, "fails", "fails", "fails")).isEqualTo(8);
+        assertThat(millisAfter(folder, "fails", "fails", "commits and fails")).isEqualTo(2);
     }
 
     /** Returns how long a reader will wait after its next failure, once its clients have lived these lives. */
-    private Duration pauseAfter(Path folder, String... lives) {
+    private long millisAfter(Path folder, String... lives) {
         EdgeFixture fixture = new EdgeFixture(Map.of(), folder);
-        pause.reset();
         FailingClients clients = new FailingClients(fixture, List.of(lives));
-        clients.reader = fixture.reader(clients, 0, 0, pause);
+        clients.reader = fixture.reader(clients, 0, 0, () -> latest = new ExponentialBackOff(1, 2).start());
         clients.reader.run();
-        return pause.next();
+        return latest.nextBackOff();
     }
 
     /** Clients that fail, some after they have committed; then the reader is stopped. */

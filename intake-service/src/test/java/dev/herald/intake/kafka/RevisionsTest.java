@@ -7,9 +7,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.EarlierEnding;
-import dev.herald.event.Refusal;
 import dev.herald.event.RequestReceived;
-import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SourcePosition;
 import java.util.List;
@@ -73,26 +71,6 @@ class RevisionsTest {
         assertThat(taken.getEarlierEnding()).isNull();
     }
 
-    @Test
-    void other_content_for_an_open_case_is_its_next_revision() {
-        intake.submit(EventFixture.redNotice());
-        intake.submit(changed());
-
-        assertThat(intake.readAll(Topics.REQUESTS, RequestSubmitted.class))
-                .extracting(RequestSubmitted::getRevision)
-                .containsExactly(1, 2);
-    }
-
-    @Test
-    void a_case_in_force_stays_in_force_while_its_next_revision_is_examined() {
-        intake.submit(EventFixture.redNotice());
-        intake.decide(DecisionKind.APPROVED, 1);
-        intake.submit(changed());
-
-        assertThat(intake.storedCase().getInForce()).isTrue();
-        assertThat(intake.storedCase().getRevision()).isEqualTo(2);
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = DecisionKind.class,
@@ -113,33 +91,6 @@ class RevisionsTest {
         assertThat(intake.storedCase().getEnding()).isNull();
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = DecisionKind.class,
-            names = {"AMENDED", "BLOCKED", "RESTORED", "SUSPENDED"})
-    void what_only_interrupts_a_case_does_not_end_it(DecisionKind interruption) {
-        intake.submit(EventFixture.redNotice());
-        intake.decide(DecisionKind.APPROVED, 1);
-        intake.decide(interruption, 1);
-
-        assertThat(intake.storedCase().getInForce()).isTrue();
-        assertThat(intake.storedCase().getEnding()).isNull();
-    }
-
-    @Test
-    void a_barred_case_is_refused_whatever_is_sent() {
-        intake.submit(EventFixture.redNotice());
-        intake.decide(denialWithBar(1));
-        intake.submit(EventFixture.redNotice());
-        intake.submit(changed());
-
-        assertThat(intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).subList(1, 3))
-                .allSatisfy(mail -> assertThat(((RequestRefused) mail).getRefusals())
-                        .extracting(Refusal::getCode)
-                        .containsExactly("CASE_BARRED"));
-        assertThat(intake.read(Topics.REQUESTS)).hasSize(1);
-    }
-
     @Test
     void a_barred_case_asks_again_after_two_officers_lifted_the_bar() {
         intake.submit(EventFixture.redNotice());
@@ -157,16 +108,6 @@ class RevisionsTest {
                 intake.readAll(Topics.REQUESTS, SpecificRecord.class).getLast();
         assertThat(reopened.getRevision()).isEqualTo(2);
         assertThat(reopened.getEarlierEnding()).isEqualTo(new EarlierEnding(DecisionKind.DENIED, "fr", 1));
-    }
-
-    @Test
-    void a_case_does_not_change_its_instrument() {
-        intake.submit(EventFixture.redNotice());
-        intake.submit(EventFixture.diffusionTo("br"));
-
-        RequestRefused refused = (RequestRefused)
-                intake.readAll(Topics.CORRESPONDENCE, SpecificRecord.class).getLast();
-        assertThat(refused.getRefusals()).extracting(Refusal::getCode).containsExactly("INSTRUMENT_CHANGED");
     }
 
     @Test
@@ -216,24 +157,6 @@ class RevisionsTest {
         assertThat(intake.read(Topics.REQUESTS)).hasSize(2);
         assertThat(intake.storedCase().getInForce()).isTrue();
         assertThat(intake.storedCase().getEnding()).isNull();
-    }
-
-    @Test
-    void what_stands_beside_a_denied_update_sent_again_is_a_repetition_and_other_content_the_next_revision() {
-        intake.submit(EventFixture.redNotice());
-        intake.decide(DecisionKind.APPROVED, 1);
-        intake.submit(changed());
-        intake.decide(DecisionKind.UPDATE_DENIED, 2);
-        intake.submit(EventFixture.redNotice());
-
-        RequestReceived answer = (RequestReceived) intake.readLast(Topics.CORRESPONDENCE);
-        assertThat(answer.getRevision()).isEqualTo(1);
-        assertThat(answer.getRepeated()).isTrue();
-        assertThat(answer.getEnding()).isNull();
-
-        intake.submit(EventFixture.redNotice().setRetainUntil("2029"));
-        assertThat(((RequestSubmitted) intake.readLast(Topics.REQUESTS)).getRevision())
-                .isEqualTo(3);
     }
 
     @Test

@@ -14,7 +14,6 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.MessageRefused;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.admission.MemberLookup;
-import dev.herald.intake.kafka.outcome.EdgeTrace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -169,14 +168,7 @@ class SealedMessagesTest {
     }
 
     private InboundRecordHandler edge(MemberLookup members) {
-        return new InboundRecordHandler(
-                serde,
-                new AdmissionPolicy(members),
-                SignatureFixture.VERIFIER,
-                WitnessFixture.none(),
-                () -> NOW,
-                EdgeTrace.withoutSpans(() -> NOW),
-                () -> {});
+        return InboundRecordFixture.edge(new AdmissionPolicy(members), SignatureFixture.VERIFIER);
     }
 
     private List<ProducerRecord<byte[], byte[]>> handle(InboundRecordHandler handler, SpecificRecord event) {

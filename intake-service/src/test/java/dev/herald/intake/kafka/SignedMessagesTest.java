@@ -28,8 +28,6 @@ import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SignedMessage;
-import dev.herald.intake.admission.AdmissionPolicy;
-import dev.herald.intake.kafka.outcome.EdgeTrace;
 import dev.herald.streams.FeedFixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,14 +51,7 @@ class SignedMessagesTest {
     private static final RequestSubmitted REQUEST = EventFixture.redNotice().build();
 
     private final EventSerde serde = InMemoryRegistry.serde();
-    private final InboundRecordHandler edge = new InboundRecordHandler(
-            serde,
-            new AdmissionPolicy(EventFixture.MEMBERS),
-            SignatureFixture.STRICT,
-            WitnessFixture.none(),
-            () -> NOW,
-            EdgeTrace.withoutSpans(() -> NOW),
-            () -> {});
+    private final InboundRecordHandler edge = InboundRecordFixture.edge(SignatureFixture.STRICT);
     private final IntakeTestDriver intake = new IntakeTestDriver();
 
     @BeforeEach

@@ -8,7 +8,6 @@ import dev.herald.contract.transparency.SignedCheckpoint;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessInspector;
-import dev.herald.intake.witness.WitnessPolicy;
 import java.nio.ByteBuffer;
 import java.security.KeyPair;
 
@@ -24,7 +23,7 @@ final class WitnessFixture {
 
     /** Nobody has a key. */
     static WitnessInspector knowing(CheckpointProjection checkpoints) {
-        return new WitnessInspector(new WitnessPolicy(checkpoints), member -> VerificationKeys.none());
+        return new WitnessInspector(checkpoints, member -> VerificationKeys.none());
     }
 
     static CheckpointCosigned cosigned(String member, KeyPair key, SignedCheckpoint signed) {

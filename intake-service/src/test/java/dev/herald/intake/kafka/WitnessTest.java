@@ -18,12 +18,8 @@ import dev.herald.event.MemberKey;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
-import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
-import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.kafka.witness.WitnessInspector;
-import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.streams.FeedFixture;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -54,11 +50,9 @@ class WitnessTest {
     private final LogFixture log = LogFixture.create().growTo(9);
     private final InboundRecordHandler handler = new InboundRecordHandler(
             serde,
-            new AdmissionPolicy(members),
-            new MessageVerifier(members::signatures, InMemoryRegistry::fingerprint),
-            new WitnessInspector(
-                    new WitnessPolicy(checkpoints),
-                    member -> members.signatures(member).keys()),
+            members,
+            checkpoints,
+            InMemoryRegistry::fingerprint,
             () -> NOW,
             EdgeTrace.withoutSpans(() -> NOW),
             () -> {});

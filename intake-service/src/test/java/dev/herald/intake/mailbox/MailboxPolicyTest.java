@@ -3,6 +3,7 @@ package dev.herald.intake.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.herald.state.SpentBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ class MailboxPolicyTest {
 
     private final MailboxPolicy policy = new MailboxPolicy(new MailboxBudget(10, 100, 5, 3, 3));
 
-    private MailboxUse use = MailboxUse.NONE;
+    private SpentBudget use = MailboxPolicy.NOTHING_SPENT;
     private long offset;
     private final List<UnreadRange> refused = new ArrayList<>();
     private final List<SuspensionCause> suspensions = new ArrayList<>();
@@ -71,11 +72,11 @@ class MailboxPolicyTest {
     void the_range_of_a_mailbox_that_falls_silent_is_refused_after_its_minute() {
         sent(101, BEGIN);
 
-        assertThat(use.isDue(BEGIN.plusSeconds(59))).isFalse();
-        assertThat(use.isDue(BEGIN.plusSeconds(60))).isTrue();
+        assertThat(MailboxPolicy.isDue(BEGIN.plusSeconds(59), use)).isFalse();
+        assertThat(MailboxPolicy.isDue(BEGIN.plusSeconds(60), use)).isTrue();
         apply(policy.refuseUnread(use));
         assertThat(refused).containsExactly(new UnreadRange(100, 100, 1));
-        assertThat(use.isDue(BEGIN.plus(MINUTE))).isFalse();
+        assertThat(MailboxPolicy.isDue(BEGIN.plus(MINUTE), use)).isFalse();
     }
 
     @Test
@@ -181,7 +182,7 @@ class MailboxPolicyTest {
     }
 
     private void apply(MailboxDecision decision) {
-        use = decision.use();
+        use = decision.spent();
         if (decision.refused() != null) {
             refused.add(decision.refused());
         }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.EarlierEnding;
+import dev.herald.event.Visibility;
 import dev.herald.intake.admission.RefusalCode;
-import dev.herald.intake.message.RequestedVisibility;
+import dev.herald.state.IntakeCase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,18 +38,19 @@ class RevisionDeciderTest {
 
     @Test
     void a_case_in_force_is_treated_like_an_open_one_and_stays_in_force() {
-        KnownCase inForce = approved(open(), 1, "");
+        IntakeCase inForce = approved(open(), 1, "");
 
         assertThat(decide(inForce, SAME)).isEqualTo(new RevisionDecision.Repetition(1));
         assertThat(decide(inForce, OTHER)).isEqualTo(new RevisionDecision.NewRevision(2, null));
-        assertThat(inForce.withRevision(2, Instrument.RED_NOTICE, OTHER).inForce())
-                .isTrue();
+        assertThat(revised(inForce, 2, OTHER).getInForce()).isTrue();
     }
 
     @ParameterizedTest
-    @EnumSource
-    void an_ended_case_answers_the_same_with_its_ending_and_reopens_for_other_content(Ending ending) {
-        KnownCase ended = ended(open(), ending, 1);
+    @EnumSource(
+            value = DecisionKind.class,
+            names = {"DENIED", "CANCELLED", "WITHDRAWN", "EXPIRED", "CLOSED_WITHOUT_FINDING"})
+    void an_ended_case_answers_the_same_with_its_ending_and_reopens_for_other_content(DecisionKind ending) {
+        IntakeCase ended = ended(open(), ending, 1);
 
         assertThat(decide(ended, SAME)).isEqualTo(new RevisionDecision.AnsweredWithEnding(1, ending));
         assertThat(decide(ended, OTHER)).isEqualTo(reopened(2, ending, 1));
@@ -55,9 +58,9 @@ class RevisionDeciderTest {
 
     @Test
     void every_revision_of_a_reopened_case_names_the_ending_until_one_is_approved() {
-        KnownCase reopened = ended(open(), Ending.WITHDRAWN, 1).withRevision(2, Instrument.RED_NOTICE, OTHER);
+        IntakeCase reopened = revised(ended(open(), DecisionKind.WITHDRAWN, 1), 2, OTHER);
 
-        assertThat(decide(reopened, "a third content")).isEqualTo(reopened(3, Ending.WITHDRAWN, 1));
+        assertThat(decide(reopened, "a third content")).isEqualTo(reopened(3, DecisionKind.WITHDRAWN, 1));
         assertThat(decide(reopened, OTHER)).isEqualTo(new RevisionDecision.Repetition(2));
         assertThat(decide(approved(reopened, 2, ""), "a third content"))
                 .isEqualTo(new RevisionDecision.NewRevision(3, null));
@@ -65,7 +68,7 @@ class RevisionDeciderTest {
 
     @Test
     void a_barred_case_takes_nothing() {
-        KnownCase barred = barred(open());
+        IntakeCase barred = barred(open());
 
         assertThat(List.of(decide(barred, SAME), decide(barred, OTHER)))
                 .containsOnly(new RevisionDecision.Refused(List.of(RefusalCode.CASE_BARRED.at("caseId"))));
@@ -73,40 +76,42 @@ class RevisionDeciderTest {
 
     @Test
     void a_case_whose_bar_was_lifted_opens_again_also_with_the_same_content() {
-        KnownCase lifted = lifted(barred(open()), 1);
+        IntakeCase lifted = lifted(barred(open()), 1);
 
-        assertThat(lifted.ending()).isEqualTo(Ending.DENIED);
-        assertThat(decide(lifted, SAME)).isEqualTo(reopened(2, Ending.DENIED, 1));
-        assertThat(decide(lifted, OTHER)).isEqualTo(reopened(2, Ending.DENIED, 1));
-        KnownCase reopened = lifted.withRevision(2, Instrument.RED_NOTICE, SAME);
+        assertThat(lifted.getEnding()).isEqualTo(DecisionKind.DENIED);
+        assertThat(decide(lifted, SAME)).isEqualTo(reopened(2, DecisionKind.DENIED, 1));
+        assertThat(decide(lifted, OTHER)).isEqualTo(reopened(2, DecisionKind.DENIED, 1));
+        IntakeCase reopened = revised(lifted, 2, SAME);
         assertThat(decide(reopened, SAME)).isEqualTo(new RevisionDecision.Repetition(2));
     }
 
     @Test
     void an_update_that_was_denied_before_the_bar_may_be_asked_for_again_once_it_is_lifted() {
-        KnownCase denied = updateDenied(approved(open(), 1, "").withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
-        KnownCase lifted = lifted(barred(denied), 2);
+        IntakeCase denied = updateDenied(revised(approved(open(), 1, ""), 2, OTHER), 2);
+        IntakeCase lifted = lifted(barred(denied), 2);
 
-        assertThat(decide(lifted, OTHER)).isEqualTo(reopened(3, Ending.DENIED, 2));
-        assertThat(lifted.inForce()).isFalse();
+        assertThat(decide(lifted, OTHER)).isEqualTo(reopened(3, DecisionKind.DENIED, 2));
+        assertThat(lifted.getInForce()).isFalse();
     }
 
     @Test
     void a_revision_that_overtook_the_bar_and_its_lifting_is_open() {
-        KnownCase overtaken = open().withRevision(2, Instrument.RED_NOTICE, OTHER);
-        KnownCase barred = evolve(overtaken, decision(DecisionKind.DENIED, 1, "", true));
-        KnownCase lifted = lifted(barred, 1);
+        IntakeCase overtaken = revised(open(), 2, OTHER);
+        IntakeCase barred = evolve(overtaken, decision(DecisionKind.DENIED, 1, "", true));
+        IntakeCase lifted = lifted(barred, 1);
 
-        assertThat(lifted.ending()).as("review opens the case with revision 2").isNull();
+        assertThat(lifted.getEnding())
+                .as("review opens the case with revision 2")
+                .isNull();
         assertThat(decide(lifted, OTHER)).isEqualTo(new RevisionDecision.Repetition(2));
-        assertThat(decide(lifted(ended(barred, Ending.DENIED, 2), 2), OTHER))
+        assertThat(decide(lifted(ended(barred, DecisionKind.DENIED, 2), 2), OTHER))
                 .as("review refused revision 2 before the bar was lifted")
-                .isEqualTo(reopened(3, Ending.DENIED, 2));
+                .isEqualTo(reopened(3, DecisionKind.DENIED, 2));
     }
 
     @Test
     void a_second_bar_binds_after_the_first_was_lifted() {
-        KnownCase reopened = lifted(barred(open()), 1).withRevision(2, Instrument.RED_NOTICE, OTHER);
+        IntakeCase reopened = revised(lifted(barred(open()), 1), 2, OTHER);
 
         assertThat(decide(barred(reopened), "a third content"))
                 .isEqualTo(new RevisionDecision.Refused(List.of(RefusalCode.CASE_BARRED.at("caseId"))));
@@ -120,54 +125,52 @@ class RevisionDeciderTest {
 
     @Test
     void a_case_of_which_only_a_decision_was_read_is_not_taken_for_new() {
-        KnownCase decided = CaseEvolver.evolve(null, CASE, decision(DecisionKind.CANCELLED, 4, "", false));
+        IntakeCase decided = CaseEvolver.evolve(null, CASE, decision(DecisionKind.CANCELLED, 4, "", false));
 
-        assertThat(decide(decided, OTHER)).isEqualTo(reopened(5, Ending.CANCELLED, 4));
+        assertThat(decide(decided, OTHER)).isEqualTo(reopened(5, DecisionKind.CANCELLED, 4));
     }
 
     @Test
     void an_ending_of_an_earlier_revision_leaves_the_later_one_open() {
-        KnownCase overtaken = ended(open().withRevision(2, Instrument.RED_NOTICE, OTHER), Ending.DENIED, 1);
+        IntakeCase overtaken = ended(revised(open(), 2, OTHER), DecisionKind.DENIED, 1);
 
-        assertThat(overtaken.ending()).isNull();
+        assertThat(overtaken.getEnding()).isNull();
         assertThat(decide(overtaken, OTHER)).isEqualTo(new RevisionDecision.Repetition(2));
-        assertThat(decide(overtaken, "a third content")).isEqualTo(reopened(3, Ending.DENIED, 1));
+        assertThat(decide(overtaken, "a third content")).isEqualTo(reopened(3, DecisionKind.DENIED, 1));
     }
 
     @Test
     void a_denied_update_answers_the_same_as_such_and_leaves_what_stands_the_content_that_counts() {
-        KnownCase denied = updateDenied(approved(open(), 1, "").withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
+        IntakeCase denied = updateDenied(revised(approved(open(), 1, ""), 2, OTHER), 2);
 
         assertThat(decide(denied, OTHER)).isEqualTo(new RevisionDecision.UpdateDenied(2));
         assertThat(decide(denied, SAME)).isEqualTo(new RevisionDecision.Repetition(1));
         assertThat(decide(denied, "a third content")).isEqualTo(new RevisionDecision.NewRevision(3, null));
-        assertThat(denied.inForce()).isTrue();
+        assertThat(denied.getInForce()).isTrue();
     }
 
     @Test
     void what_was_approved_before_it_was_read_is_known_from_the_decision() {
-        KnownCase approved = CaseEvolver.evolve(null, CASE, decision(DecisionKind.APPROVED, 1, SAME, false));
-        KnownCase denied = updateDenied(approved.withRevision(2, Instrument.RED_NOTICE, OTHER), 2);
+        IntakeCase approved = CaseEvolver.evolve(null, CASE, decision(DecisionKind.APPROVED, 1, SAME, false));
+        IntakeCase denied = updateDenied(revised(approved, 2, OTHER), 2);
 
         assertThat(decide(denied, SAME)).isEqualTo(new RevisionDecision.Repetition(1));
     }
 
     @Test
     void a_denied_update_that_a_later_revision_overtook_changes_nothing() {
-        KnownCase overtaken = approved(open(), 1, "")
-                .withRevision(2, Instrument.RED_NOTICE, OTHER)
-                .withRevision(3, Instrument.RED_NOTICE, "new");
+        IntakeCase overtaken = revised(revised(approved(open(), 1, ""), 2, OTHER), 3, "new");
 
         assertThat(updateDenied(overtaken, 2)).isEqualTo(overtaken);
     }
 
     @Test
     void a_bar_ends_a_case_also_when_a_later_revision_is_open() {
-        KnownCase overtaken = open().withRevision(2, Instrument.RED_NOTICE, OTHER);
-        KnownCase barred = evolve(overtaken, decision(DecisionKind.CANCELLED, 1, "", true));
+        IntakeCase overtaken = revised(open(), 2, OTHER);
+        IntakeCase barred = evolve(overtaken, decision(DecisionKind.CANCELLED, 1, "", true));
 
-        assertThat(barred.ending()).isEqualTo(Ending.CANCELLED);
-        assertThat(barred.inForce()).isFalse();
+        assertThat(barred.getEnding()).isEqualTo(DecisionKind.CANCELLED);
+        assertThat(barred.getInForce()).isFalse();
     }
 
     @ParameterizedTest
@@ -175,7 +178,7 @@ class RevisionDeciderTest {
             value = DecisionKind.class,
             names = {"AMENDED", "BLOCKED", "RESTORED", "SUSPENDED", "UNKNOWN"})
     void an_interruption_changes_nothing(DecisionKind kind) {
-        KnownCase inForce = approved(open(), 1, "");
+        IntakeCase inForce = approved(open(), 1, "");
 
         assertThat(evolve(inForce, decision(kind, 1, "", false))).isEqualTo(inForce);
     }
@@ -185,16 +188,16 @@ class RevisionDeciderTest {
         assertThat(RevisionDecider.refusalOfChange(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
         assertThat(RevisionDecider.refusalOfChange(open())).isEmpty();
         assertThat(RevisionDecider.refusalOfChange(approved(open(), 1, ""))).isEmpty();
-        assertThat(RevisionDecider.refusalOfChange(ended(open(), Ending.WITHDRAWN, 1)))
+        assertThat(RevisionDecider.refusalOfChange(ended(open(), DecisionKind.WITHDRAWN, 1)))
                 .contains(RefusalCode.CASE_ENDED.at("caseId"));
     }
 
     @Test
     void new_visibility_names_recipients_for_a_diffusion_and_for_nothing_else() {
-        RequestedVisibility toAll = RequestedVisibility.DEFAULT;
-        RequestedVisibility toBrazil = new RequestedVisibility(List.of(), List.of("br"), false, false);
-        KnownCase diffusion =
-                KnownCase.withoutRequest(CASE, 0).withRevision(1, Instrument.WANTED_PERSON_DIFFUSION, SAME);
+        Visibility toAll = Visibility.newBuilder().build();
+        Visibility toBrazil =
+                Visibility.newBuilder().setRecipients(List.of("br")).build();
+        IntakeCase diffusion = newCase(Instrument.WANTED_PERSON_DIFFUSION);
 
         assertThat(RevisionDecider.refusalOfVisibility(open(), toAll)).isEmpty();
         assertThat(RevisionDecider.refusalOfVisibility(open(), toBrazil))
@@ -207,31 +210,31 @@ class RevisionDeciderTest {
     @Test
     void an_answer_is_taken_for_any_case_that_was_heard_of() {
         assertThat(RevisionDecider.refusalOfReply(null)).contains(RefusalCode.CASE_UNKNOWN.at("caseId"));
-        assertThat(RevisionDecider.refusalOfReply(ended(open(), Ending.DENIED, 1)))
+        assertThat(RevisionDecider.refusalOfReply(ended(open(), DecisionKind.DENIED, 1)))
                 .isEmpty();
     }
 
-    private static RevisionDecision reopened(int number, Ending ending, int ended) {
-        return new RevisionDecision.NewRevision(number, new PastEnding(ending, ended));
+    private static RevisionDecision reopened(int number, DecisionKind ending, int ended) {
+        return new RevisionDecision.NewRevision(number, new EarlierEnding(ending, "fr", ended));
     }
 
-    private static KnownCase approved(KnownCase known, int revision, String contentHash) {
+    private static IntakeCase approved(IntakeCase known, int revision, String contentHash) {
         return evolve(known, decision(DecisionKind.APPROVED, revision, contentHash, false));
     }
 
-    private static KnownCase ended(KnownCase known, Ending ending, int revision) {
-        return evolve(known, decision(ending.decisionKind(), revision, "", false));
+    private static IntakeCase ended(IntakeCase known, DecisionKind ending, int revision) {
+        return evolve(known, decision(ending, revision, "", false));
     }
 
-    private static KnownCase barred(KnownCase known) {
-        return evolve(known, decision(DecisionKind.DENIED, known.revision(), "", true));
+    private static IntakeCase barred(IntakeCase known) {
+        return evolve(known, decision(DecisionKind.DENIED, known.getRevision(), "", true));
     }
 
-    private static KnownCase lifted(KnownCase known, int revision) {
+    private static IntakeCase lifted(IntakeCase known, int revision) {
         return evolve(known, decision(DecisionKind.BAR_LIFTED, revision, "", false));
     }
 
-    private static KnownCase updateDenied(KnownCase known, int revision) {
+    private static IntakeCase updateDenied(IntakeCase known, int revision) {
         return evolve(known, decision(DecisionKind.UPDATE_DENIED, revision, "", false));
     }
 
@@ -239,15 +242,23 @@ class RevisionDeciderTest {
         return new CaseDecision(kind, revision, contentHash, barred);
     }
 
-    private static KnownCase evolve(KnownCase known, CaseDecision decision) {
-        return CaseEvolver.evolve(known, known.caseId(), decision);
+    private static IntakeCase evolve(IntakeCase known, CaseDecision decision) {
+        return CaseEvolver.evolve(known, CASE, decision);
     }
 
-    private static KnownCase open() {
-        return KnownCase.withoutRequest(CASE, 0).withRevision(1, Instrument.RED_NOTICE, SAME);
+    private static IntakeCase open() {
+        return newCase(Instrument.RED_NOTICE);
     }
 
-    private static RevisionDecision decide(KnownCase known, String content) {
+    private static IntakeCase newCase(Instrument instrument) {
+        return CaseEvolver.withRevision(CaseEvolver.withoutRequest(CASE, 0), 1, instrument, SAME);
+    }
+
+    private static IntakeCase revised(IntakeCase known, int number, String content) {
+        return CaseEvolver.withRevision(known, number, Instrument.RED_NOTICE, content);
+    }
+
+    private static RevisionDecision decide(IntakeCase known, String content) {
         return RevisionDecider.decide(known, Instrument.RED_NOTICE, content);
     }
 }

@@ -5,7 +5,6 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.signature.ServiceSigners;
-import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -14,13 +13,9 @@ import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.intake.budget.Budgets;
 import dev.herald.intake.kafka.outcome.EdgeTrace;
-import dev.herald.intake.kafka.signature.MessageVerifier;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
-import dev.herald.intake.kafka.witness.WitnessInspector;
-import dev.herald.intake.witness.WitnessPolicy;
 import dev.herald.streams.FeedFixture;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -86,9 +81,9 @@ public final class IntakeEdgeTestDriver implements AutoCloseable {
         members.forEach(member -> projection.accept(FeedFixture.record(member.getCode(), member, 0)));
         edge = new InboundRecordHandler(
                 serde,
-                new AdmissionPolicy(projection),
-                new MessageVerifier(projection::signatures, InMemoryRegistry::fingerprint),
-                new WitnessInspector(new WitnessPolicy(new CheckpointProjection()), member -> VerificationKeys.none()),
+                projection,
+                new CheckpointProjection(),
+                InMemoryRegistry::fingerprint,
                 () -> now,
                 EdgeTrace.withoutSpans(() -> now),
                 () -> {});

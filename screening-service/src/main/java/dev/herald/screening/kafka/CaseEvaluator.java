@@ -2,7 +2,6 @@ package dev.herald.screening.kafka;
 
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.screening.hold.Hold;
 import dev.herald.screening.hold.HoldHistory;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Matches;
@@ -11,6 +10,7 @@ import dev.herald.screening.rules.Request;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.RuleBookResult;
 import dev.herald.screening.sweep.FlagDelta;
+import dev.herald.state.HoldState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -98,7 +98,7 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
         Request request = EventMapper.request(submitted, barred);
         RequestEvaluator.Evaluation evaluation = new RequestEvaluator(rules, facts).evaluate(request, known, now);
         RuleBookResult result = evaluation.result();
-        Hold hold = hold(result, request, evaluation.matches(), holds, now);
+        HoldState hold = hold(result, request, evaluation.matches(), holds, now);
         return new ScreeningOutcome(
                 submitted,
                 result.flags().stream()
@@ -116,9 +116,9 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
     /**
      * Returns the HOLD that a flag names. If its facts go meanwhile, it has none, and the sweep that follows ends it.
      */
-    private @Nullable Hold hold(
+    private @Nullable HoldState hold(
             RuleBookResult result, Request request, Matches matches, HoldHistory holds, Instant now) {
-        return result.flags().stream().anyMatch(flag -> flag.ruleId().equals(Hold.ID))
+        return result.flags().stream().anyMatch(flag -> flag.ruleId().equals(HoldHistory.ID))
                 ? holds.next(facts.sealedFacts(request.requester(), matches, LocalDate.ofInstant(now, ZoneOffset.UTC)))
                 : null;
     }

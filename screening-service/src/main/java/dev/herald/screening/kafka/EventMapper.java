@@ -20,7 +20,6 @@ import dev.herald.event.RequestPrint;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
-import dev.herald.event.SweepOrdered;
 import dev.herald.screening.fingerprint.FingerprintIndex.StoredFingerprint;
 import dev.herald.screening.matching.Fact;
 import dev.herald.screening.matching.IdentityMapper;
@@ -32,13 +31,10 @@ import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Request;
 import dev.herald.screening.rules.Tokenizer;
 import dev.herald.screening.sweep.FlagDelta;
-import dev.herald.screening.sweep.SweepOrder;
-import dev.herald.screening.sweep.SweepOrder.Kind;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -160,15 +156,6 @@ public final class EventMapper {
                 request.getFacts() == null
                         ? List.of()
                         : Tokenizer.tokens(request.getFacts().getSummary()));
-    }
-
-    /** Returns an officer's order; empty if this version does not know its kind. */
-    static Optional<SweepOrder> sweepOrder(SweepOrdered event) {
-        return switch (event.getKind()) {
-            case RELEASE -> Optional.of(new SweepOrder(event.getOfficer(), Kind.RELEASE, event.getCommandId()));
-            case DISCARD -> Optional.of(new SweepOrder(event.getOfficer(), Kind.DISCARD, event.getCommandId()));
-            case UNKNOWN -> Optional.empty();
-        };
     }
 
     /** Returns a person whom a fact or another case is about: no rule judges how these names are written. */

@@ -3,6 +3,7 @@ package dev.herald.screening.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
@@ -22,11 +23,12 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactReference;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.screening.fingerprint.FingerprintKey;
-import dev.herald.screening.hold.Hold;
+import dev.herald.screening.hold.HoldHistory;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.radar.RequestPrint;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.sweep.FlagDelta;
+import dev.herald.state.HoldState;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.audit.AuditedAction;
 import dev.herald.streams.topology.OutboundEvent;
@@ -43,7 +45,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the outgoing events of one case, and collects its audit entries. */
+/** Builds the outgoing events of one case or sweep, and collects its audit entries. */
 final class EventPublisher {
 
     /** Further cases and facts of a flag are counted, so that a case always fits into a record. */
@@ -88,6 +90,13 @@ final class EventPublisher {
     void recordFingerprint(String fingerprint, FingerprintKey key) {
         events.add(OutboundEvent.untraceable(
                 Topics.FINGERPRINTS, fingerprint, new FingerprintRecorded(key.year(), key.id())));
+    }
+
+    /** Publishes an event of a sweep and audits it. */
+    EventPublisher addOfSweep(SweepId sweep, SpecificRecord event, AuditedAction action) {
+        events.add(new OutboundEvent(Topics.SWEEPS, sweep.toString(), event));
+        actions.add(action);
+        return this;
     }
 
     void audit(AuditedAction action) {
@@ -138,7 +147,7 @@ final class EventPublisher {
      *
      * @param hold the HOLD that stands for all sealed facts; null if no flag names it
      */
-    static dev.herald.event.Flag flag(Flag flag, FactVersions versions, @Nullable Hold hold) {
+    static dev.herald.event.Flag flag(Flag flag, FactVersions versions, @Nullable HoldState hold) {
         String decisive = flag.matchedCase() == null ? null : flag.matchedCase().value();
         List<String> cases = flag.matchedCases().stream().map(CaseId::value).toList();
         List<String> listedCases = firstOf(cases, decisive);
@@ -163,7 +172,7 @@ final class EventPublisher {
                 .setCleared(flag.override().cleared())
                 .setObjectionWithinSeconds(flag.override().objectionWithin().toSeconds())
                 .setFacts(
-                        hold != null && flag.ruleId().equals(Hold.ID)
+                        hold != null && flag.ruleId().equals(HoldHistory.ID)
                                 ? List.of(reference(hold))
                                 : versions.references(listedFacts))
                 .setFurtherFacts(flag.facts().size() - listedFacts.size())
@@ -201,8 +210,9 @@ final class EventPublisher {
     }
 
     /** All HOLDs look alike, but for their version. */
-    private static FactReference reference(Hold hold) {
-        return new FactReference(Hold.ID, hold.version(), FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, null);
+    private static FactReference reference(HoldState hold) {
+        return new FactReference(
+                HoldHistory.ID, hold.getVersion(), FactKind.HOLD, 100, Confidentiality.CONFIDENTIAL, null);
     }
 
     /**
@@ -215,12 +225,12 @@ final class EventPublisher {
         screened.revisions()
                 .map(ScreenedCase.Revision::hold)
                 .filter(Objects::nonNull)
-                .forEach(hold -> hold.facts()
-                        .forEach(fact -> facts.sealedRecord(fact.id())
-                                .ifPresent(
-                                        found -> versions.computeIfAbsent(hold.version(), any -> new LinkedHashSet<>())
-                                                .add(new SealedFactReference(
-                                                        found.factId(), found.offset(), found.confirmBy())))));
+                .forEach(hold -> hold.getFacts()
+                        .forEach(fact -> facts.sealedRecord(fact.getId())
+                                .ifPresent(found -> versions.computeIfAbsent(
+                                                hold.getVersion(), any -> new LinkedHashSet<>())
+                                        .add(new SealedFactReference(
+                                                found.factId(), found.offset(), found.confirmBy())))));
         return versions.isEmpty()
                 ? null
                 : new HoldRecorded(

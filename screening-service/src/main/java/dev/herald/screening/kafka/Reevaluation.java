@@ -1,8 +1,9 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.FramedHash;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.screening.sweep.FlagDelta;
-import dev.herald.screening.sweep.PendingOutcome.Change;
+import dev.herald.state.SweepFinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,8 +32,12 @@ record Reevaluation(ScreenedCase screened, List<ScreeningOutcome> changed) {
                         .toList());
     }
 
-    /** Returns the change of the case, for officers and to recognise it later; empty if its outcomes are unchanged. */
-    Optional<Change> change(ScreenedCase before) {
+    /**
+     * Returns the change of the case, for officers and to recognise it later; empty if its outcomes are unchanged.
+     *
+     * @param scan number of the scan that found it
+     */
+    Optional<SweepFinding> finding(ScreenedCase before, int scan, ScreeningCause cause) {
         if (changed.isEmpty()) {
             return Optional.empty();
         }
@@ -42,7 +47,14 @@ record Reevaluation(ScreenedCase screened, List<ScreeningOutcome> changed) {
         FlagComparison.digest(before.allFlags(), digest);
         changed.forEach(outcome -> FlagComparison.digest(outcome.flags(), digest));
         FlagDelta delta = EventMapper.flagDelta(before.allFlags(), screened.allFlags());
-        return Optional.of(new Change(digest.hex().substring(0, 32), screened.wouldBeBlocked(delta), delta));
+        return Optional.of(new SweepFinding(
+                scan,
+                cause,
+                digest.hex().substring(0, 32),
+                screened.wouldBeBlocked(delta),
+                delta.added(),
+                delta.removed(),
+                delta.altered()));
     }
 
     private static List<ScreeningOutcome> changedOutcome(

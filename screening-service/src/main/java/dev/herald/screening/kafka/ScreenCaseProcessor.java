@@ -316,8 +316,9 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
      * partition, and its feed lags for moments.
      */
     private void screenAgainIfBehind(String caseId, KnowledgePosition position) {
-        caughtUp =
-                caughtUp || position.covers(stores().sweeps().state().applied().position());
+        caughtUp = caughtUp
+                || position.covers(
+                        KnowledgePosition.of(stores().sweeps().state().getPosition()));
         if (!caughtUp) {
             stores().sweeps().addCandidate(caseId);
         }

@@ -4,11 +4,11 @@ import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Visibility;
-import dev.herald.screening.hold.Hold;
 import dev.herald.screening.hold.HoldHistory;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.sweep.FlagDelta;
+import dev.herald.state.HoldState;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,7 +54,7 @@ record ScreenedCase(
             RequestSubmitted request,
             List<Flag> flags,
             @Nullable Matches matches,
-            @Nullable Hold hold) {
+            @Nullable HoldState hold) {
 
         /** Copies the list. */
         Revision {
@@ -79,7 +79,7 @@ record ScreenedCase(
         private Revision withMatchesOf(Revision later) {
             boolean sameHold = hold != null
                     && later.hold() != null
-                    && hold.version() == later.hold().version();
+                    && hold.getVersion() == later.hold().getVersion();
             return new Revision(request, flags, later.matches(), sameHold ? later.hold() : hold);
         }
 
@@ -155,7 +155,7 @@ record ScreenedCase(
                 .toList();
     }
 
-    private List<Optional<Hold>> namedHolds() {
+    private List<Optional<HoldState>> namedHolds() {
         return revisions().map(revision -> Optional.ofNullable(revision.hold())).toList();
     }
 
@@ -182,7 +182,7 @@ record ScreenedCase(
 
     private static RecordedHolds given(long last, ScreeningOutcome outcome, @Nullable String digest) {
         return new RecordedHolds(
-                outcome.hold() == null ? last : Math.max(last, outcome.hold().version()), digest);
+                outcome.hold() == null ? last : Math.max(last, outcome.hold().getVersion()), digest);
     }
 
     /** Returns the flags of the latest revision and of the one in force. */
@@ -233,7 +233,7 @@ record ScreenedCase(
             return new ScreenedCase(latest.withRequest(request), null, true, ruleBook, registerVersion, holds);
         }
         List<Flag> flags = approved != null && approved.hasSameNumberAs(request) ? approved.flags() : decisionFlags;
-        Hold hold = approved != null && approved.hasSameNumberAs(request) ? approved.hold() : null;
+        HoldState hold = approved != null && approved.hasSameNumberAs(request) ? approved.hold() : null;
         return new ScreenedCase(
                 latest, new Revision(request, flags, null, hold), true, ruleBook, registerVersion, holds);
     }

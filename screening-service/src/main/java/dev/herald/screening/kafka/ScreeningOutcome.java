@@ -4,9 +4,9 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.RequestPattern;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.screening.hold.Hold;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.sweep.FlagDelta;
+import dev.herald.state.HoldState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ record ScreeningOutcome(
         ScreeningCause cause,
         Matches matches,
         List<RequestPattern> patterns,
-        @Nullable Hold hold,
+        @Nullable HoldState hold,
         FlagDelta delta) {
 
     /** Copies the lists. */

@@ -1,13 +1,9 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.event.RequestSubmitted;
-import dev.herald.screening.hold.Hold;
-import dev.herald.screening.hold.SealedFact;
 import dev.herald.screening.matching.MatchSource;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.rules.Certainty;
-import dev.herald.state.HoldFact;
-import dev.herald.state.HoldState;
 import dev.herald.state.LiveCase;
 import dev.herald.state.PersonMatch;
 import java.util.ArrayList;
@@ -31,15 +27,14 @@ final class StateMapper {
 
     static ScreenedCase screenedCase(LiveCase stored, RequestSubmitted latest, @Nullable RequestSubmitted approved) {
         return new ScreenedCase(
-                new ScreenedCase.Revision(
-                        latest, stored.getFlags(), matches(stored.getMatches()), hold(stored.getHold())),
+                new ScreenedCase.Revision(latest, stored.getFlags(), matches(stored.getMatches()), stored.getHold()),
                 approved == null
                         ? null
                         : new ScreenedCase.Revision(
                                 approved,
                                 stored.getApprovedFlags(),
                                 matches(stored.getApprovedMatches()),
-                                hold(stored.getApprovedHold())),
+                                stored.getApprovedHold()),
                 stored.getInForce(),
                 stored.getRuleBook(),
                 stored.getRegisterVersion(),
@@ -62,30 +57,10 @@ final class StateMapper {
                 .setApprovedMatches(approved == null ? null : storedMatches(approved.matches()))
                 .setLastHold(screened.holds().last())
                 .setHoldRecord(screened.holds().digest())
-                .setHold(storedHold(latest.hold()))
-                .setApprovedHold(approved == null ? null : storedHold(approved.hold()))
+                .setHold(latest.hold())
+                .setApprovedHold(approved == null ? null : approved.hold())
                 .setDecisionSequence(decisionSequence)
                 .build();
-    }
-
-    private static @Nullable HoldState storedHold(@Nullable Hold hold) {
-        return hold == null
-                ? null
-                : new HoldState(
-                        hold.version(),
-                        hold.facts().stream()
-                                .map(fact -> new HoldFact(fact.id(), fact.statement()))
-                                .toList());
-    }
-
-    private static @Nullable Hold hold(@Nullable HoldState stored) {
-        return stored == null
-                ? null
-                : new Hold(
-                        stored.getVersion(),
-                        stored.getFacts().stream()
-                                .map(fact -> new SealedFact(fact.getId(), fact.getStatement()))
-                                .toList());
     }
 
     private static @Nullable List<PersonMatch> storedMatches(@Nullable Matches matches) {

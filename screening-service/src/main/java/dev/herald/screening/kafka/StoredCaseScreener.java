@@ -1,12 +1,11 @@
 package dev.herald.screening.kafka;
 
-import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.sweep.CaseScreener;
-import dev.herald.screening.sweep.PendingOutcome;
-import dev.herald.screening.sweep.PendingOutcome.Change;
+import dev.herald.screening.sweep.Scan;
+import dev.herald.state.SweepFinding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class StoredCaseScreener implements CaseScreener {
     /** Publishes and stores what changed in a case. */
     interface Announcer {
         /** Publishes changed outcomes. */
-        void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now);
+        void announce(ScreenedCase before, Reevaluation result, SweepFinding expected, Instant now);
 
         /** Stores matches that changed without another outcome. */
         void save(ScreenedCase after, Instant now);
@@ -62,13 +61,13 @@ final class StoredCaseScreener implements CaseScreener {
     }
 
     @Override
-    public Optional<Change> screen(String caseId, ScreeningCause cause, Instant now) {
-        return screen(caseId, () -> cases.find(caseId), matches -> false, cause, now);
+    public Optional<SweepFinding> screen(String caseId, Scan scan, Instant now) {
+        return screen(caseId, () -> cases.find(caseId), matches -> false, scan, now);
     }
 
     @Override
     public boolean screenAfter(
-            String cursor, @Nullable KnowledgePosition matchedAt, ScreeningCause cause, Instant now, Visitor visitor) {
+            String cursor, @Nullable KnowledgePosition matchedAt, Scan scan, Instant now, Visitor visitor) {
         return cases.visitAfter(
                 cursor,
                 (caseId, stored) -> visitor.visit(
@@ -77,7 +76,7 @@ final class StoredCaseScreener implements CaseScreener {
                                 caseId,
                                 () -> Optional.of(cases.screenedCase(stored)),
                                 matches -> areCurrent(matches, matchedAt),
-                                cause,
+                                scan,
                                 now)));
     }
 
@@ -86,38 +85,38 @@ final class StoredCaseScreener implements CaseScreener {
         return matchedAt != null && matches.all().stream().noneMatch(match -> facts.isChangedSince(match, matchedAt));
     }
 
-    private Optional<Change> screen(
+    private Optional<SweepFinding> screen(
             String caseId,
             Supplier<Optional<ScreenedCase>> stored,
             Predicate<Matches> areCurrent,
-            ScreeningCause cause,
+            Scan scan,
             Instant now) {
         metrics.casesExamined(1);
         return attempt(
                 caseId,
                 () -> stored.get().flatMap(before -> {
-                    Reevaluation result = evaluator.reevaluate(before, areCurrent, cause, now);
+                    Reevaluation result = evaluator.reevaluate(before, areCurrent, scan.cause(), now);
                     ScreenedCase after = before.withMatchesOf(result.screened());
                     if (!after.hasSameMatchesAs(before) || after.isHeld()) {
                         announcer.save(after, now);
                     }
-                    return result.change(before);
+                    return result.finding(before, scan.number(), scan.cause());
                 }));
     }
 
     @Override
-    public Announced announce(String caseId, PendingOutcome expected, Instant now) {
+    public Announced announce(String caseId, SweepFinding expected, Instant now) {
         return attempt(caseId, () -> cases.find(caseId).map(before -> announce(before, expected, now)))
                 .orElse(Announced.DONE); // it ended meanwhile, or cannot be screened
     }
 
-    private Announced announce(ScreenedCase before, PendingOutcome expected, Instant now) {
-        Reevaluation result = evaluator.reevaluate(before, matches -> true, expected.cause(), now);
-        Optional<Change> change = result.change(before);
+    private Announced announce(ScreenedCase before, SweepFinding expected, Instant now) {
+        Reevaluation result = evaluator.reevaluate(before, matches -> true, expected.getCause(), now);
+        Optional<SweepFinding> change = result.finding(before, expected.getScan(), expected.getCause());
         if (change.isEmpty()) {
             return Announced.DONE;
         }
-        if (!change.get().digest().equals(expected.change().digest())) {
+        if (!change.get().getDigest().equals(expected.getDigest())) {
             return Announced.CHANGED_AGAIN;
         }
         announcer.announce(before, result, expected, now);

@@ -1,10 +1,10 @@
 package dev.herald.screening.kafka;
 
-import dev.herald.screening.sweep.PendingOutcome;
-import dev.herald.screening.sweep.SweepState;
+import dev.herald.screening.sweep.SweepEvolver;
 import dev.herald.screening.sweep.SweepStore;
 import dev.herald.state.SweepCandidate;
 import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepState;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
@@ -17,12 +17,12 @@ final class StoredSweeps implements SweepStore {
 
     private static final String STATE = "state";
 
-    private final KeyValueStore<String, dev.herald.state.SweepState> states;
+    private final KeyValueStore<String, SweepState> states;
     private final KeyValueStore<String, SweepCandidate> candidates;
     private final KeyValueStore<String, SweepFinding> findings;
 
     StoredSweeps(
-            KeyValueStore<String, dev.herald.state.SweepState> states,
+            KeyValueStore<String, SweepState> states,
             KeyValueStore<String, SweepCandidate> candidates,
             KeyValueStore<String, SweepFinding> findings) {
         this.states = states;
@@ -32,13 +32,13 @@ final class StoredSweeps implements SweepStore {
 
     @Override
     public SweepState state() {
-        dev.herald.state.SweepState stored = states.get(STATE);
-        return stored == null ? SweepState.NONE : SweepStateMapper.state(stored);
+        SweepState stored = states.get(STATE);
+        return stored == null ? SweepEvolver.START : stored;
     }
 
     @Override
     public void saveState(SweepState state) {
-        states.put(STATE, SweepStateMapper.stored(state));
+        states.put(STATE, state);
     }
 
     @Override
@@ -71,14 +71,13 @@ final class StoredSweeps implements SweepStore {
     }
 
     @Override
-    public @Nullable PendingOutcome finding(String caseId) {
-        SweepFinding stored = findings.get(caseId);
-        return stored == null ? null : SweepStateMapper.finding(stored);
+    public @Nullable SweepFinding finding(String caseId) {
+        return findings.get(caseId);
     }
 
     @Override
-    public void saveFinding(String caseId, PendingOutcome found) {
-        findings.put(caseId, SweepStateMapper.stored(found));
+    public void saveFinding(String caseId, SweepFinding found) {
+        findings.put(caseId, found);
     }
 
     @Override
@@ -87,12 +86,12 @@ final class StoredSweeps implements SweepStore {
     }
 
     @Override
-    public boolean visitFindings(String cursor, BiPredicate<String, PendingOutcome> visitor) {
+    public boolean visitFindings(String cursor, BiPredicate<String, SweepFinding> visitor) {
         try (KeyValueIterator<String, SweepFinding> rest = findings.range(cursor.isEmpty() ? null : cursor, null)) {
             boolean goesOn = true;
             while (goesOn && rest.hasNext()) {
                 KeyValue<String, SweepFinding> next = rest.next();
-                goesOn = next.key.equals(cursor) || visitor.test(next.key, SweepStateMapper.finding(next.value));
+                goesOn = next.key.equals(cursor) || visitor.test(next.key, next.value);
             }
             return !rest.hasNext();
         }

@@ -1,56 +1,22 @@
 package dev.herald.screening.kafka;
 
 import dev.herald.contract.SweepId;
-import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.screening.SweepEnding;
-import dev.herald.contract.wire.EventHeaders;
-import dev.herald.event.ChangedOutcome;
-import dev.herald.event.RuleChange;
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import dev.herald.screening.sweep.SweepImpact;
 import dev.herald.screening.sweep.SweepNotice;
-import dev.herald.screening.sweep.SweepOrder;
 import dev.herald.screening.sweep.SweepOrderDecision;
-import dev.herald.streams.audit.AuditTrail;
-import dev.herald.streams.audit.AuditedAction;
-import dev.herald.streams.topology.OutboundEvent;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
 
-/** Builds the outgoing events of one sweep, and collects its audit entries. */
+/** Builds the outgoing events of sweeps. */
 final class SweepEventPublisher {
 
-    private final SweepId id;
-    private final List<OutboundEvent> events = new ArrayList<>();
-    private final List<AuditedAction> actions = new ArrayList<>();
-
-    SweepEventPublisher(SweepId id) {
-        this.id = id;
-    }
-
-    SweepEventPublisher add(SpecificRecord event, AuditedAction action) {
-        events.add(new OutboundEvent(Topics.SWEEPS, id.toString(), event));
-        actions.add(action);
-        return this;
-    }
-
-    SweepEventPublisher audit(AuditedAction action) {
-        actions.add(action);
-        return this;
-    }
-
-    /** Returns all events in order, the audit entries last. */
-    List<OutboundEvent> publish(AuditTrail trail, EventHeaders cause, Instant now) {
-        return Stream.concat(events.stream(), trail.entries(id.inAudit(), actions, cause, now).stream())
-                .toList();
-    }
+    private SweepEventPublisher() {}
 
     /** Returns the report that officers see before they give an order. */
     static SweepHeld held(SweepNotice.Held held, Instant now) {
@@ -64,26 +30,11 @@ final class SweepEventPublisher {
                 .setChanged(impact.changed())
                 .setWouldBeBlocked(impact.wouldBeBlocked())
                 .setLimit(held.limit())
-                .setRecentlyChanged(held.recent().count())
-                .setRoomAgainAt(
-                        held.recent().count() == 0 ? null : held.recent().end().truncatedTo(ChronoUnit.MILLIS))
-                .setRules(impact.rules().entrySet().stream()
-                        .map(rule -> new RuleChange(
-                                rule.getKey(),
-                                rule.getValue().added(),
-                                rule.getValue().removed(),
-                                rule.getValue().altered()))
-                        .toList())
-                .setSample(impact.sample().stream()
-                        .map(sample -> ChangedOutcome.newBuilder()
-                                .setCaseId(sample.caseId())
-                                .setWouldBeBlocked(sample.change().wouldBeBlocked())
-                                .setAdded(sample.change().delta().added())
-                                .setRemoved(sample.change().delta().removed())
-                                .setAltered(sample.change().delta().altered())
-                                .build())
-                        .toList())
-                .setHeldAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .setRecentlyChanged(held.recentlyChanged())
+                .setRoomAgainAt(held.roomAgainAt())
+                .setRules(impact.rules())
+                .setSample(impact.sample())
+                .setHeldAt(now)
                 .build();
     }
 
@@ -111,10 +62,11 @@ final class SweepEventPublisher {
         };
     }
 
-    static SweepEnding ending(SweepOrder.Kind kind) {
+    static SweepEnding ending(SweepOrderKind kind) {
         return switch (kind) {
             case RELEASE -> SweepEnding.RELEASED;
             case DISCARD -> SweepEnding.DISCARDED;
+            case UNKNOWN -> throw new IllegalArgumentException("no sweep is settled by an unknown order");
         };
     }
 
@@ -123,7 +75,7 @@ final class SweepEventPublisher {
                 .setSweepId(id.toString())
                 .setEnding(ending)
                 .setOfficers(officers)
-                .setSettledAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .setSettledAt(now)
                 .build();
     }
 }

@@ -12,12 +12,11 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
-import dev.herald.screening.sweep.PendingOutcome;
 import dev.herald.screening.sweep.Sweep;
 import dev.herald.screening.sweep.SweepNotice;
-import dev.herald.screening.sweep.SweepOrder;
 import dev.herald.screening.sweep.SweepOrderDecision;
-import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
+import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepOrder;
 import dev.herald.streams.audit.AuditTrail;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.signing.UnverifiedEvent;
@@ -42,7 +41,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It looks rarely while nothing is under way, since each look makes Streams commit.
  */
-final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep> {
+final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
+        implements StoredCaseScreener.Announcer {
 
     private static final Logger log = LoggerFactory.getLogger(SweepProcessor.class);
 
@@ -89,7 +89,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
                         evaluator.facts(),
                         evaluator.rules().hash(),
                         settings.policy(),
-                        new StoredCaseScreener(opened.cases(), evaluator, metrics, this::attempt, announcer()),
+                        new StoredCaseScreener(opened.cases(), evaluator, metrics, this::attempt, this),
                         opened.sweeps()),
                 new ArrayDeque<>());
     }
@@ -124,16 +124,15 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         if (refusal.isPresent()) {
             return refuse(id, order, incoming, refusal.get());
         }
-        Optional<SweepOrder> known = EventMapper.sweepOrder(order);
-        SweepOrderDecision decision = known.isPresent()
-                ? sweep().decisionOn(id, known.get())
-                : new SweepOrderDecision.Rejected(RejectionReason.NOT_AVAILABLE);
+        SweepOrderDecision decision =
+                sweep().decisionOn(id, new SweepOrder(order.getOfficer(), order.getKind(), order.getCommandId()));
         SweepAnswered answer = SweepEventPublisher.answered(order, decision);
-        SweepEventPublisher publisher =
-                new SweepEventPublisher(id).add(answer, AuditMapper.sweepOrdered(order, answer));
+        EventPublisher publisher =
+                new EventPublisher(id.inAudit()).addOfSweep(id, answer, AuditMapper.sweepOrdered(order, answer));
         if (decision instanceof SweepOrderDecision.CarriedOut agreed) {
             SweepEnding ending = SweepEventPublisher.ending(agreed.kind());
-            publisher.add(
+            publisher.addOfSweep(
+                    id,
                     SweepEventPublisher.settled(id, ending, agreed.officers(), incoming.now()),
                     AuditMapper.sweepSettled(order, ending, agreed.officers()));
         }
@@ -148,9 +147,9 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
      * would reach the officer whose command id somebody copied.
      */
     private List<OutboundEvent> refuse(SweepId id, SweepOrdered order, Incoming incoming, SignatureRefusal reason) {
-        return new SweepEventPublisher(id)
-                .audit(AuditMapper.sweepOrderUnverified(order, reason))
-                .publish(trail, incoming.headers(), incoming.now());
+        EventPublisher publisher = new EventPublisher(id.inAudit());
+        publisher.audit(AuditMapper.sweepOrderUnverified(order, reason));
+        return publisher.publish(trail, incoming.headers(), incoming.now());
     }
 
     private Remaining runBatch(BooleanSupplier hasTime) {
@@ -194,8 +193,9 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
 
     private void publishSuperseded(SweepId id, Instant now) {
         EventHeaders cause = scheduledCause(now, id.inAudit(), id.toString(), "superseded");
-        SweepEventPublisher publisher = new SweepEventPublisher(id)
-                .add(
+        EventPublisher publisher = new EventPublisher(id.inAudit())
+                .addOfSweep(
+                        id,
                         SweepEventPublisher.settled(id, SweepEnding.SUPERSEDED, List.of(), now),
                         AuditMapper.sweepSuperseded());
         emit(cause, now, publisher.publish(trail, cause, now));
@@ -204,26 +204,14 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     private void publishHeld(SweepNotice.Held held, Instant now) {
         SweepHeld report = SweepEventPublisher.held(held, now);
         EventHeaders cause = scheduledCause(now, held.id().inAudit(), held.id().toString(), "held");
-        SweepEventPublisher publisher = new SweepEventPublisher(held.id()).add(report, AuditMapper.sweepHeld(report));
+        EventPublisher publisher =
+                new EventPublisher(held.id().inAudit()).addOfSweep(held.id(), report, AuditMapper.sweepHeld(report));
         emit(cause, now, publisher.publish(trail, cause, now));
     }
 
-    private StoredCaseScreener.Announcer announcer() {
-        return new StoredCaseScreener.Announcer() {
-            @Override
-            public void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now) {
-                SweepProcessor.this.announce(before, result, expected, now);
-            }
-
-            @Override
-            public void save(ScreenedCase after, Instant now) {
-                SweepProcessor.this.save(after, now);
-            }
-        };
-    }
-
     /** Where the record of the case's HOLDs changes, it is written too. */
-    private void save(ScreenedCase after, Instant now) {
+    @Override
+    public void save(ScreenedCase after, Instant now) {
         String caseId = after.caseId();
         EventPublisher publisher = new EventPublisher(caseId);
         ScreenedCase recorded = publisher.recordHold(after, evaluator.facts());
@@ -233,7 +221,8 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         emit(cause, now, publisher.publish(trail, cause, now));
     }
 
-    private void announce(ScreenedCase before, Reevaluation result, PendingOutcome expected, Instant now) {
+    @Override
+    public void announce(ScreenedCase before, Reevaluation result, SweepFinding expected, Instant now) {
         String caseId = before.caseId();
         EventPublisher publisher = new EventPublisher(caseId);
         result.changed().forEach(outcome -> {
@@ -242,7 +231,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         });
         cases().saveMovingPart(publisher.recordHold(result.screened(), evaluator.facts()));
         // a scan announces a case once; another scan may find the same change: a flag that goes and returns
-        EventHeaders cause = scheduledCause(now, caseId, expected.change().digest(), Integer.toString(expected.scan()));
+        EventHeaders cause = scheduledCause(now, caseId, expected.getDigest(), Integer.toString(expected.getScan()));
         emit(cause, now, publisher.publish(trail, cause, now));
     }
 

@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** A fact that a rule uses. Facts of other kinds are not stored; they only advance the register's version. */
 public sealed interface Fact {
 
+    /** Returns the person whom the fact is about; null if it is about none. */
+    default @Nullable Person person() {
+        return null;
+    }
+
+    /** Returns when the fact holds. */
+    default Validity validity() {
+        return Validity.ALWAYS;
+    }
+
     /**
      * A situation in which requests need a second look, such as a change of regime.
      *

@@ -8,7 +8,6 @@ import dev.herald.matching.index.PersonIndex;
 import dev.herald.screening.fingerprint.FingerprintIndex;
 import dev.herald.screening.fingerprint.FingerprintIndex.StoredFingerprint;
 import dev.herald.screening.fingerprint.FingerprintKeys;
-import dev.herald.screening.hold.SealedFact;
 import dev.herald.screening.matching.Fact.Alert;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.ExtraditionRefusal;
@@ -22,11 +21,11 @@ import dev.herald.screening.radar.RequestRadar;
 import dev.herald.screening.rules.Certainty;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
+import dev.herald.state.HoldFact;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -214,13 +213,13 @@ public final class FactStore {
         PersonKind kind = fact == null ? null : kindOf(fact);
         PersonKind kindBefore = before == null ? null : kindOf(before);
         if (kindBefore != null && kindBefore != kind) {
-            persons.remove(PersonKey.ofFact(sourceOf(kindBefore), id));
+            persons.remove(PersonKey.ofFact(kindBefore.source(), id));
         }
         if (kind != null && fact != null) {
             Person person = personOf(fact);
             boolean unchanged = before != null && kind == kindBefore && person.equals(personOf(before));
             if (!unchanged) {
-                persons.put(PersonKey.ofFact(sourceOf(kind), id), kind.bit(), IdentityMapper.identity(person));
+                persons.put(PersonKey.ofFact(kind.source(), id), kind.bit(), IdentityMapper.identity(person));
             }
         }
     }
@@ -237,28 +236,8 @@ public final class FactStore {
         };
     }
 
-    private static MatchSource sourceOf(PersonKind kind) {
-        return switch (kind) {
-            case BAR -> MatchSource.BAR;
-            case EXTRADITION_REFUSAL -> MatchSource.REFUSAL;
-            case JUDGMENT -> MatchSource.JUDGMENT;
-            case PENDING_EXTRADITION -> MatchSource.PENDING_EXTRADITION;
-            case ALERT -> MatchSource.ALERT;
-            case PROTECTED -> MatchSource.OTHER_CHANNEL;
-            case OPEN_SUBJECT, SUBJECT_IN_FORCE, BARRED_SUBJECT -> MatchSource.SUBJECT;
-        };
-    }
-
     private static Person personOf(Fact fact) {
-        return switch (fact) {
-            case Situation situation -> throw new IllegalArgumentException("a situation is not about a person");
-            case Bar bar -> bar.person();
-            case ExtraditionRefusal refusal -> refusal.person();
-            case Judgment judgment -> judgment.person();
-            case PendingExtradition pending -> pending.person();
-            case Alert alert -> alert.person();
-            case Protection protection -> protection.person();
-        };
+        return Objects.requireNonNull(fact.person(), "a situation is not about a person");
     }
 
     private void publish(KnowledgePosition position) {
@@ -463,14 +442,14 @@ public final class FactStore {
      * @param matches what may be about the request's person
      * @param today day of the screening
      */
-    public List<SealedFact> sealedFacts(MemberCode requester, Matches matches, LocalDate today) {
+    public List<HoldFact> sealedFacts(MemberCode requester, Matches matches, LocalDate today) {
         return sealedFactsOf(requester, matches, today)
                 .sorted(Comparator.comparing(
                                 (Found<Protection> each) -> each.match().certainty())
                         .thenComparing(each -> each.fact().since())
                         .thenComparing(each -> each.match().id()))
                 .limit(MAX_SEALED_FACTS)
-                .map(each -> new SealedFact(
+                .map(each -> new HoldFact(
                         each.match().id(), statement(each.fact(), each.match().certainty())))
                 .toList();
     }
@@ -503,27 +482,7 @@ public final class FactStore {
                 .substring(0, 32);
     }
 
-    /** Returns the facts of one type that matches refer to and that still exist. */
-    private <F extends Fact> Stream<Found<F>> facts(Matches matches, MatchSource source, Class<F> type) {
-        return matches.from(source).stream()
-                .flatMap(match -> Stream.ofNullable(register.get(match.id()))
-                        .map(StoredFact::fact)
-                        .filter(type::isInstance)
-                        .map(fact -> new Found<>(match, type.cast(fact))));
-    }
-
     private record Found<F extends Fact>(Match match, F fact) {}
-
-    private List<Register.Sensitivity> situationsAt(Instant moment) {
-        List<Register.Sensitivity> valid = new ArrayList<>();
-        situations.forEach((factId, situation) -> {
-            if (situation.validity().holdsAt(moment)) {
-                valid.add(new Register.Sensitivity(
-                        factId, situation.kind(), situation.requesters(), situation.nationalities()));
-            }
-        });
-        return valid;
-    }
 
     private Stream<Found<Protection>> sealedFactsOf(MemberCode requester, Matches matches, LocalDate today) {
         String state = requester.value().toUpperCase(Locale.ROOT); // a bureau's code is its country's
@@ -533,74 +492,6 @@ public final class FactStore {
                 .filter(each -> !today.isBefore(each.fact().since())
                         && (each.fact().against().isEmpty()
                                 || each.fact().against().contains(state)));
-    }
-
-    private List<Register.MatchedBar> barredElsewhere(CaseId thisCase, Matches matches, Instant moment) {
-        SortedMap<String, Register.MatchedBar> found = new TreeMap<>();
-        facts(matches, MatchSource.BAR, Bar.class)
-                .filter(each -> each.fact().validity().holdsAt(moment))
-                .forEach(each -> {
-                    Bar bar = each.fact();
-                    String factId = each.match().id();
-                    String key = bar.caseId() == null
-                            ? "fact " + factId
-                            : bar.caseId().value();
-                    found.putIfAbsent(
-                            key,
-                            new Register.MatchedBar(
-                                    bar.caseId(),
-                                    factId,
-                                    bar.requester(),
-                                    each.match().certainty()));
-                });
-        subjects.barsAt(matches, moment)
-                .forEach(barred -> found.putIfAbsent(
-                        Objects.requireNonNull(barred.caseId()).value(), barred));
-        found.remove(thisCase.value());
-        return List.copyOf(found.values());
-    }
-
-    private List<Register.MatchedRefusal> refusedExtraditions(Matches matches, Instant moment) {
-        return facts(matches, MatchSource.REFUSAL, ExtraditionRefusal.class)
-                .filter(each -> each.fact().validity().holdsAt(moment))
-                .map(each -> new Register.MatchedRefusal(
-                        each.match().id(),
-                        each.fact().substantive(),
-                        each.fact().hearsayOf(),
-                        each.match().certainty()))
-                .toList();
-    }
-
-    private List<Register.MatchedJudgment> finalJudgments(Matches matches, Instant moment) {
-        return facts(matches, MatchSource.JUDGMENT, Judgment.class)
-                .filter(each -> each.fact().validity().holdsAt(moment))
-                .map(each -> new Register.MatchedJudgment(
-                        each.match().id(),
-                        each.fact().territories(),
-                        each.match().certainty()))
-                .toList();
-    }
-
-    private List<Register.MatchedProceedings> pendingExtraditions(Matches matches, Instant moment) {
-        return facts(matches, MatchSource.PENDING_EXTRADITION, PendingExtradition.class)
-                .filter(each -> each.fact().validity().holdsAt(moment))
-                .map(each -> new Register.MatchedProceedings(
-                        each.match().id(), each.fact().pendingIn(), each.match().certainty()))
-                .toList();
-    }
-
-    private List<Register.MatchedAlert> openSourceAlerts(Matches matches, Instant moment) {
-        return facts(matches, MatchSource.ALERT, Alert.class)
-                .filter(each -> each.fact().validity().holdsAt(moment))
-                .map(each -> new Register.MatchedAlert(
-                        each.match().id(), each.match().certainty()))
-                .toList();
-    }
-
-    private List<CaseId> requestedElsewhere(CaseId thisCase, MemberCode requester, Matches matches) {
-        return subjects.requestedBy(requester, matches).stream()
-                .filter(other -> !other.equals(thisCase))
-                .toList();
     }
 
     private final class RegisterAsOf implements Register {
@@ -632,7 +523,14 @@ public final class FactStore {
 
         @Override
         public List<Sensitivity> sensitivities() {
-            return situationsAt(moment);
+            return situations.entrySet().stream()
+                    .filter(each -> each.getValue().validity().holdsAt(moment))
+                    .map(each -> new Sensitivity(
+                            each.getKey(),
+                            each.getValue().kind(),
+                            each.getValue().requesters(),
+                            each.getValue().nationalities()))
+                    .toList();
         }
 
         @Override
@@ -644,27 +542,74 @@ public final class FactStore {
 
         @Override
         public List<MatchedBar> barredElsewhere(CaseId thisCase, Person person) {
-            return FactStore.this.barredElsewhere(thisCase, matches.apply(person), moment);
+            SortedMap<String, MatchedBar> found = new TreeMap<>();
+            facts(person, MatchSource.BAR, Bar.class).forEach(each -> {
+                Bar bar = each.fact();
+                String factId = each.match().id();
+                String key =
+                        bar.caseId() == null ? "fact " + factId : bar.caseId().value();
+                found.putIfAbsent(
+                        key,
+                        new MatchedBar(
+                                bar.caseId(),
+                                factId,
+                                bar.requester(),
+                                each.match().certainty()));
+            });
+            subjects.barsAt(matches.apply(person), moment)
+                    .forEach(barred -> found.putIfAbsent(
+                            Objects.requireNonNull(barred.caseId()).value(), barred));
+            found.remove(thisCase.value());
+            return List.copyOf(found.values());
         }
 
         @Override
         public List<MatchedRefusal> refusedExtraditions(Person person) {
-            return FactStore.this.refusedExtraditions(matches.apply(person), moment);
+            return facts(person, MatchSource.REFUSAL, ExtraditionRefusal.class)
+                    .map(each -> new MatchedRefusal(
+                            each.match().id(),
+                            each.fact().substantive(),
+                            each.fact().hearsayOf(),
+                            each.match().certainty()))
+                    .toList();
         }
 
         @Override
         public List<MatchedJudgment> finalJudgments(Person person) {
-            return FactStore.this.finalJudgments(matches.apply(person), moment);
+            return facts(person, MatchSource.JUDGMENT, Judgment.class)
+                    .map(each -> new MatchedJudgment(
+                            each.match().id(),
+                            each.fact().territories(),
+                            each.match().certainty()))
+                    .toList();
         }
 
         @Override
         public List<MatchedProceedings> pendingExtraditions(Person person) {
-            return FactStore.this.pendingExtraditions(matches.apply(person), moment);
+            return facts(person, MatchSource.PENDING_EXTRADITION, PendingExtradition.class)
+                    .map(each -> new MatchedProceedings(
+                            each.match().id(),
+                            each.fact().pendingIn(),
+                            each.match().certainty()))
+                    .toList();
         }
 
         @Override
         public List<MatchedAlert> openSourceAlerts(Person person) {
-            return FactStore.this.openSourceAlerts(matches.apply(person), moment);
+            return facts(person, MatchSource.ALERT, Alert.class)
+                    .map(each ->
+                            new MatchedAlert(each.match().id(), each.match().certainty()))
+                    .toList();
+        }
+
+        /** Returns the facts of one type that match a person, still exist and hold at the moment. */
+        private <F extends Fact> Stream<Found<F>> facts(Person person, MatchSource source, Class<F> type) {
+            return matches.apply(person).from(source).stream()
+                    .flatMap(match -> Stream.ofNullable(register.get(match.id()))
+                            .map(StoredFact::fact)
+                            .filter(fact ->
+                                    type.isInstance(fact) && fact.validity().holdsAt(moment))
+                            .map(fact -> new Found<>(match, type.cast(fact))));
         }
 
         @Override
@@ -674,7 +619,9 @@ public final class FactStore {
 
         @Override
         public List<CaseId> requestedElsewhere(CaseId thisCase, MemberCode requester, Person person) {
-            return FactStore.this.requestedElsewhere(thisCase, requester, matches.apply(person));
+            return subjects.requestedBy(requester, matches.apply(person)).stream()
+                    .filter(other -> !other.equals(thisCase))
+                    .toList();
         }
     }
 }

@@ -23,6 +23,26 @@ public record KnowledgePosition(TopicIds topics, long registerOffset, long attes
         barOffsets = List.copyOf(barOffsets);
     }
 
+    /** Returns a stored position. */
+    public static KnowledgePosition of(dev.herald.state.KnowledgePosition stored) {
+        return new KnowledgePosition(
+                new TopicIds(stored.getRegisterTopic(), stored.getAttestationsTopic(), stored.getSubjectsTopic()),
+                stored.getRegisterOffset(),
+                stored.getAttestationsOffset(),
+                stored.getBarOffsets());
+    }
+
+    /** Returns the position as it is stored. */
+    public dev.herald.state.KnowledgePosition toState() {
+        return new dev.herald.state.KnowledgePosition(
+                topics.register(),
+                registerOffset,
+                topics.attestations(),
+                attestationsOffset,
+                topics.subjects(),
+                barOffsets);
+    }
+
     /** Returns the position as one number that only grows; events and officers see it as the register's version. */
     public long version() {
         return registerOffset

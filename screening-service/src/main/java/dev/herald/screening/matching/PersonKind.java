@@ -10,15 +10,15 @@ import java.util.List;
  * adds decoys with the same names must not hide the true one.
  */
 enum PersonKind {
-    BAR(0),
-    EXTRADITION_REFUSAL(1),
-    JUDGMENT(2),
-    ALERT(3),
-    PROTECTED(4),
-    OPEN_SUBJECT(5),
-    SUBJECT_IN_FORCE(6),
-    BARRED_SUBJECT(7),
-    PENDING_EXTRADITION(8);
+    BAR(MatchSource.BAR),
+    EXTRADITION_REFUSAL(MatchSource.REFUSAL),
+    JUDGMENT(MatchSource.JUDGMENT),
+    ALERT(MatchSource.ALERT),
+    PROTECTED(MatchSource.OTHER_CHANNEL),
+    OPEN_SUBJECT(MatchSource.SUBJECT),
+    SUBJECT_IN_FORCE(MatchSource.SUBJECT),
+    BARRED_SUBJECT(MatchSource.SUBJECT),
+    PENDING_EXTRADITION(MatchSource.PENDING_EXTRADITION);
 
     /** The kinds that a request is compared with. */
     static final SearchedKinds OF_REQUEST = new SearchedKinds(
@@ -34,14 +34,19 @@ enum PersonKind {
     /** The bits of all subjects. */
     static final int SUBJECTS = OPEN_SUBJECT.bit() | SUBJECT_IN_FORCE.bit() | BARRED_SUBJECT.bit();
 
-    private final int position;
+    private final MatchSource source;
 
-    PersonKind(int position) {
-        this.position = position;
+    PersonKind(MatchSource source) {
+        this.source = source;
+    }
+
+    /** Returns how matches with persons of the kind name them. */
+    MatchSource source() {
+        return source;
     }
 
     int bit() {
-        return 1 << position;
+        return 1 << ordinal();
     }
 
     /** Returns the kind of a subject; an unknown standing counts as open. */

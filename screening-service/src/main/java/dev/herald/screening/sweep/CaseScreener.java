@@ -1,8 +1,7 @@
 package dev.herald.screening.sweep;
 
-import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.screening.matching.KnowledgePosition;
-import dev.herald.screening.sweep.PendingOutcome.Change;
+import dev.herald.state.SweepFinding;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ public interface CaseScreener {
          * @param change empty if the outcome is unchanged or the case cannot be screened
          * @return whether to screen the next case
          */
-        boolean visit(String caseId, Optional<Change> change);
+        boolean visit(String caseId, Optional<SweepFinding> change);
     }
 
     /** The result of an announcement. */
@@ -38,7 +37,7 @@ public interface CaseScreener {
      *
      * @return the changed outcome; empty if it is unchanged, or the case ended or cannot be screened
      */
-    Optional<Change> screen(String caseId, ScreeningCause cause, Instant now);
+    Optional<SweepFinding> screen(String caseId, Scan scan, Instant now);
 
     /**
      * Screens all cases in the order of their ids.
@@ -47,9 +46,8 @@ public interface CaseScreener {
      * @param matchedAt position of the stored matches; null to search for the matches of every case
      * @return whether it screened the last case
      */
-    boolean screenAfter(
-            String cursor, @Nullable KnowledgePosition matchedAt, ScreeningCause cause, Instant now, Visitor visitor);
+    boolean screenAfter(String cursor, @Nullable KnowledgePosition matchedAt, Scan scan, Instant now, Visitor visitor);
 
     /** Announces the outcome of a case if it is still {@code expected}, and stores it. */
-    Announced announce(String caseId, PendingOutcome expected, Instant now);
+    Announced announce(String caseId, SweepFinding expected, Instant now);
 }

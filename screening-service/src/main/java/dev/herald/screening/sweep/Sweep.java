@@ -2,12 +2,19 @@ package dev.herald.screening.sweep;
 
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import dev.herald.screening.matching.AffectedCases;
 import dev.herald.screening.matching.ChangeLogPosition;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.KnowledgePosition;
 import dev.herald.screening.sweep.CaseScreener.Announced;
-import dev.herald.screening.sweep.PendingOutcome.Change;
+import dev.herald.state.FullSweep;
+import dev.herald.state.HeldSweep;
+import dev.herald.state.SweepAnnouncement;
+import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepOrder;
+import dev.herald.state.SweepState;
+import dev.herald.state.TargetedSweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,35 +95,37 @@ public final class Sweep {
 
     /** Returns whether a scan or an announcement is under way. */
     public boolean isUnderWay() {
-        return behindSince == null && (hasCandidates || !state.isIdle());
+        return behindSince == null && (hasCandidates || !SweepEvolver.isIdle(state));
     }
 
     /** Returns whether a sweep waits for officers. */
     public boolean isHeld() {
-        return state.held() != null;
+        return state.getHeld() != null;
     }
 
     /** Returns the number of register versions that are not yet applied to every case and announced; 0 at rest. */
     public long versionsBehind() {
-        boolean rests = state.isIdle() && !hasCandidates && !isHeld();
-        return Math.max(
-                rests ? 0 : 1, facts.version() - state.applied().position().version());
+        boolean rests = SweepEvolver.isIdle(state) && !hasCandidates && !isHeld();
+        return Math.max(rests ? 0 : 1, facts.version() - position().version());
+    }
+
+    private KnowledgePosition position() {
+        return KnowledgePosition.of(state.getPosition());
     }
 
     /** Returns the decision on an order. */
     public SweepOrderDecision decisionOn(SweepId id, SweepOrder order) {
-        HeldSweep held = state.held();
-        return held == null || !held.id().equals(id)
-                ? new SweepOrderDecision.Rejected(SweepOrderDecision.RejectionReason.NOT_HELD)
-                : held.decide(order);
+        HeldSweep held = state.getHeld();
+        return SweepOrderPolicy.decide(held != null && held.getSweepId().equals(id.toString()) ? held : null, order);
     }
 
     /** Stores an order, or settles the held sweep. */
     public void carryOut(SweepOrderDecision decision) {
         switch (decision) {
-            case SweepOrderDecision.AwaitsSecondOfficer awaits -> state = state.withHeld(awaits.held());
+            case SweepOrderDecision.AwaitsSecondOfficer awaits ->
+                state = changed().setHeld(awaits.held()).build();
             case SweepOrderDecision.CarriedOut agreed -> {
-                HeldSweep held = state.held();
+                HeldSweep held = state.getHeld();
                 if (held != null) {
                     settle(held, agreed.kind());
                 }
@@ -131,14 +140,14 @@ public final class Sweep {
      * What changed while the sweep could not be superseded any more is scanned now: an announcement finds it by itself,
      * after a discard every held case is scanned again.
      */
-    private void settle(HeldSweep held, SweepOrder.Kind kind) {
+    private void settle(HeldSweep held, SweepOrderKind kind) {
         boolean lasted = lasts();
-        List<String> waiting = casesOf(held.waiting());
-        List<String> discarded = lasted && kind == SweepOrder.Kind.DISCARD ? casesOf(held.scans()) : List.of();
-        if (kind == SweepOrder.Kind.RELEASE) {
-            state = state.announce(held.scans());
+        List<String> waiting = casesOf(held.getWaiting());
+        List<String> discarded = lasted && kind == SweepOrderKind.DISCARD ? casesOf(held.getScans()) : List.of();
+        if (kind == SweepOrderKind.RELEASE) {
+            state = SweepEvolver.announce(state, held.getScans());
         }
-        state = state.withHeld(null).withSupersessions(0);
+        state = changed().setHeld(null).setSupersessions(0).build();
         waiting.forEach(caseId -> {
             store.removeFinding(caseId);
             store.addCandidate(caseId);
@@ -149,18 +158,22 @@ public final class Sweep {
 
     /** Returns whether the held sweep was superseded so often that it stays until officers settle it. */
     private boolean lasts() {
-        return state.held() != null && state.supersessions() >= MAX_SUPERSESSIONS;
+        return state.getHeld() != null && state.getSupersessions() >= MAX_SUPERSESSIONS;
     }
 
-    private List<String> casesOf(Set<Integer> scans) {
+    private List<String> casesOf(Collection<Integer> scans) {
         List<String> found = new ArrayList<>();
         store.visitFindings("", (caseId, pending) -> {
-            if (scans.contains(pending.scan())) {
+            if (scans.contains(pending.getScan())) {
                 found.add(caseId);
             }
             return true;
         });
         return found;
+    }
+
+    private SweepState.Builder changed() {
+        return SweepState.newBuilder(state);
     }
 
     private void save() {
@@ -176,7 +189,7 @@ public final class Sweep {
      */
     private boolean canWork(Instant now) {
         ChangeLogPosition current = facts.changeLogPosition(partition);
-        if (current.knowledge().covers(state.applied().position())) {
+        if (current.knowledge().covers(position())) {
             behindSince = null;
             return true;
         }
@@ -189,25 +202,25 @@ public final class Sweep {
         lastChange = current.lastChange();
         behindSince = null;
         startFull(ScreeningCause.REGISTER, null, now);
-        state = state.withPosition(current.knowledge());
+        state = changed().setPosition(current.knowledge().toState()).build();
         return true;
     }
 
     private void startDue(Instant now) {
-        boolean isFirst = state.applied().lastRematch().equals(Instant.EPOCH) && state.full() == null;
+        boolean isFirst = state.getLastRematch().equals(Instant.EPOCH) && state.getFull() == null;
         if (isFirst) {
             ChangeLogPosition current = facts.changeLogPosition(partition);
             lastChange = current.lastChange();
-            state = state.withPosition(current.knowledge());
+            state = changed().setPosition(current.knowledge().toState()).build();
             startFull(ScreeningCause.RULE_BOOK, null, now);
-        } else if (state.targeted() == null) {
+        } else if (state.getTargeted() == null) {
             applyChanges(now);
         }
-        if (!state.applied().ruleBook().equals(ruleBook)) {
-            FullSweep running = state.full();
-            applyRuleBook(running == null ? state.applied().position() : running.matchedAt(), now);
+        if (!state.getRuleBook().equals(ruleBook)) {
+            FullSweep running = state.getFull();
+            applyRuleBook(running == null ? state.getPosition() : running.getMatchedAt(), now);
         }
-        if (state.full() == null && !now.isBefore(state.applied().lastRematch().plus(policy.schedule()))) {
+        if (state.getFull() == null && !now.isBefore(state.getLastRematch().plus(policy.schedule()))) {
             startFull(ScreeningCause.SCHEDULE, null, now);
         }
     }
@@ -216,28 +229,28 @@ public final class Sweep {
      * Starts a full sweep in place of a running one. Removes the findings of the running one, so that the new sweep
      * finds them again. Findings that are announced, held or discarded have the numbers of completed sweeps.
      */
-    private void startFull(ScreeningCause cause, @Nullable KnowledgePosition matchedAt, Instant now) {
-        FullSweep running = state.full();
+    private void startFull(ScreeningCause cause, dev.herald.state.@Nullable KnowledgePosition matchedAt, Instant now) {
+        FullSweep running = state.getFull();
         if (running != null) {
-            casesOf(Set.of(running.number())).forEach(store::removeFinding);
+            casesOf(Set.of(running.getNumber())).forEach(store::removeFinding);
         }
-        state = state.startFull(ruleBook, cause, matchedAt, now);
+        state = SweepEvolver.startFull(state, ruleBook, cause, matchedAt, now);
     }
 
     /** Screens all cases by another rule book. Its outcomes replace those that wait, are held or were discarded. */
-    private void applyRuleBook(@Nullable KnowledgePosition matchedAt, Instant now) {
+    private void applyRuleBook(dev.herald.state.@Nullable KnowledgePosition matchedAt, Instant now) {
         supersedeHeld();
         List<String> found = new ArrayList<>();
         store.visitFindings("", (caseId, pending) -> found.add(caseId));
         found.forEach(store::removeFinding);
-        state = state.withAnnouncement(null).withSupersessions(0);
+        state = changed().setAnnouncement(null).setSupersessions(0).build();
         startFull(ScreeningCause.RULE_BOOK, matchedAt, now);
     }
 
     /** Makes the cases that changes may affect candidates. */
     private void applyChanges(Instant now) {
         ChangeLogPosition current = facts.changeLogPosition(partition);
-        KnowledgePosition applied = state.applied().position();
+        KnowledgePosition applied = position();
         if (lastChange == UNKNOWN) {
             lastChange = current.lastChange();
             addCandidates(casesWithFingerprint());
@@ -254,7 +267,7 @@ public final class Sweep {
                 addCandidates(affected.caseIds());
             }
         }
-        state = state.withPosition(current.knowledge());
+        state = changed().setPosition(current.knowledge().toState()).build();
     }
 
     /**
@@ -277,7 +290,7 @@ public final class Sweep {
             startFull(ScreeningCause.REGISTER, null, now);
         } else {
             addCandidates(affected.caseIds());
-            state = state.requestFull(applied, now);
+            state = SweepEvolver.requestFull(state, applied.toState(), now);
         }
     }
 
@@ -301,19 +314,19 @@ public final class Sweep {
     }
 
     private boolean isHeldCase(String caseId) {
-        PendingOutcome found = store.finding(caseId);
-        return found != null && state.isHeld(found);
+        SweepFinding found = store.finding(caseId);
+        return found != null && SweepEvolver.isHeld(state, found);
     }
 
     private void supersedeByChange() {
-        state = state.withSupersessions(state.supersessions() + 1);
+        state = changed().setSupersessions(state.getSupersessions() + 1).build();
         supersedeHeld();
     }
 
     private Set<String> heldCases() {
         Set<String> held = new HashSet<>();
         store.visitFindings("", (caseId, found) -> {
-            if (state.isHeld(found)) {
+            if (SweepEvolver.isHeld(state, found)) {
                 held.add(caseId);
             }
             return true;
@@ -322,52 +335,61 @@ public final class Sweep {
     }
 
     private void supersedeHeld() {
-        HeldSweep held = state.held();
+        HeldSweep held = state.getHeld();
         if (held != null) {
-            notices.add(new SweepNotice.Superseded(held.id()));
-            state = state.withHeld(null);
+            notices.add(new SweepNotice.Superseded(SweepId.parse(held.getSweepId())));
+            state = changed().setHeld(null).build();
         }
     }
 
     private void runBatch(Instant now, BooleanSupplier hasTime) {
         hasCandidates = store.hasCandidates();
-        if (state.announcement() != null) {
-            announce(state.announcement(), now, hasTime);
-        } else if (state.targeted() == null && hasCandidates) {
-            state = state.startTargeted(now);
+        if (state.getAnnouncement() != null) {
+            announce(state.getAnnouncement(), now, hasTime);
+        } else if (state.getTargeted() == null && hasCandidates) {
+            state = SweepEvolver.startTargeted(state, now);
             runBatch(now, hasTime);
-        } else if (state.targeted() != null) {
-            scanCandidates(state.targeted(), now, hasTime);
-        } else if (state.full() != null) {
-            scanAll(state.full(), now, hasTime);
+        } else if (state.getTargeted() != null) {
+            scanCandidates(state.getTargeted(), now, hasTime);
+        } else if (state.getFull() != null) {
+            scanAll(state.getFull(), now, hasTime);
         }
     }
 
     private void scanCandidates(TargetedSweep sweep, Instant now, BooleanSupplier hasTime) {
-        Batch batch = new Batch(sweep, hasTime);
+        Batch batch = new Batch(hasTime);
         boolean isComplete = store.visitCandidates(caseId -> {
             store.removeCandidate(caseId);
-            return batch.visit(caseId, cases.screen(caseId, sweep.cause(), now));
+            return batch.visit(caseId, cases.screen(caseId, Scan.of(sweep), now));
         });
-        TargetedSweep reached = sweep.after(batch.examined, batch.changed);
-        state = state.withTargeted(isComplete ? null : reached);
+        TargetedSweep reached = TargetedSweep.newBuilder(sweep)
+                .setExamined(sweep.getExamined() + batch.examined)
+                .setChanged(sweep.getChanged() + batch.changed)
+                .build();
+        state = changed().setTargeted(isComplete ? null : reached).build();
         if (isComplete) {
             hasCandidates = false;
-            announceOrHold(reached, now);
-            if (state.held() == null) { // the change that was held is gone
-                state = state.withSupersessions(0);
+            announceOrHold(Scan.of(reached), now);
+            if (state.getHeld() == null) { // the change that was held is gone
+                state = changed().setSupersessions(0).build();
             }
         }
     }
 
     private void scanAll(FullSweep sweep, Instant now, BooleanSupplier hasTime) {
-        Batch batch = new Batch(sweep, hasTime);
-        boolean isComplete = cases.screenAfter(sweep.cursor(), sweep.matchedAt(), sweep.cause(), now, batch);
-        FullSweep reached =
-                sweep.after(batch.last == null ? sweep.cursor() : batch.last, batch.examined, batch.changed);
-        state = isComplete ? state.endFull(reached, now) : state.withFull(reached);
+        Batch batch = new Batch(hasTime);
+        KnowledgePosition matchedAt = sweep.getMatchedAt() == null ? null : KnowledgePosition.of(sweep.getMatchedAt());
+        boolean isComplete = cases.screenAfter(sweep.getCursor(), matchedAt, Scan.of(sweep), now, batch);
+        FullSweep reached = FullSweep.newBuilder(sweep)
+                .setCursor(batch.last == null ? sweep.getCursor() : batch.last)
+                .setExamined(sweep.getExamined() + batch.examined)
+                .setChanged(sweep.getChanged() + batch.changed)
+                .build();
+        state = isComplete
+                ? SweepEvolver.endFull(state, reached, now)
+                : changed().setFull(reached).build();
         if (isComplete) {
-            announceOrHold(reached, now);
+            announceOrHold(Scan.of(reached), now);
             notices.add(new SweepNotice.FullScanComplete());
         }
     }
@@ -375,32 +397,32 @@ public final class Sweep {
     /** A batch of a scan. Keeps the changed outcomes. */
     private final class Batch implements CaseScreener.Visitor {
 
-        private final Scan scan;
         private final BooleanSupplier hasTime;
         private @Nullable String last;
         private int examined;
         private int changed;
 
-        Batch(Scan scan, BooleanSupplier hasTime) {
-            this.scan = scan;
+        Batch(BooleanSupplier hasTime) {
             this.hasTime = hasTime;
         }
 
         @Override
-        public boolean visit(String caseId, Optional<Change> change) {
+        public boolean visit(String caseId, Optional<SweepFinding> change) {
             last = caseId;
             examined++;
             if (change.isPresent() && isNew(caseId, change.get())) {
-                store.saveFinding(caseId, new PendingOutcome(scan.number(), scan.cause(), change.get()));
+                store.saveFinding(caseId, change.get());
                 changed++;
             }
             return hasTime.getAsBoolean();
         }
 
         /** Returns whether a change is not held, discarded or found by another scan already. */
-        private boolean isNew(String caseId, Change change) {
-            PendingOutcome earlier = store.finding(caseId);
-            return earlier == null || (!state.isHeld(earlier) && !earlier.isSameChangeAs(change));
+        private boolean isNew(String caseId, SweepFinding change) {
+            SweepFinding earlier = store.finding(caseId);
+            return earlier == null
+                    || (!SweepEvolver.isHeld(state, earlier)
+                            && !earlier.getDigest().equals(change.getDigest()));
         }
     }
 
@@ -409,47 +431,56 @@ public final class Sweep {
      * within the hour. Outcomes that are too many join those that are held already, and two officers agree anew.
      */
     private void announceOrHold(Scan scan, Instant now) {
-        int before = state.recent().countAt(now);
-        int total = Math.max(state.applied().caseCount(), scan.examined());
+        int before = SweepEvolver.recentChanges(state, now);
+        int total = Math.max(state.getCaseCount(), scan.examined());
         if (scan.changed() == 0 || !policy.limit().isExceededBy(before + scan.changed(), total)) {
-            state = scan.changed() == 0
-                    ? state
-                    : state.announce(Set.of(scan.number())).plusRecent(scan.changed(), now);
+            if (scan.changed() > 0) {
+                SweepState announced = SweepEvolver.announce(state, Set.of(scan.number()));
+                state = SweepEvolver.plusChanges(announced, scan.changed(), now);
+            }
             return;
         }
-        if (state.held() != null && lasts()) {
-            state = state.withHeld(state.held().withWaiting(scan.number()));
+        HeldSweep earlier = state.getHeld();
+        if (earlier != null && lasts()) {
+            Set<Integer> waiting = new TreeSet<>(earlier.getWaiting());
+            waiting.add(scan.number());
+            HeldSweep longer = HeldSweep.newBuilder(earlier)
+                    .setWaiting(List.copyOf(waiting))
+                    .build();
+            state = changed().setHeld(longer).build();
             return;
         }
         Set<Integer> scans = new TreeSet<>(Set.of(scan.number()));
-        if (state.held() != null) {
-            scans.addAll(state.held().scans());
+        if (earlier != null) {
+            scans.addAll(earlier.getScans());
         }
         SweepImpact impact = impactOf(scans);
         if (impact.changed() == 0) { // another rule book replaced what it found
             return;
         }
-        if (state.held() != null) {
+        if (earlier != null) {
             supersedeByChange();
         }
-        HeldSweep held = new HeldSweep(scan.id(partition), scans, Set.of(), List.of());
-        state = state.withHeld(held);
+        SweepId id = scan.id(partition);
+        HeldSweep held = new HeldSweep(id.toString(), List.copyOf(scans), List.of(), List.of());
+        state = changed().setHeld(held).build();
         notices.add(new SweepNotice.Held(
-                held.id(),
+                id,
                 scan.cause(),
                 ruleBook,
-                state.applied().position().version(),
+                position().version(),
                 Math.max(scan.examined(), impact.changed()),
                 impact,
                 policy.limit().maxChanged(total),
-                state.recent().at(now)));
+                before,
+                before == 0 ? null : SweepEvolver.hourEnds(state)));
     }
 
     private SweepImpact impactOf(Set<Integer> scans) {
         SweepImpact impact = new SweepImpact();
         store.visitFindings("", (caseId, found) -> {
-            if (scans.contains(found.scan())) {
-                impact.add(caseId, found.change());
+            if (scans.contains(found.getScan())) {
+                impact.add(caseId, found);
             }
             return true;
         });
@@ -457,19 +488,20 @@ public final class Sweep {
     }
 
     /** Announces a batch of outcomes. A case whose outcome is another one now is screened again. */
-    private void announce(Announcement announcement, Instant now, BooleanSupplier hasTime) {
-        Announcement[] reached = {announcement};
-        boolean isComplete = store.visitFindings(announcement.cursor(), (caseId, found) -> {
-            if (announcement.scans().contains(found.scan())) {
+    private void announce(SweepAnnouncement announcement, Instant now, BooleanSupplier hasTime) {
+        String[] cursor = {announcement.getCursor()};
+        boolean isComplete = store.visitFindings(announcement.getCursor(), (caseId, found) -> {
+            if (announcement.getScans().contains(found.getScan())) {
                 if (cases.announce(caseId, found, now) == Announced.CHANGED_AGAIN) {
                     store.addCandidate(caseId);
                     hasCandidates = true;
                 }
                 store.removeFinding(caseId);
             }
-            reached[0] = announcement.after(caseId);
+            cursor[0] = caseId;
             return hasTime.getAsBoolean();
         });
-        state = state.withAnnouncement(isComplete ? null : reached[0]);
+        SweepAnnouncement rest = new SweepAnnouncement(announcement.getScans(), cursor[0]);
+        state = changed().setAnnouncement(isComplete ? null : rest).build();
     }
 }

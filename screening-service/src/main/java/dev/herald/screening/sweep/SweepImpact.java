@@ -1,5 +1,8 @@
 package dev.herald.screening.sweep;
 
+import dev.herald.event.ChangedOutcome;
+import dev.herald.event.RuleChange;
+import dev.herald.state.SweepFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -11,34 +14,34 @@ public final class SweepImpact {
 
     private static final int MAX_SAMPLE = 100;
 
-    private final SortedMap<String, RuleImpact> rules = new TreeMap<>();
-    private final List<SampleCase> blocked = new ArrayList<>();
-    private final List<SampleCase> others = new ArrayList<>();
+    private final SortedMap<String, RuleChange> rules = new TreeMap<>();
+    private final List<ChangedOutcome> blocked = new ArrayList<>();
+    private final List<ChangedOutcome> others = new ArrayList<>();
     private int changed;
     private int wouldBeBlocked;
 
-    /** The numbers of cases in which a rule raises a flag that it did not, raises it no longer, or otherwise. */
-    public record RuleImpact(int added, int removed, int altered) {
-
-        RuleImpact plus(RuleImpact more) {
-            return new RuleImpact(added + more.added, removed + more.removed, altered + more.altered);
+    void add(String caseId, SweepFinding found) {
+        changed++;
+        wouldBeBlocked += found.getWouldBeBlocked() ? 1 : 0;
+        List<ChangedOutcome> sample = found.getWouldBeBlocked() ? blocked : others;
+        if (sample.size() < MAX_SAMPLE) {
+            sample.add(new ChangedOutcome(
+                    caseId, found.getWouldBeBlocked(), found.getAdded(), found.getRemoved(), found.getAltered()));
         }
+        found.getAdded().forEach(rule -> count(rule, 1, 0, 0));
+        found.getRemoved().forEach(rule -> count(rule, 0, 1, 0));
+        found.getAltered().forEach(rule -> count(rule, 0, 0, 1));
     }
 
-    /** A case of the sample. */
-    public record SampleCase(String caseId, PendingOutcome.Change change) {}
-
-    void add(String caseId, PendingOutcome.Change change) {
-        changed++;
-        wouldBeBlocked += change.wouldBeBlocked() ? 1 : 0;
-        List<SampleCase> sample = change.wouldBeBlocked() ? blocked : others;
-        if (sample.size() < MAX_SAMPLE) {
-            sample.add(new SampleCase(caseId, change));
-        }
-        FlagDelta delta = change.delta();
-        delta.added().forEach(rule -> rules.merge(rule, new RuleImpact(1, 0, 0), RuleImpact::plus));
-        delta.removed().forEach(rule -> rules.merge(rule, new RuleImpact(0, 1, 0), RuleImpact::plus));
-        delta.altered().forEach(rule -> rules.merge(rule, new RuleImpact(0, 0, 1), RuleImpact::plus));
+    private void count(String rule, int added, int removed, int altered) {
+        rules.merge(
+                rule,
+                new RuleChange(rule, added, removed, altered),
+                (one, more) -> new RuleChange(
+                        rule,
+                        one.getAdded() + more.getAdded(),
+                        one.getRemoved() + more.getRemoved(),
+                        one.getAltered() + more.getAltered()));
     }
 
     /** Returns the number of changed cases. */
@@ -51,13 +54,13 @@ public final class SweepImpact {
         return wouldBeBlocked;
     }
 
-    /** Returns the impact by rule id. */
-    public SortedMap<String, RuleImpact> rules() {
-        return new TreeMap<>(rules);
+    /** Returns the numbers of cases in which a rule raises another flag, none any more, or a new one; by rule id. */
+    public List<RuleChange> rules() {
+        return List.copyOf(rules.values());
     }
 
     /** Returns at most 100 cases, those that would be blocked first. */
-    public List<SampleCase> sample() {
+    public List<ChangedOutcome> sample() {
         return Stream.concat(blocked.stream(), others.stream())
                 .limit(MAX_SAMPLE)
                 .toList();

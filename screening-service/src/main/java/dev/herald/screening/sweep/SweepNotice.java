@@ -2,6 +2,8 @@ package dev.herald.screening.sweep;
 
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a batch of a sweep has to publish, beside the outcomes that it announced. */
 public sealed interface SweepNotice {
@@ -15,7 +17,8 @@ public sealed interface SweepNotice {
      * @param registerVersion version of the register up to which changes are applied
      * @param examined number of cases scanned
      * @param limit number of cases of the partition that may change within an hour without officers
-     * @param recent cases that changed within that hour; counts towards the limit
+     * @param recentlyChanged cases that changed within that hour; they count towards the limit
+     * @param roomAgainAt end of that hour; null if no case changed in it
      */
     record Held(
             SweepId id,
@@ -25,7 +28,8 @@ public sealed interface SweepNotice {
             int examined,
             SweepImpact impact,
             int limit,
-            RecentChanges recent)
+            int recentlyChanged,
+            @Nullable Instant roomAgainAt)
             implements SweepNotice {}
 
     /** A full sweep screened the last case. */

@@ -1,5 +1,7 @@
 package dev.herald.screening.sweep;
 
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
+import dev.herald.state.HeldSweep;
 import java.util.List;
 
 /** The decision on an officer's order about a sweep. */
@@ -17,7 +19,7 @@ public sealed interface SweepOrderDecision {
      *
      * @param officers both officers, in the order of their orders
      */
-    record CarriedOut(SweepOrder.Kind kind, List<String> officers) implements SweepOrderDecision {}
+    record CarriedOut(SweepOrderKind kind, List<String> officers) implements SweepOrderDecision {}
 
     /** The order changes nothing. */
     record Rejected(RejectionReason reason) implements SweepOrderDecision {}

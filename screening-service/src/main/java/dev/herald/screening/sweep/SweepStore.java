@@ -1,5 +1,7 @@
 package dev.herald.screening.sweep;
 
+import dev.herald.state.SweepFinding;
+import dev.herald.state.SweepState;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The stored state of a partition's sweeps. It moves with the partition. */
 public interface SweepStore {
 
-    /** Returns the state; {@link SweepState#NONE} before the first sweep. */
+    /** Returns the state; {@link SweepEvolver#START} before the first sweep. */
     SweepState state();
 
     /** Stores the state. */
@@ -31,10 +33,10 @@ public interface SweepStore {
 
     /** Returns the pending outcome of a case; null if there is none. */
     @Nullable
-    PendingOutcome finding(String caseId);
+    SweepFinding finding(String caseId);
 
     /** Stores the pending outcome of a case. */
-    void saveFinding(String caseId, PendingOutcome found);
+    void saveFinding(String caseId, SweepFinding found);
 
     /** Removes the pending outcome of a case. */
     void removeFinding(String caseId);
@@ -45,5 +47,5 @@ public interface SweepStore {
      * @param cursor the case after which it starts; empty to start at the first
      * @return whether it visited the last one
      */
-    boolean visitFindings(String cursor, BiPredicate<String, PendingOutcome> visitor);
+    boolean visitFindings(String cursor, BiPredicate<String, SweepFinding> visitor);
 }

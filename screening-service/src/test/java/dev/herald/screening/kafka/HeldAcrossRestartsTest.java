@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.ServiceSigners;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.SituationKind;
 import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import dev.herald.contract.wire.EventHeaders;
@@ -17,7 +18,7 @@ import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.rules.Person;
-import dev.herald.screening.sweep.TargetedSweep;
+import dev.herald.screening.sweep.Scan;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -64,7 +65,7 @@ class HeldAcrossRestartsTest extends SweepFixture {
 
     @Test
     void what_is_said_of_a_sweep_goes_to_the_partition_whose_cases_it_is_about() {
-        String sweep = new TargetedSweep(1, now, 0, 0).id(3).toString();
+        String sweep = new Scan(1, ScreeningCause.REGISTER, now, 0, 0).id(3).toString();
         assertThat(ScreeningTopology.ownPartition("herald.sweeps.v1", sweep, null, 4))
                 .contains(Set.of(3));
     }

@@ -11,6 +11,7 @@ import dev.herald.event.ScreeningFlagged;
 import dev.herald.screening.matching.Fact.Situation;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
+import dev.herald.state.SweepState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -172,7 +173,7 @@ class SweepTest extends SweepFixture {
         portions(3);
         assertThat(intervals()).containsExactly(Duration.ofMillis(500));
         context.resetCommit();
-        dev.herald.state.SweepState before = sweepState.get("state");
+        SweepState before = sweepState.get("state");
         portions(5);
         assertThat(context.committed()).isFalse();
         assertThat(sweepState.get("state")).isEqualTo(before);

@@ -7,11 +7,11 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.SubjectStanding;
-import dev.herald.screening.hold.SealedFact;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.Protection;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register.MatchedBar;
+import dev.herald.state.HoldFact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -121,7 +121,7 @@ class DecoyMatchesTest {
                 2);
         assertThat(known.match(ASKED).all()).hasSize(3);
         assertThat(known.sealedFacts(KE, known.match(ASKED), LocalDate.parse("2026-06-15")))
-                .extracting(SealedFact::statement)
+                .extracting(HoldFact::getStatement)
                 .doesNotHaveDuplicates()
                 .hasSize(3);
     }

@@ -1,17 +1,19 @@
 package dev.herald.screening.sweep;
 
-import static dev.herald.screening.sweep.SweepOrder.Kind.DISCARD;
-import static dev.herald.screening.sweep.SweepOrder.Kind.RELEASE;
+import static dev.herald.contract.vocabulary.screening.SweepOrderKind.DISCARD;
+import static dev.herald.contract.vocabulary.screening.SweepOrderKind.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.SweepId;
+import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import dev.herald.screening.sweep.SweepOrderDecision.AwaitsSecondOfficer;
 import dev.herald.screening.sweep.SweepOrderDecision.CarriedOut;
 import dev.herald.screening.sweep.SweepOrderDecision.Rejected;
 import dev.herald.screening.sweep.SweepOrderDecision.RejectionReason;
+import dev.herald.state.HeldSweep;
+import dev.herald.state.SweepOrder;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,20 +21,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HeldSweepTest {
 
-    private static final HeldSweep HELD = new HeldSweep(new SweepId(2, "0".repeat(32)), Set.of(1), Set.of(), List.of());
+    private static final HeldSweep HELD =
+            new HeldSweep(new SweepId(2, "0".repeat(32)).toString(), List.of(1), List.of(), List.of());
 
     @ParameterizedTest
-    @EnumSource
-    void one_officer_is_not_enough_and_two_are(SweepOrder.Kind kind) {
+    @EnumSource(
+            value = SweepOrderKind.class,
+            names = {"RELEASE", "DISCARD"})
+    void one_officer_is_not_enough_and_two_are(SweepOrderKind kind) {
         HeldSweep proposed = after(HELD, new SweepOrder("adeyemi", kind, "1"));
-        assertThat(proposed.decide(new SweepOrder("brandt", kind, "2")))
+        assertThat(SweepOrderPolicy.decide(proposed, new SweepOrder("brandt", kind, "2")))
                 .isEqualTo(new CarriedOut(kind, List.of("adeyemi", "brandt")));
     }
 
     @Test
     void the_same_officer_twice_is_not_enough() {
         HeldSweep proposed = after(HELD, new SweepOrder("adeyemi", RELEASE, "1"));
-        assertThat(proposed.decide(new SweepOrder("adeyemi", RELEASE, "2")))
+        assertThat(SweepOrderPolicy.decide(proposed, new SweepOrder("adeyemi", RELEASE, "2")))
                 .isEqualTo(new Rejected(RejectionReason.SECOND_OFFICER_MUST_DIFFER));
     }
 
@@ -40,16 +45,16 @@ class HeldSweepTest {
     void an_order_sent_again_is_answered_as_it_was() {
         SweepOrder order = new SweepOrder("adeyemi", RELEASE, "1");
         HeldSweep proposed = after(HELD, order);
-        assertThat(proposed.decide(order)).isEqualTo(new AwaitsSecondOfficer(proposed));
+        assertThat(SweepOrderPolicy.decide(proposed, order)).isEqualTo(new AwaitsSecondOfficer(proposed));
     }
 
     @Test
     void contradicting_orders_stand_beside_each_other_until_somebody_agrees_with_one() {
         HeldSweep divided =
                 after(after(HELD, new SweepOrder("adeyemi", RELEASE, "1")), new SweepOrder("brandt", DISCARD, "2"));
-        assertThat(divided.decide(new SweepOrder("castillo", DISCARD, "3")))
+        assertThat(SweepOrderPolicy.decide(divided, new SweepOrder("castillo", DISCARD, "3")))
                 .isEqualTo(new CarriedOut(DISCARD, List.of("brandt", "castillo")));
-        assertThat(divided.decide(new SweepOrder("brandt", RELEASE, "4")))
+        assertThat(SweepOrderPolicy.decide(divided, new SweepOrder("brandt", RELEASE, "4")))
                 .isEqualTo(new CarriedOut(RELEASE, List.of("adeyemi", "brandt")));
     }
 
@@ -57,8 +62,9 @@ class HeldSweepTest {
     void who_orders_otherwise_no_longer_stands_for_what_they_ordered_first() {
         HeldSweep changed =
                 after(after(HELD, new SweepOrder("adeyemi", RELEASE, "1")), new SweepOrder("adeyemi", DISCARD, "2"));
-        assertThat(changed.orders()).containsExactly(new SweepOrder("adeyemi", DISCARD, "2"));
-        assertThat(changed.decide(new SweepOrder("brandt", RELEASE, "3"))).isInstanceOf(AwaitsSecondOfficer.class);
+        assertThat(changed.getOrders()).containsExactly(new SweepOrder("adeyemi", DISCARD, "2"));
+        assertThat(SweepOrderPolicy.decide(changed, new SweepOrder("brandt", RELEASE, "3")))
+                .isInstanceOf(AwaitsSecondOfficer.class);
     }
 
     @ParameterizedTest(name = "{0} of {1} with a limit of 20 or 2 %: held {2}")
@@ -75,7 +81,7 @@ class HeldSweepTest {
     }
 
     private static HeldSweep after(HeldSweep held, SweepOrder order) {
-        assertThat(held.decide(order)).isInstanceOf(AwaitsSecondOfficer.class);
-        return ((AwaitsSecondOfficer) held.decide(order)).held();
+        assertThat(SweepOrderPolicy.decide(held, order)).isInstanceOf(AwaitsSecondOfficer.class);
+        return ((AwaitsSecondOfficer) SweepOrderPolicy.decide(held, order)).held();
     }
 }

@@ -5,7 +5,6 @@ import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxDecision;
 import dev.herald.intake.mailbox.MailboxPolicy;
-import dev.herald.intake.mailbox.MailboxUse;
 import dev.herald.state.SpentBudget;
 import java.time.Instant;
 import java.util.Base64;
@@ -32,7 +31,7 @@ public final class MailboxAccounts {
 
     private final MailboxPolicy policy;
     private final EventSerde serde;
-    private final Map<TopicPartition, MailboxUse> uses = new HashMap<>();
+    private final Map<TopicPartition, SpentBudget> uses = new HashMap<>();
 
     public MailboxAccounts(MailboxPolicy policy, EventSerde serde) {
         this.policy = policy;
@@ -46,7 +45,8 @@ public final class MailboxAccounts {
 
     /** Continues with what was committed. */
     public void restore(Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
-        committed.forEach((mailbox, offset) -> uses.put(mailbox, offset == null ? MailboxUse.NONE : use(offset)));
+        committed.forEach(
+                (mailbox, offset) -> uses.put(mailbox, offset == null ? MailboxPolicy.NOTHING_SPENT : use(offset)));
     }
 
     /** Forgets mailboxes that another reader reads. */
@@ -55,14 +55,14 @@ public final class MailboxAccounts {
     }
 
     /** Returns what a mailbox spent. */
-    public MailboxUse use(TopicPartition mailbox) {
-        return uses.getOrDefault(mailbox, MailboxUse.NONE);
+    public SpentBudget use(TopicPartition mailbox) {
+        return uses.getOrDefault(mailbox, MailboxPolicy.NOTHING_SPENT);
     }
 
     /** Returns the mailboxes with records that were not read and can be refused now. */
     public List<TopicPartition> due(Instant now) {
         return uses.entrySet().stream()
-                .filter(entry -> entry.getValue().isDue(now))
+                .filter(entry -> MailboxPolicy.isDue(now, entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -88,28 +88,27 @@ public final class MailboxAccounts {
     }
 
     /** Returns a position to commit, with what the mailbox spent up to there. */
-    public OffsetAndMetadata committable(long position, MailboxUse use) {
-        return new OffsetAndMetadata(
-                position, Base64.getEncoder().encodeToString(serde.serialize(BudgetStateMapper.toState(use))));
+    public OffsetAndMetadata committable(long position, SpentBudget use) {
+        return new OffsetAndMetadata(position, Base64.getEncoder().encodeToString(serde.serialize(use)));
     }
 
-    private MailboxUse use(OffsetAndMetadata committed) {
+    private SpentBudget use(OffsetAndMetadata committed) {
         if (committed.metadata().isEmpty()) {
-            return MailboxUse.NONE;
+            return MailboxPolicy.NOTHING_SPENT;
         }
         try {
             return serde.deserialize(Base64.getDecoder().decode(committed.metadata())) instanceof SpentBudget state
-                    ? BudgetStateMapper.toUse(state)
-                    : MailboxUse.NONE;
+                    ? state
+                    : MailboxPolicy.NOTHING_SPENT;
         } catch (IllegalArgumentException | UnreadableEvent e) {
             log.error("what a mailbox spent is not readable at its offset {}", committed.offset());
-            return MailboxUse.NONE;
+            return MailboxPolicy.NOTHING_SPENT;
         }
     }
 
-    private MailboxDecision apply(TopicPartition mailbox, Function<MailboxUse, MailboxDecision> step) {
+    private MailboxDecision apply(TopicPartition mailbox, Function<SpentBudget, MailboxDecision> step) {
         MailboxDecision decision = step.apply(use(mailbox));
-        uses.put(mailbox, decision.use());
+        uses.put(mailbox, decision.spent());
         return decision;
     }
 

@@ -58,14 +58,12 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     private static final String NO_ID = "without-id";
 
     private final OrderSettings settings;
-    private final OrderMetrics metrics;
     /** The order at which the check of unconfirmed orders continues; null if it begins with the first one. */
     private @Nullable String nextToCheck;
 
     private OrderProcessor(OrderSettings settings, EventSerde serde, InstantSource clock) {
         super(SERVICE, serde, clock);
         this.settings = settings;
-        this.metrics = new OrderMetrics(settings.meters());
     }
 
     /** Returns the topics that the processor reads. */
@@ -393,7 +391,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                 : OperatorOrderAnswered.newBuilder(answer)
                         .setSubject(OrderSubject.of(order, stores().register().kindOf(factIdOf(order))))
                         .build();
-        metrics.count(complete);
+        settings.answered().accept(complete);
         return List.of(
                 new OutboundEvent(Topics.ORDER_OUTCOMES, complete.getOrderId(), complete),
                 new OutboundEvent(Topics.SUBMISSIONS, placeholderOf(complete), complete));

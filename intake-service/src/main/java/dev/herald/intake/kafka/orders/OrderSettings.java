@@ -1,9 +1,10 @@
 package dev.herald.intake.kafka.orders;
 
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.streams.topology.ThreadTimeBudget;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -13,10 +14,11 @@ import java.util.function.Supplier;
  * @param members the members topic
  * @param heartbeat interval of the heartbeats of compacted topics, and of the checks of unconfirmed orders
  * @param checkTime time of the process for checks
+ * @param answered counts the answers
  */
 public record OrderSettings(
         Supplier<OperatorKeys> operators,
         RecordedMembers members,
         Duration heartbeat,
         ThreadTimeBudget checkTime,
-        MeterRegistry meters) {}
+        Consumer<OperatorOrderAnswered> answered) {}

@@ -1,11 +1,16 @@
 package dev.herald.intake.kafka.outcome;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.SourcePositions;
+import dev.herald.event.MailboxSuspended;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.SourcePosition;
+import dev.herald.intake.mailbox.SuspensionCause;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,11 +33,30 @@ public final class OutcomeRecords {
     }
 
     /**
-     * Returns both records.
+     * Returns both records of a suspension without an order, which an order ends. The event's id derives from the
+     * position, so that a repeated batch writes the same event.
      *
-     * @param key key of the outcome: the order's id, or the member code of a suspension without an order
+     * @param position the record that suspends the mailbox
      */
-    public List<ProducerRecord<byte[], byte[]>> of(String key, SpecificRecord outcome, EventHeaders headers) {
+    public List<ProducerRecord<byte[], byte[]>> ofSuspension(
+            MemberCode member, SuspensionCause cause, SourcePosition position, Instant now) {
+        MailboxSuspended event = MailboxSuspended.newBuilder()
+                .setMember(member.value())
+                .setCause(cause.name())
+                .setSuspendedAt(now.truncatedTo(ChronoUnit.MILLIS))
+                .setPosition(position)
+                .build();
+        EventHeaders headers = EventHeaders.first(
+                event.getSchema().getFullName(),
+                SOURCE,
+                event.getSuspendedAt(),
+                null,
+                "mailbox-suspended",
+                SourcePositions.text(position.getTopic(), position.getPartition(), position.getOffset()));
+        return of(member.value(), event, headers);
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> of(String key, SpecificRecord outcome, EventHeaders headers) {
         byte[] value = serde.serialize(outcome);
         return List.of(
                 record(Topics.ORDER_OUTCOMES, key, value, headers),

@@ -1,8 +1,8 @@
 package dev.herald.intake.kafka.signature;
 
 import dev.herald.contract.signature.SignatureEvidence;
+import dev.herald.event.Refusal;
 import dev.herald.intake.admission.RefusalCode;
-import dev.herald.intake.message.Refusal;
 
 /** The result of the verification of a member's message. */
 public sealed interface Verification {

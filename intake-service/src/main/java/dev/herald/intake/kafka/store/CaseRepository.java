@@ -1,15 +1,9 @@
 package dev.herald.intake.kafka.store;
 
-import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.event.DecisionIssued;
-import dev.herald.intake.budget.MemberUsage;
-import dev.herald.intake.revision.KnownCase;
+import dev.herald.intake.budget.BudgetPolicy;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
-import dev.herald.streams.signing.SignatureCheck;
-import dev.herald.streams.signing.UnverifiedEvent;
-import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +28,19 @@ public final class CaseRepository {
     }
 
     /** Returns a case; null if intake knows nothing of it. */
-    public @Nullable KnownCase find(String caseId) {
-        return CaseStateMapper.toKnownCase(cases.get(caseId));
+    public @Nullable IntakeCase find(String caseId) {
+        return cases.get(caseId);
     }
 
     /** Returns what a member takes of its budgets. */
-    public MemberUsage usageOf(MemberCode member) {
-        return CaseStateMapper.toUsage(members.get(member.value()));
+    public IntakeMember usageOf(MemberCode member) {
+        IntakeMember usage = members.get(member.value());
+        return usage == null ? unused(member) : usage;
     }
 
     /** Saves what a member takes of its budgets. */
-    public void saveUsage(MemberCode member, MemberUsage usage) {
-        members.put(member.value(), CaseStateMapper.toStored(member, usage));
+    public void saveUsage(IntakeMember usage) {
+        members.put(usage.getMember(), usage);
     }
 
     /** Returns whether a member has reported a fact and not retracted it. */
@@ -56,40 +51,25 @@ public final class CaseRepository {
     /** Saves whether a member has reported a fact and not retracted it. */
     public void saveReported(String factId, MemberCode member, boolean reported) {
         if (reported) {
-            members.put(factId, CaseStateMapper.toStored(member, MemberUsage.NONE));
+            members.put(factId, unused(member));
         } else {
             members.delete(factId);
         }
     }
 
-    /**
-     * Requires that a decision is later than every decision on its case before, and remembers it.
-     *
-     * @param decision a decision whose signature fits
-     * @throws UnverifiedEvent if it is a copy
-     */
-    public void requireLater(DecisionIssued decision) {
-        CaseId caseId = new CaseId(decision.getCaseId());
-        IntakeCase stored = Objects.requireNonNullElseGet(
-                cases.get(caseId.value()), () -> CaseStateMapper.toStored(KnownCase.withoutRequest(caseId, 0), 0));
-        SignatureCheck.requireLater(decision, stored.getDecisionSequence());
-        cases.put(
-                caseId.value(),
-                IntakeCase.newBuilder(stored)
-                        .setDecisionSequence(decision.getSequence())
-                        .build());
+    private static IntakeMember unused(MemberCode member) {
+        return IntakeMember.newBuilder().setMember(member.value()).build();
     }
 
     /** Saves a case. */
-    public void save(KnownCase after) {
-        String caseId = after.caseId().value();
-        IntakeCase stored = cases.get(caseId);
-        KnownCase before = CaseStateMapper.toKnownCase(stored);
-        int bytesBefore = before == null ? 0 : before.openBytes();
-        if (bytesBefore != after.openBytes()) {
-            MemberCode member = after.caseId().member();
-            saveUsage(member, usageOf(member).withCase(bytesBefore, after.openBytes()));
+    public void save(IntakeCase after) {
+        IntakeCase before = cases.get(after.getCaseId());
+        int bytesBefore = before == null ? 0 : BudgetPolicy.openBytes(before);
+        int bytesAfter = BudgetPolicy.openBytes(after);
+        if (bytesBefore != bytesAfter) {
+            IntakeMember usage = usageOf(new MemberCode(after.getSubmittedBy()));
+            saveUsage(BudgetPolicy.withCase(usage, bytesBefore, bytesAfter));
         }
-        cases.put(caseId, CaseStateMapper.toStored(after, stored == null ? 0 : stored.getDecisionSequence()));
+        cases.put(after.getCaseId(), after);
     }
 }

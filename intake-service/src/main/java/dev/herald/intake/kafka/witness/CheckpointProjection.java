@@ -5,7 +5,6 @@ import dev.herald.contract.vocabulary.witness.DisputeKind;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
-import dev.herald.intake.witness.KnownTrees;
 import dev.herald.streams.topology.FeedRecord;
 import dev.herald.streams.topology.GlobalFeed;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * cosigned them, and which members dispute one. A dispute is open until the same member cosigns a checkpoint of the
  * same tree again.
  */
-public final class CheckpointProjection implements GlobalFeed, KnownTrees {
+public final class CheckpointProjection implements GlobalFeed {
 
     private static final Logger log = LoggerFactory.getLogger(CheckpointProjection.class);
 
@@ -51,13 +50,13 @@ public final class CheckpointProjection implements GlobalFeed, KnownTrees {
         }
     }
 
-    @Override
-    public boolean isTree(String origin) {
+    /** Returns whether a checkpoint of a tree with this name was issued. */
+    boolean isTree(String origin) {
         return trees.contains(origin);
     }
 
-    @Override
-    public long cosignedSize(String origin, MemberCode member) {
+    /** Returns the number of entries that a member cosigned last; 0 if it did not cosign the tree. */
+    long cosignedSize(String origin, MemberCode member) {
         return cosigned.getOrDefault(new Witnessed(origin, member.value()), 0L);
     }
 

@@ -7,9 +7,9 @@ import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxDecision;
 import dev.herald.intake.mailbox.MailboxPolicy;
-import dev.herald.intake.mailbox.MailboxUse;
 import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.mailbox.UnreadRange;
+import dev.herald.state.SpentBudget;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -46,19 +46,13 @@ class MailboxAccountsTest {
 
         assertThat(decision.isRead()).isTrue();
         assertThat(decision.refused()).isEqualTo(new UnreadRange(10, 15, 6));
-        assertThat(next.use(JP).unread()).isNull();
+        assertThat(next.use(JP).getFirstUnread()).isNull();
     }
 
     @Test
     void everything_that_a_mailbox_spent_outlives_a_reader() {
-        MailboxUse use = new MailboxUse(
-                BEGIN,
-                BEGIN.plusSeconds(1),
-                BEGIN.plusSeconds(2),
-                3,
-                4,
-                BEGIN.plusSeconds(5),
-                new UnreadRange(6, 8, 2));
+        SpentBudget use = new SpentBudget(
+                BEGIN, BEGIN.plusSeconds(1), BEGIN.plusSeconds(2), 3, 4, BEGIN.plusSeconds(5), 6L, 8L, 2L);
 
         accounts.restore(Map.of(JP, accounts.committable(9, use)));
 
@@ -69,24 +63,26 @@ class MailboxAccountsTest {
     void metadata_of_somebody_else_count_as_none() {
         for (String metadata : List.of("", "by hand", "AAAA", "AAAAAAH+")) {
             accounts.restore(Map.of(JP, new OffsetAndMetadata(9, metadata)));
-            assertThat(accounts.use(JP)).isEqualTo(MailboxUse.NONE);
+            assertThat(accounts.use(JP)).isEqualTo(MailboxPolicy.NOTHING_SPENT);
         }
         Map<TopicPartition, OffsetAndMetadata> nothing = new HashMap<>();
         nothing.put(JP, null);
         accounts.restore(nothing);
-        assertThat(accounts.use(JP)).isEqualTo(MailboxUse.NONE);
+        assertThat(accounts.use(JP)).isEqualTo(MailboxPolicy.NOTHING_SPENT);
     }
 
     @Test
     void metadata_fit_beside_an_offset() {
-        MailboxUse most = new MailboxUse(
+        SpentBudget most = new SpentBudget(
                 BEGIN,
                 BEGIN,
                 BEGIN,
                 Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
                 BEGIN,
-                new UnreadRange(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
+                Long.MAX_VALUE,
+                Long.MAX_VALUE,
+                Long.MAX_VALUE);
 
         assertThat(accounts.committable(9, most).metadata())
                 .as("offset.metadata.max.bytes is 4096")
@@ -98,7 +94,7 @@ class MailboxAccountsTest {
         accounts.spendEnding(JP, BEGIN);
         accounts.forget(List.of(JP));
 
-        assertThat(accounts.use(JP)).isEqualTo(MailboxUse.NONE);
+        assertThat(accounts.use(JP)).isEqualTo(MailboxPolicy.NOTHING_SPENT);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.herald.screening.rules.catalogue;
 
 import static dev.herald.screening.rules.RegisterFixture.knowingNothing;
-import static dev.herald.screening.rules.RequestFixture.aDiffusion;
 import static dev.herald.screening.rules.RequestFixture.aRedNotice;
 import static dev.herald.screening.rules.RequestFixture.aSpecialNotice;
 import static dev.herald.screening.rules.ShippedRuleBook.flag;
@@ -88,18 +87,6 @@ class MaximumPenaltyTest {
                             .containsExactly("charges[0].maximumPenalty", "charges[2].maximumPenalty");
                     assertThat(flag.explanation()).isEqualTo("at most 1 year, needs at least 2 years (2 of 3 charges)");
                 });
-    }
-
-    @Test
-    void a_diffusion_below_the_threshold_is_for_a_person() {
-        assertThat(flag("C10", aDiffusion().punishableBy("P1Y"), knowingNothing()))
-                .hasValueSatisfying(flag -> assertThat(flag.severity()).isEqualTo(Severity.REVIEW));
-    }
-
-    @Test
-    void a_conviction_is_measured_by_its_sentence_not_by_the_threat() {
-        assertThat(flag("C10", aRedNotice().convicted().punishableBy("P1Y"), knowingNothing()))
-                .isEmpty();
     }
 
     @Test
