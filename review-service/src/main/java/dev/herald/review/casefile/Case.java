@@ -27,6 +27,7 @@ import dev.herald.review.casefile.CaseStatus.UnderReview;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -372,6 +373,17 @@ public sealed interface Case {
         /** Whether the answer to a question is still awaited. */
         public boolean awaitsAnswer() {
             return questions.stream().anyMatch(Question::isOpen);
+        }
+
+        /**
+         * Returns the id of the next question to a member. It counts the questions to that member alone, because
+         * another count would tell the member how much happened in the case.
+         */
+        public String nextQuestionTo(MemberCode addressee) {
+            long asked = questions.stream()
+                    .filter(question -> question.addressee().equals(addressee))
+                    .count();
+            return "%s-%d".formatted(addressee.value().toUpperCase(Locale.ROOT), asked + 1);
         }
 
         /** Returns a question of this case by its id. */

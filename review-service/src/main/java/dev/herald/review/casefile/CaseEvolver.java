@@ -277,8 +277,9 @@ final class CaseEvolver {
         if (status instanceof Ended) {
             status = new UnderReview();
             closed = false;
-            questions =
-                    questions.stream().filter(question -> !question.isOpen()).toList();
+            questions = questions.stream() // all of them count in the ids of later ones
+                    .map(question -> question.isOpen() ? question.leftUnanswered() : question)
+                    .toList();
         }
     }
 

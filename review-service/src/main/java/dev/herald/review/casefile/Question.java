@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question to the requester, or a consultation of another member.
  *
- * @param id unique within the case
+ * @param id addressee and number of the question to it, such as {@code BR-2}
  * @param addressee the only member that may answer
  * @param consultation whether a member other than the requester is asked
  * @param askedBy the officer; {@link Decision#POLICY} where the member reported an arrest

@@ -91,7 +91,7 @@ final class ArrestPolicy {
     private static QuestionAsked question(Opened file, MemberCode holding, Instant now) {
         return new QuestionAsked(
                 new Question(
-                        "Q" + (file.timeline().sequence() + 1),
+                        file.nextQuestionTo(holding),
                         holding,
                         true,
                         textFor(file),

@@ -212,7 +212,7 @@ final class QuestionPolicy {
             @Nullable Duration within,
             Instant now) {
         return new Question(
-                "Q" + (file.timeline().sequence() + 1),
+                file.nextQuestionTo(addressee),
                 addressee,
                 consultation,
                 text,

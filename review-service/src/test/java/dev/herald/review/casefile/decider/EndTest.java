@@ -27,7 +27,7 @@ class EndTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, LOOK)
                 .asks(ADEYEMI)
-                .answers(FR, "Q2")
+                .answers(FR, "FR-1")
                 .denies(ADEYEMI, Ground.THRESHOLD)
                 .closed(1);
 
@@ -94,7 +94,7 @@ class EndTest {
                 .submitted(1)
                 .asks(ADEYEMI)
                 .withdrawn()
-                .answers(FR, "Q2")
+                .answers(FR, "FR-1")
                 .isRefused(RefusalCode.CASE_ENDED);
     }
 }

@@ -105,12 +105,38 @@ class QuestionTest {
                 .isRefused(RefusalCode.NOT_ASKED)
                 .arrives(new Reply(id, FR, true, "as a consultation", List.of(), null))
                 .isRefused(RefusalCode.NOT_ASKED)
-                .answers(FR, "Q999")
+                .answers(FR, "FR-999")
                 .isRefused(RefusalCode.NOT_ASKED)
                 .answers(FR, id)
                 .isTaken()
                 .answers(FR, id)
                 .isRefused(RefusalCode.ALREADY_ANSWERED);
+    }
+
+    @Test
+    void is_numbered_by_its_addressee_so_that_its_id_tells_nothing_of_the_case() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, LOOK)
+                .asks(ADEYEMI)
+                .consults(ADEYEMI, BR)
+                .asks(ADEYEMI)
+                .consults(ADEYEMI, CA)
+                .consults(ADEYEMI, BR);
+        assertThat(fixture.file().questions().stream().map(Question::id))
+                .containsExactly("FR-1", "BR-1", "FR-2", "CA-1", "BR-2");
+    }
+
+    @Test
+    void of_an_ended_case_keeps_its_number_and_takes_no_answer_when_the_case_is_opened_again() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, LOOK)
+                .asks(ADEYEMI)
+                .withdrawn()
+                .submitted(2, LOOK)
+                .asks(ADEYEMI);
+        assertThat(fixture.file().questions().stream().map(Question::id)).containsExactly("FR-1", "FR-2");
+        fixture.answers(FR, "FR-1").isRefused(RefusalCode.QUESTION_CLOSED);
+        fixture.answers(FR, "FR-2").isTaken();
     }
 
     @Test
@@ -160,16 +186,16 @@ class QuestionTest {
 
         fixture.orders(new Ask(fixture.header(ADEYEMI), nearlyAll, List.of(), null))
                 .isTaken()
-                .arrives(new Reply("Q2", FR, false, "eleven char", List.of(), null))
+                .arrives(new Reply("FR-1", FR, false, "eleven char", List.of(), null))
                 .isRefused(RefusalCode.CASE_FILE_FULL)
                 .asks(ADEYEMI)
                 .isRefused(RefusalCode.CASE_FILE_FULL)
-                .arrives(new Reply("Q2", FR, false, "ten signs.", List.of(), null))
+                .arrives(new Reply("FR-1", FR, false, "ten signs.", List.of(), null))
                 .isTaken();
     }
 
     @Test
     void about_an_unknown_case_is_answered_to_nobody() {
-        whereOfficersApprove().answers(FR, "Q1").isRefused(RefusalCode.NOT_ASKED);
+        whereOfficersApprove().answers(FR, "FR-1").isRefused(RefusalCode.NOT_ASKED);
     }
 }
