@@ -2,6 +2,7 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.WarrantTerm;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Person;
@@ -10,10 +11,10 @@ import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A revision as intake published it. */
 record SubmittedRequest(RequestSubmitted event) implements Request {
@@ -40,15 +41,13 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
 
     @Override
     public Optional<LocalDate> warrantsEnd() {
-        List<Optional<LocalDate>> ends = event.getWarrants().stream()
-                .map(warrant -> Optional.ofNullable(
-                                warrant.getWithdrawn() == null ? warrant.getValidUntil() : warrant.getWithdrawn())
-                        .map(PartialDate::parse)
-                        .map(PartialDate::latest))
-                .toList();
-        return ends.stream().allMatch(Optional::isPresent)
-                ? ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
-                : Optional.empty();
+        return WarrantTerm.lastDayOf(event.getWarrants().stream()
+                .map(warrant -> new WarrantTerm(date(warrant.getValidUntil()), date(warrant.getWithdrawn())))
+                .toList());
+    }
+
+    private static @Nullable PartialDate date(@Nullable String text) {
+        return text == null ? null : PartialDate.parse(text);
     }
 
     @Override
