@@ -23,6 +23,8 @@ import dev.herald.event.Flag;
 import dev.herald.event.LocationReport;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.ProposedQuestion;
+import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.TimelineEntry;
@@ -59,6 +61,9 @@ class ArchitectureTest {
         PredominanceWorksheet.class,
         ProposedDecision.class,
         ProposedDecision.Builder.class,
+        ProposedQuestion.class,
+        Question.class,
+        Question.Builder.class,
         RecusalWaiver.class,
         RecusalWaiver.Builder.class,
         RefusedExtradition.class,

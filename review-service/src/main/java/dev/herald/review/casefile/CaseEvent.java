@@ -8,6 +8,8 @@ import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.LocationReport;
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.ProposedQuestion;
+import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
 import java.time.Instant;
 import java.time.LocalDate;

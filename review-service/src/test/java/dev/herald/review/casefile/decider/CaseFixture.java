@@ -24,13 +24,13 @@ import dev.herald.event.DocumentReference;
 import dev.herald.event.FactReference;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.ProposedQuestion;
 import dev.herald.event.TimelineEntry;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.OpenQuestionPolicy;
-import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.Screening;
@@ -558,8 +558,8 @@ final class CaseFixture {
         boolean asks = command instanceof Command.Ask || command instanceof Command.Consult;
         if (asks
                 && question != null
-                && !question.officer().equals(command.header().officerName())) {
-            return ordersWithHash(command, question.previewHash());
+                && !question.getQuestion().getAskedBy().equals(command.header().officerName())) {
+            return ordersWithHash(command, question.getPreviewHash());
         }
         return ordersWithHash(command, confirms ? proposal.getPreviewHash() : null);
     }

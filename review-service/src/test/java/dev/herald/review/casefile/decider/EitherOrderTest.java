@@ -12,7 +12,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Concerns;
-import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.Questions;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -162,6 +162,6 @@ class EitherOrderTest {
                 // an ended case took the answer, or told its sender that it came too late
                 file.status() instanceof CaseStatus.Ended
                         ? List.of()
-                        : file.questions().stream().map(Question::isOpen).toList());
+                        : file.questions().stream().map(Questions::isOpen).toList());
     }
 }

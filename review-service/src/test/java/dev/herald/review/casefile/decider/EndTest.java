@@ -35,9 +35,9 @@ class EndTest {
         assertThat(file.request()).isNull();
         assertThat(file.state()).isEqualTo(CaseState.DENIED);
         assertThat(file.questions()).singleElement().satisfies(question -> {
-            assertThat(question.text()).isEmpty();
-            assertThat(question.answer()).isNotNull();
-            assertThat(question.answer().text()).isEmpty();
+            assertThat(question.getText()).isEmpty();
+            assertThat(question.getAnswer()).isNotNull();
+            assertThat(question.getAnswer()).isEmpty();
         });
         assertThat(file.screening().flags())
                 .singleElement()
