@@ -29,6 +29,7 @@ import dev.herald.event.RecusalWaiver;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
+import dev.herald.event.Visibility;
 import dev.herald.streams.architecture.RoleNames;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,8 @@ class ArchitectureTest {
         RecusalWaiver.Builder.class,
         RefusedExtradition.class,
         TimelineEntry.class,
-        TimelineScreening.class
+        TimelineScreening.class,
+        Visibility.class
     };
 
     @Test

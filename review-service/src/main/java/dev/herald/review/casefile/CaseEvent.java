@@ -11,6 +11,7 @@ import dev.herald.event.ProposedDecision;
 import dev.herald.event.ProposedQuestion;
 import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
+import dev.herald.event.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -7,8 +7,8 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.Visibility;
 import dev.herald.review.casefile.Request;
-import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A revision as intake published it. */
 record SubmittedRequest(RequestSubmitted event) implements Request {
-
-    /** The visibility as intake published it. */
-    record SubmittedVisibility(dev.herald.event.Visibility event) implements Visibility {}
 
     @Override
     public int revision() {
@@ -59,7 +56,7 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
 
     @Override
     public boolean isVisibleTo(MemberCode member) {
-        dev.herald.event.Visibility visibility = event.getVisibility();
+        Visibility visibility = event.getVisibility();
         return !visibility.getExcluded().contains(member.value())
                 && (visibility.getRecipients().isEmpty()
                         || visibility.getRecipients().contains(member.value()));
@@ -93,9 +90,8 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
 
     @Override
     public Request withVisibility(Visibility visibility) {
-        return new SubmittedRequest(RequestSubmitted.newBuilder(event)
-                .setVisibility(((SubmittedVisibility) visibility).event())
-                .build());
+        return new SubmittedRequest(
+                RequestSubmitted.newBuilder(event).setVisibility(visibility).build());
     }
 
     static RequestSubmitted eventOf(Request request) {
