@@ -1,5 +1,7 @@
 package dev.herald.dissemination;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -7,6 +9,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.event.Caveat;
+import dev.herald.event.Visibility;
+import dev.herald.state.CaseAmendment;
+import dev.herald.state.CaseEnding;
 import dev.herald.streams.architecture.RoleNames;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -32,13 +38,13 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("dev.herald.dissemination.custody")
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "dev.herald.contract",
-                        "dev.herald.contract.vocabulary",
-                        "dev.herald.dissemination.custody")
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "org.jspecify..",
+                                "dev.herald.contract",
+                                "dev.herald.contract.vocabulary",
+                                "dev.herald.dissemination.custody")
+                        .or(belongToAnyOf(Caveat.class, Visibility.class, CaseAmendment.class, CaseEnding.class)))
                 .check(DISSEMINATION);
     }
 

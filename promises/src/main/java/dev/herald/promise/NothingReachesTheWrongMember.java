@@ -18,8 +18,10 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.TypedRecord;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A mailbox holds only mail to its owner and notices that the source lets the owner see, and no content sent while the
@@ -65,7 +67,7 @@ final class NothingReachesTheWrongMember implements Check {
                 .forEach(record -> checkAddressee(record, violations));
         history.eventsOn(Topics.CORRESPONDENCE, ConsultationRequested.class)
                 .forEach(typed -> violations.require(
-                        typed.event().getPerson() == null || mayBeAsked(typed.event(), history),
+                        typed.event().getPerson() == null || mayBeAsked(typed, history),
                         typed.record(),
                         "names the person to %s, which its source excluded"
                                 .formatted(typed.event().getAddressee())));
@@ -138,24 +140,30 @@ final class NothingReachesTheWrongMember implements Check {
 
     /**
      * Returns whether the last revision that a decision showed before the question, or a later revision, is visible to
-     * the addressee. The number in the id of a question is the sequence of the case, as that of a decision.
+     * the addressee. A decision of the same millisecond came before the question or after it.
      */
-    private static boolean mayBeAsked(ConsultationRequested asked, History history) {
-        long sequence = Long.parseLong(asked.getQuestionId().substring(1));
-        Optional<RequestSubmitted> shown = history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+    private static boolean mayBeAsked(TypedRecord<ConsultationRequested> asked, History history) {
+        String caseId = asked.event().getCaseId();
+        String addressee = asked.event().getAddressee();
+        Instant at = asked.record().time();
+        return Stream.of(at, at.plusMillis(1))
+                .map(before -> lastShown(caseId, before, history))
+                .anyMatch(shown -> shown.isEmpty()
+                        || isVisible(shown.get(), addressee)
+                        || history.eventsOn(Topics.REQUESTS, RequestSubmitted.class).stream()
+                                .map(TypedRecord::event)
+                                .anyMatch(later -> later.getCaseId().equals(caseId)
+                                        && later.getRevision() > shown.get().getRevision()
+                                        && isVisible(later, addressee)));
+    }
+
+    private static Optional<RequestSubmitted> lastShown(String caseId, Instant before, History history) {
+        return history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .filter(decision -> decision.record().time().isBefore(before))
                 .map(TypedRecord::event)
-                .filter(decision -> decision.getCaseId().equals(asked.getCaseId())
-                        && decision.getRequest() != null
-                        && decision.getSequence() < sequence)
+                .filter(decision -> decision.getCaseId().equals(caseId) && decision.getRequest() != null)
                 .max(Comparator.comparingLong(DecisionIssued::getSequence))
                 .map(DecisionIssued::getRequest);
-        return shown.isEmpty()
-                || isVisible(shown.get(), asked.getAddressee())
-                || history.eventsOn(Topics.REQUESTS, RequestSubmitted.class).stream()
-                        .map(TypedRecord::event)
-                        .anyMatch(later -> later.getCaseId().equals(asked.getCaseId())
-                                && later.getRevision() > shown.get().getRevision()
-                                && isVisible(later, asked.getAddressee()));
     }
 
     private static boolean isVisible(RequestSubmitted request, String member) {

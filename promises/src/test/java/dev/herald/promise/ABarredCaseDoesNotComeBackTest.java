@@ -204,6 +204,22 @@ class ABarredCaseDoesNotComeBackTest {
                         .history());
     }
 
+    /** Seed 1895 of the simulation: the approval after the lift counted as one under the bar. */
+    @Test
+    void a_revision_of_what_was_in_force_before_the_bar_is_approved_by_policy_once_the_bar_is_lifted() {
+        HistoryBuilder flagged = new HistoryBuilder()
+                .publishes(MURDER, "Otumba")
+                .publishes(THEFT, "Otumba")
+                .isBarredBy(THEFT, "adeyemi")
+                .submits(MURDER, "Otumba")
+                .isFlagged(MURDER, "C24");
+        assertAccepts(
+                CHECK,
+                flagged.hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .isApproved(MURDER)
+                        .history());
+    }
+
     @Test
     void a_revision_that_is_screened_only_after_the_bar_is_lifted_needs_no_denial() {
         assertAccepts(

@@ -79,7 +79,7 @@ class EveryLocationReachesItsSourceTest {
                 .setCaseId(FRAUD)
                 .setMessageId("m-1")
                 .setAddressee("de")
-                .setQuestionId("Q7")
+                .setQuestionId("BR-1")
                 .setQuestion("Is the person still held?")
                 .setRequester("fr")
                 .setAnswerBy(HistoryBuilder.BEGIN)

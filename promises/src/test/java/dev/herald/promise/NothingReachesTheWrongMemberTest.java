@@ -170,7 +170,7 @@ class NothingReachesTheWrongMemberTest {
                 .setCaseId(FRAUD)
                 .setMessageId("m-1")
                 .setAddressee("br")
-                .setQuestionId("Q7")
+                .setQuestionId("BR-1")
                 .setQuestion("Is the person still held?")
                 .setRequester("fr")
                 .setAnswerBy(HistoryBuilder.BEGIN);
@@ -189,6 +189,7 @@ class NothingReachesTheWrongMemberTest {
                 new HistoryBuilder()
                         .publishes(FRAUD, "Vaudrec")
                         .writes(Topics.CORRESPONDENCE.name(), FRAUD, named)
+                        .excludes(FRAUD, "br")
                         .history());
         assertRejects(
                 CHECK,

@@ -23,10 +23,13 @@ import dev.herald.event.Flag;
 import dev.herald.event.LocationReport;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.ProposedQuestion;
+import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
+import dev.herald.event.Visibility;
 import dev.herald.streams.architecture.RoleNames;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -59,11 +62,15 @@ class ArchitectureTest {
         PredominanceWorksheet.class,
         ProposedDecision.class,
         ProposedDecision.Builder.class,
+        ProposedQuestion.class,
+        Question.class,
+        Question.Builder.class,
         RecusalWaiver.class,
         RecusalWaiver.Builder.class,
         RefusedExtradition.class,
         TimelineEntry.class,
-        TimelineScreening.class
+        TimelineScreening.class,
+        Visibility.class
     };
 
     @Test

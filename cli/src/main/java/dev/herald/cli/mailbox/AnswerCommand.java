@@ -53,7 +53,7 @@ public final class AnswerCommand extends ClusterCommand {
     @Option(
             names = "--question",
             paramLabel = "ID",
-            description = "The question, such as Q2. Needed if several are open.")
+            description = "The question, such as BR-2. Needed if several are open.")
     private @Nullable String questionId;
 
     @Option(

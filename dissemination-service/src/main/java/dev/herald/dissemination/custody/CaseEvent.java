@@ -4,6 +4,9 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.LocationKind;
+import dev.herald.event.Caveat;
+import dev.herald.event.Visibility;
+import dev.herald.state.CaseEnding;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +72,7 @@ public sealed interface CaseEvent {
     record Restored() implements CaseEvent {}
 
     /** The case ended. */
-    record Ended(EndingDecision decision) implements CaseEvent {}
+    record Ended(CaseEnding decision) implements CaseEvent {}
 
     /**
      * A member acknowledged a version.

@@ -2,6 +2,9 @@ package dev.herald.dissemination.custody;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.event.Caveat;
+import dev.herald.state.CaseAmendment;
+import dev.herald.state.CaseEnding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,7 @@ public record CaseInCustody(
         Publication publication,
         BlockState block,
         int decidedRevision,
-        @Nullable EndingDecision ended,
+        @Nullable CaseEnding ended,
         Ledger ledger,
         LocationReports locations,
         @Nullable SentPhotograph photograph) {
@@ -77,7 +80,7 @@ public record CaseInCustody(
     }
 
     boolean endedWithRevisionOrLater(int revision) {
-        return ended != null && ended.revision() >= revision;
+        return ended != null && ended.getRevision() >= revision;
     }
 
     int nextVersion() {
@@ -114,8 +117,8 @@ public record CaseInCustody(
     /** Returns the state after an approval, which includes every amendment of that revision or an earlier one. */
     CaseInCustody withApproval(int revision) {
         CaseInCustody decided = withDecidedRevision(revision);
-        Amendment amendment = publication.amendment();
-        return amendment != null && amendment.revision() <= revision
+        CaseAmendment amendment = publication.amendment();
+        return amendment != null && amendment.getRevision() <= revision
                 ? decided.withPublication(publication.withAmendment(null))
                 : decided;
     }
@@ -136,12 +139,12 @@ public record CaseInCustody(
     }
 
     /** Returns the state of the ended case, without versions and without a block. */
-    CaseInCustody withEnding(EndingDecision decision) {
+    CaseInCustody withEnding(CaseEnding decision) {
         return new CaseInCustody(
                 caseId,
                 Publication.NONE,
                 BlockState.NONE,
-                Math.max(decidedRevision, decision.revision()),
+                Math.max(decidedRevision, decision.getRevision()),
                 decision,
                 ledger,
                 locations.forgotten(),

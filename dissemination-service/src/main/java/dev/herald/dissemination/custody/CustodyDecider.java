@@ -5,6 +5,9 @@ import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.dissemination.custody.Effect.Send;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
+import dev.herald.event.Visibility;
+import dev.herald.state.CaseAmendment;
+import dev.herald.state.CaseEnding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +161,7 @@ public record CustodyDecider(RecallSchedule schedule) {
             return Transition.of(known);
         }
         CaseInCustody changed = known.withPublication(known.publication()
-                .withAmendment(new Amendment(amended.revision(), amended.visibility()))
+                .withAmendment(new CaseAmendment(amended.revision(), amended.visibility()))
                 .withCaveats(amended.caveats()));
         if (!changed.isUnreviewed()) {
             return resend(known, changed, amended.decisionId(), members, now);
@@ -247,8 +250,8 @@ public record CustodyDecider(RecallSchedule schedule) {
     }
 
     /** Ends a case: instructs every holder in the ledger, whatever the routing says; closes it if there is none. */
-    private Transition end(CaseInCustody known, EndingDecision decision, Members members, Instant now) {
-        if (known.endedWithRevisionOrLater(decision.revision())) {
+    private Transition end(CaseInCustody known, CaseEnding decision, Members members, Instant now) {
+        if (known.endedWithRevisionOrLater(decision.getRevision())) {
             return Transition.of(known);
         }
         CaseInCustody after = known.withEnding(decision);
@@ -260,13 +263,13 @@ public record CustodyDecider(RecallSchedule schedule) {
         List<Effect> effects = new ArrayList<>();
         if (known.isInForce()) {
             Instant deadline = now.plus(schedule.deadline());
-            effects.add(new Effect.Revoke(decision.ending(), ledger.latestVersion(), holders.size(), deadline));
+            effects.add(new Effect.Revoke(decision.getEnding(), ledger.latestVersion(), holders.size(), deadline));
         }
         if (holders.isEmpty()) {
             return recalls().close(after, members, effects);
         }
         return recalls()
-                .instruct(after, decision.ending(), ledger.latestVersion(), holders, members, now)
+                .instruct(after, decision.getEnding(), ledger.latestVersion(), holders, members, now)
                 .withEarlierEffects(effects);
     }
 
@@ -413,7 +416,7 @@ public record CustodyDecider(RecallSchedule schedule) {
 
     private static Visibility effectiveVisibility(
             CaseInCustody known, int revision, Visibility ordered, boolean reviewed) {
-        return Amendment.effectiveVisibility(known.publication().amendment(), revision, ordered, reviewed);
+        return Visibilities.effective(known.publication().amendment(), revision, ordered, reviewed);
     }
 
     private static Send.Kind kind(CaseInCustody known, Snapshot next) {

@@ -1,6 +1,7 @@
 package dev.herald.dissemination.custody;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.LocationKind;
 import java.time.Instant;
 import java.util.Set;
@@ -54,7 +55,7 @@ public sealed interface Effect {
      * @param holders number of members that hold it
      * @param acknowledgeBy deadline for every holder
      */
-    record Revoke(Ending ending, int version, int holders, Instant acknowledgeBy) implements Effect {}
+    record Revoke(DecisionKind ending, int version, int holders, Instant acknowledgeBy) implements Effect {}
 
     /**
      * Holders must remove the data.
@@ -65,7 +66,7 @@ public sealed interface Effect {
      * @param reminder 0 for the instruction itself, then the number of the reminder
      */
     record InstructRemoval(
-            @Nullable Ending ending, int version, Instant acknowledgeBy, Set<MemberCode> to, int reminder)
+            @Nullable DecisionKind ending, int version, Instant acknowledgeBy, Set<MemberCode> to, int reminder)
             implements Effect {}
 
     /** The photograph of the current version is put into mailboxes. */
@@ -83,7 +84,7 @@ public sealed interface Effect {
      * @param revision revision that it ended with
      * @param overdue members that never acknowledged the removal
      */
-    record Close(Ending ending, int revision, Set<MemberCode> overdue) implements Effect {}
+    record Close(DecisionKind ending, int revision, Set<MemberCode> overdue) implements Effect {}
 
     /** Review is told, for the source, that a holder located, arrested or released the person. */
     record NotifyOfLocation(MemberCode source, MemberCode by, LocationKind kind) implements Effect {}

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.custody;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ public record Ledger(List<SentVersion> versions, @Nullable Recall recall) {
     }
 
     /** Returns the ledger with a recall that starts now, or with the open one extended to further holders. */
-    Ledger withInstructed(@Nullable Ending ending, Instant now, Instant deadline, MemberSet holders) {
+    Ledger withInstructed(@Nullable DecisionKind ending, Instant now, Instant deadline, MemberSet holders) {
         return withRecall(
                 recall == null
                         ? Recall.start(ending, now, deadline, holders)

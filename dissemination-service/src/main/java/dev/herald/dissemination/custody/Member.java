@@ -6,7 +6,6 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,7 @@ public record Member(
         return status == MemberStatus.REMOVED;
     }
 
-    boolean isOneOf(Set<MemberCode> codes) {
-        return codes.contains(code);
+    boolean isOneOf(List<String> codes) {
+        return codes.contains(code.value());
     }
 }

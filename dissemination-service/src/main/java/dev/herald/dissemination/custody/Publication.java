@@ -1,5 +1,7 @@
 package dev.herald.dissemination.custody;
 
+import dev.herald.event.Caveat;
+import dev.herald.state.CaseAmendment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *     first
  * @param approved last approved version while a later revision is out unreviewed: it comes back under the next version
  *     number if the later revision is denied. Its own version number is 0
- * @param amendment the source's decision on who may see the case, until a later approval overrides it
+ * @param amendment the source's decision on who may see the case apart from its revisions, with the latest revision
+ *     that was approved then; until a later approval overrides it
  * @param caveats where the case must not be acted on, whichever revision is in force
  */
 public record Publication(
         @Nullable Snapshot current,
         @Nullable Snapshot approved,
-        @Nullable Amendment amendment,
+        @Nullable CaseAmendment amendment,
         List<Caveat> caveats) {
 
     /** A case without versions. */
@@ -36,7 +39,7 @@ public record Publication(
                 current, fallback == null ? null : fallback.reissued(0, fallback.ordered()), amendment, caveats);
     }
 
-    Publication withAmendment(@Nullable Amendment latest) {
+    Publication withAmendment(@Nullable CaseAmendment latest) {
         return new Publication(current, approved, latest, caveats);
     }
 

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.custody;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param closed whether no acknowledgement is awaited any more
  */
 public record Recall(
-        @Nullable Ending ending,
+        @Nullable DecisionKind ending,
         Instant startedAt,
         Instant acknowledgeBy,
         MemberSet instructed,
@@ -28,7 +29,7 @@ public record Recall(
         int reminders,
         boolean closed) {
 
-    static Recall start(@Nullable Ending ending, Instant now, Instant deadline, MemberSet holders) {
+    static Recall start(@Nullable DecisionKind ending, Instant now, Instant deadline, MemberSet holders) {
         return new Recall(ending, now, deadline, holders, MemberSet.EMPTY, MemberSet.EMPTY, MemberSet.EMPTY, 0, false);
     }
 
@@ -53,7 +54,7 @@ public record Recall(
     }
 
     /** Returns the recall extended to further holders, with a new deadline. */
-    Recall restart(@Nullable Ending newEnding, Instant now, Instant deadline, MemberSet holders) {
+    Recall restart(@Nullable DecisionKind newEnding, Instant now, Instant deadline, MemberSet holders) {
         return new Recall(
                 newEnding,
                 now,

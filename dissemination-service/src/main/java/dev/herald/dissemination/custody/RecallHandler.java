@@ -2,6 +2,8 @@ package dev.herald.dissemination.custody;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.state.CaseEnding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ record RecallHandler(RecallSchedule schedule) {
     /** Instructs holders to remove the data. */
     Transition instruct(
             CaseInCustody known,
-            @Nullable Ending ending,
+            @Nullable DecisionKind ending,
             int version,
             MemberSet holders,
             Members members,
@@ -95,11 +97,11 @@ record RecallHandler(RecallSchedule schedule) {
 
     /** Closes an ended case, since no acknowledgement is awaited. A notice in force is not closed. */
     Transition close(CaseInCustody known, Members members, List<Effect> effects) {
-        EndingDecision ended = known.ended();
+        CaseEnding ended = known.ended();
         if (ended != null) {
             Recall recall = known.ledger().recall();
             Set<MemberCode> overdue = recall == null ? Set.of() : members.codesOf(recall.outstanding());
-            effects.add(new Effect.Close(ended.ending(), ended.revision(), overdue));
+            effects.add(new Effect.Close(ended.getEnding(), ended.getRevision(), overdue));
         }
         return new Transition(known, effects);
     }

@@ -2,6 +2,7 @@ package dev.herald.dissemination.custody;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.event.Visibility;
 
 /**
  * The rule who receives a version. A notice goes to every active bureau but the requester and those it excluded, a
@@ -14,8 +15,10 @@ record RecipientPolicy(MemberCode requester, Snapshot snapshot) {
     boolean entitles(Member member) {
         Visibility visibility = snapshot.visibility();
         return !member.code().equals(requester)
-                && !member.isOneOf(visibility.excluded())
-                && (snapshot.isDiffusion() ? member.isOneOf(visibility.recipients()) : member.kind() == MemberKind.NCB);
+                && !member.isOneOf(visibility.getExcluded())
+                && (snapshot.isDiffusion()
+                        ? member.isOneOf(visibility.getRecipients())
+                        : member.kind() == MemberKind.NCB);
     }
 
     /** Tells whether a member is sent content now. */

@@ -2,6 +2,7 @@ package dev.herald.dissemination.custody;
 
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the versions of a case, from 1
  * @param revision revision of the request that it carries
  * @param ordered who may see it according to the revision itself
- * @param visibility who may see it, with the {@link Amendment} applied
+ * @param visibility who may see it, with the latest amendment of the source applied
  * @param reviewed false while a diffusion is out by its sender's route alone
  * @param held whether screening holds it, so that it is not sent before its approval
  * @param decisionId decision that it rests on; null while it is not reviewed
@@ -37,7 +38,7 @@ public record Snapshot(
      * way, and the version was reviewed.
      */
     public boolean isOpenToEverybody() {
-        return visibility.publicExtract() && reviewed && isUnrestricted();
+        return visibility.getPublicExtract() && reviewed && isUnrestricted();
     }
 
     /**
@@ -46,8 +47,8 @@ public record Snapshot(
      */
     boolean isUnrestricted() {
         return !isDiffusion()
-                && visibility.excluded().isEmpty()
-                && visibility.confidentiality() == Confidentiality.FOR_OFFICIAL_USE_ONLY;
+                && visibility.getExcluded().isEmpty()
+                && visibility.getConfidentiality() == Confidentiality.FOR_OFFICIAL_USE_ONLY;
     }
 
     boolean isUnreviewedDiffusion() {

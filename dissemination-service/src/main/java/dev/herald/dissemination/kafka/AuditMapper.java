@@ -4,8 +4,8 @@ import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
-import dev.herald.dissemination.custody.EndingDecision;
 import dev.herald.dissemination.custody.Snapshot;
+import dev.herald.state.CaseEnding;
 import dev.herald.streams.audit.AuditedAction;
 import java.util.List;
 import java.util.Optional;
@@ -95,11 +95,11 @@ final class AuditMapper {
 
     private static int revision(CaseInCustody known) {
         Snapshot current = known.current();
-        EndingDecision ended = known.ended();
+        CaseEnding ended = known.ended();
         if (current != null) {
             return current.revision();
         }
-        return ended == null ? 0 : ended.revision();
+        return ended == null ? 0 : ended.getRevision();
     }
 
     private static String codes(Set<MemberCode> members) {

@@ -2,16 +2,12 @@ package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.AvroBytes;
 import dev.herald.contract.CaseId;
-import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.RevocationReason;
-import dev.herald.dissemination.custody.Amendment;
 import dev.herald.dissemination.custody.BlockDecision;
 import dev.herald.dissemination.custody.BlockState;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.CustodyLog;
-import dev.herald.dissemination.custody.Ending;
-import dev.herald.dissemination.custody.EndingDecision;
 import dev.herald.dissemination.custody.Ledger;
 import dev.herald.dissemination.custody.LocationReports;
 import dev.herald.dissemination.custody.MemberSet;
@@ -23,14 +19,11 @@ import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.VersionCustody;
 import dev.herald.event.Visibility;
-import dev.herald.state.CaseAmendment;
 import dev.herald.state.CaseBlock;
-import dev.herald.state.CaseEnding;
 import dev.herald.state.DisseminatedCase;
 import dev.herald.state.DisseminatedVersion;
 import dev.herald.state.ReportedLocations;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,11 +40,11 @@ final class CaseStateMapper {
                 new Publication(
                         snapshot(stored.getCurrent()),
                         snapshot(stored.getApproved()),
-                        amendment(stored.getAmendment()),
-                        stored.getCaveats().stream().map(EventMapper::caveat).toList()),
+                        stored.getAmendment(),
+                        stored.getCaveats()),
                 block(stored),
                 stored.getDecidedRevision(),
-                ending(stored.getEnded()),
+                stored.getEnded(),
                 ledger(stored),
                 new LocationReports(
                         stored.getLocations().stream()
@@ -73,11 +66,11 @@ final class CaseStateMapper {
                 known.caseId().value(),
                 version(known.current()),
                 version(known.approved()),
-                amendment(known.publication().amendment()),
+                known.publication().amendment(),
                 block(known.block()),
                 bitSet(known.block().hiddenBy()),
                 known.decidedRevision(),
-                ending(known.ended()),
+                known.ended(),
                 versions(known.ledger()),
                 recall == null ? null : recall(recall),
                 known.locations().byIndex().entrySet().stream()
@@ -88,7 +81,7 @@ final class CaseStateMapper {
                 known.locations().refusedUntil(),
                 log.sequence(),
                 log.hash(),
-                known.publication().caveats().stream().map(EventMapper::toAvro).toList(),
+                known.publication().caveats(),
                 photograph(known.photograph()),
                 decisionSequence);
     }
@@ -118,10 +111,10 @@ final class CaseStateMapper {
     }
 
     private static dev.herald.event.Recall recall(Recall recall) {
-        Ending ending = recall.ending();
+        DecisionKind ending = recall.ending();
         return dev.herald.event.Recall.newBuilder()
-                .setReason(ending == null ? RevocationReason.EXCLUDED : ending.revocationReason())
-                .setEnding(ending == null ? DecisionKind.AMENDED : ending.decisionKind())
+                .setReason(ending == null ? RevocationReason.EXCLUDED : RevocationReason.valueOf(ending.name()))
+                .setEnding(ending == null ? DecisionKind.AMENDED : ending)
                 .setStartedAt(recall.startedAt())
                 .setAcknowledgeBy(recall.acknowledgeBy())
                 .setInstructed(bitSet(recall.instructed()))
@@ -138,13 +131,12 @@ final class CaseStateMapper {
             return null;
         }
         Visibility ordered = stored.getOrdered();
-        dev.herald.dissemination.custody.Visibility visibility = EventMapper.visibility(stored.getVisibility());
         return new Snapshot(
                 stored.getVersion(),
                 stored.getRevision(),
                 stored.getInstrument(),
-                ordered == null ? visibility : EventMapper.visibility(ordered),
-                visibility,
+                ordered == null ? stored.getVisibility() : ordered,
+                stored.getVisibility(),
                 stored.getReviewed(),
                 stored.getHeld(),
                 stored.getDecisionId(),
@@ -158,8 +150,8 @@ final class CaseStateMapper {
                         snapshot.version(),
                         snapshot.revision(),
                         snapshot.instrument(),
-                        visibility(snapshot.visibility()),
-                        snapshot.ordered().equals(snapshot.visibility()) ? null : visibility(snapshot.ordered()),
+                        snapshot.visibility(),
+                        snapshot.ordered().equals(snapshot.visibility()) ? null : snapshot.ordered(),
                         snapshot.reviewed(),
                         snapshot.held(),
                         snapshot.decisionId(),
@@ -174,16 +166,6 @@ final class CaseStateMapper {
         return sent == null ? null : new dev.herald.state.SentPhotograph(sent.sha256(), bitSet(sent.holders()));
     }
 
-    private static @Nullable Amendment amendment(@Nullable CaseAmendment stored) {
-        return stored == null
-                ? null
-                : new Amendment(stored.getRevision(), EventMapper.visibility(stored.getVisibility()));
-    }
-
-    private static @Nullable CaseAmendment amendment(@Nullable Amendment amendment) {
-        return amendment == null ? null : new CaseAmendment(amendment.revision(), visibility(amendment.visibility()));
-    }
-
     private static BlockState block(DisseminatedCase stored) {
         CaseBlock block = stored.getBlock();
         return new BlockState(
@@ -195,18 +177,6 @@ final class CaseStateMapper {
     private static @Nullable CaseBlock block(BlockState block) {
         BlockDecision decision = block.decision();
         return decision == null ? null : new CaseBlock(decision.decisionId(), decision.bySource(), block.lifted());
-    }
-
-    private static @Nullable EndingDecision ending(@Nullable CaseEnding stored) {
-        return stored == null
-                ? null
-                : new EndingDecision(Ending.of(stored.getEnding()), stored.getRevision(), stored.getStandingClause());
-    }
-
-    private static @Nullable CaseEnding ending(@Nullable EndingDecision ended) {
-        return ended == null
-                ? null
-                : new CaseEnding(ended.ending().decisionKind(), ended.revision(), ended.standingClause());
     }
 
     private static Ledger ledger(DisseminatedCase stored) {
@@ -225,7 +195,7 @@ final class CaseStateMapper {
 
     private static Recall recall(dev.herald.event.Recall recall) {
         return new Recall(
-                recall.getReason() == RevocationReason.EXCLUDED ? null : Ending.of(recall.getEnding()),
+                recall.getReason() == RevocationReason.EXCLUDED ? null : recall.getEnding(),
                 recall.getStartedAt(),
                 recall.getAcknowledgeBy(),
                 members(recall.getInstructed()),
@@ -234,18 +204,6 @@ final class CaseStateMapper {
                 members(recall.getOverdue()),
                 recall.getReminders(),
                 recall.getClosed());
-    }
-
-    private static Visibility visibility(dev.herald.dissemination.custody.Visibility visibility) {
-        return new Visibility(
-                texts(visibility.excluded()),
-                texts(visibility.recipients()),
-                visibility.confidentiality(),
-                visibility.publicExtract());
-    }
-
-    private static List<String> texts(Collection<MemberCode> codes) {
-        return codes.stream().sorted().map(MemberCode::value).toList();
     }
 
     private static MemberSet members(ByteBuffer bits) {

@@ -1,12 +1,11 @@
 package dev.herald.dissemination.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.RevocationReason;
 import dev.herald.dissemination.custody.BlockDecision;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
-import dev.herald.dissemination.custody.Ending;
-import dev.herald.dissemination.custody.EndingDecision;
 import dev.herald.dissemination.custody.LocationReports;
 import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.Acknowledged;
@@ -24,6 +23,7 @@ import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.SourcePosition;
+import dev.herald.state.CaseEnding;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -64,7 +64,7 @@ record EventFactory(CaseInCustody known, String causeId) {
                 caseId(),
                 noticeId(),
                 revoke.version(),
-                revoke.ending().revocationReason(),
+                RevocationReason.valueOf(revoke.ending().name()),
                 revoke.holders(),
                 revoke.acknowledgeBy(),
                 causeId,
@@ -72,12 +72,12 @@ record EventFactory(CaseInCustody known, String causeId) {
     }
 
     RemovalInstructed removalInstructed(Effect.InstructRemoval instruct) {
-        Ending ending = instruct.ending();
+        DecisionKind ending = instruct.ending();
         return RemovalInstructed.newBuilder()
                 .setCaseId(caseId())
                 .setNoticeId(noticeId())
                 .setVersion(instruct.version())
-                .setReason(ending == null ? RevocationReason.EXCLUDED : ending.revocationReason())
+                .setReason(ending == null ? RevocationReason.EXCLUDED : RevocationReason.valueOf(ending.name()))
                 .setAcknowledgeBy(instruct.acknowledgeBy())
                 .setStandingClause(ending == null ? null : standingClause())
                 .setReminder(instruct.reminder())
@@ -87,7 +87,7 @@ record EventFactory(CaseInCustody known, String causeId) {
     CaseClosed closed(Effect.Close close) {
         return CaseClosed.newBuilder()
                 .setCaseId(caseId())
-                .setEnding(close.ending().decisionKind())
+                .setEnding(close.ending())
                 .setRevision(close.revision())
                 .build();
     }
@@ -181,8 +181,8 @@ record EventFactory(CaseInCustody known, String causeId) {
     }
 
     private @Nullable String standingClause() {
-        EndingDecision ended = known.ended();
-        return ended == null ? null : ended.standingClause();
+        CaseEnding ended = known.ended();
+        return ended == null ? null : ended.getStandingClause();
     }
 
     private static String present(@Nullable String decision) {

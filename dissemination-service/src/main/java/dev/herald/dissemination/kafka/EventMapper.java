@@ -11,12 +11,10 @@ import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.dissemination.custody.BlockDecision;
 import dev.herald.dissemination.custody.CaseEvent;
-import dev.herald.dissemination.custody.Caveat;
-import dev.herald.dissemination.custody.Ending;
-import dev.herald.dissemination.custody.EndingDecision;
 import dev.herald.dissemination.custody.Member;
-import dev.herald.dissemination.custody.Visibility;
+import dev.herald.dissemination.custody.Visibilities;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.Caveat;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.Flag;
 import dev.herald.event.MemberRecord;
@@ -24,12 +22,10 @@ import dev.herald.event.PersonLocated;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
-import java.util.Collection;
+import dev.herald.state.CaseEnding;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +82,6 @@ final class EventMapper {
         };
     }
 
-    static Visibility visibility(dev.herald.event.Visibility visibility) {
-        return new Visibility(
-                codes(visibility.getExcluded()),
-                codes(visibility.getRecipients()),
-                visibility.getConfidentiality(),
-                visibility.getPublicExtract());
-    }
-
     /** Returns an acknowledgement as the custody log keeps it, without its free text; null for any other event. */
     static CustodyEntry.@Nullable Statement statement(
             @Nullable SpecificRecord event, EventCause cause, EventSerde serde) {
@@ -135,7 +123,7 @@ final class EventMapper {
 
     private static CaseEvent screened(RequestSubmitted request, boolean held) {
         return new CaseEvent.DiffusionScreened(
-                request.getRevision(), visibility(request.getVisibility()), held, photograph(request));
+                request.getRevision(), Visibilities.normal(request.getVisibility()), held, photograph(request));
     }
 
     private static @Nullable String photograph(RequestSubmitted request) {
@@ -151,13 +139,14 @@ final class EventMapper {
                 yield new CaseEvent.Approved(
                         revision,
                         known(request.getInstrument()),
-                        visibility(request.getVisibility()),
+                        Visibilities.normal(request.getVisibility()),
                         caveats(decision),
                         id,
                         photograph(request));
             }
             case AMENDED ->
-                new CaseEvent.Amended(revision, visibility(requestOf(decision).getVisibility()), caveats(decision), id);
+                new CaseEvent.Amended(
+                        revision, Visibilities.normal(requestOf(decision).getVisibility()), caveats(decision), id);
             case BLOCKED -> new CaseEvent.Blocked(new BlockDecision(id, false));
             case SUSPENDED -> new CaseEvent.Blocked(new BlockDecision(id, true));
             case RESTORED ->
@@ -165,27 +154,21 @@ final class EventMapper {
                         ? new CaseEvent.Restored()
                         : screened(decision.getRequest(), false); // no longer held: it goes the route of its sender
             case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
-                new CaseEvent.Ended(
-                        new EndingDecision(Ending.of(decision.getKind()), revision, decision.getStandingClause()));
+                new CaseEvent.Ended(new CaseEnding(decision.getKind(), revision, decision.getStandingClause()));
             case UPDATE_DENIED -> new CaseEvent.UpdateDenied(revision);
             case BAR_LIFTED -> null;
             case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         };
     }
 
+    /** Returns the caveats of a decision, each with a territory; null where it leaves those of the case. */
     private static @Nullable List<Caveat> caveats(DecisionIssued decision) {
-        List<dev.herald.event.Caveat> decided = decision.getCaveats();
-        return decided == null
-                ? null
-                : decided.stream().map(EventMapper::caveat).toList();
-    }
-
-    static Caveat caveat(dev.herald.event.Caveat caveat) {
-        return new Caveat(caveat.getKind(), caveat.getTerritories(), caveat.getSince(), caveat.getBasis());
-    }
-
-    static dev.herald.event.Caveat toAvro(Caveat caveat) {
-        return new dev.herald.event.Caveat(caveat.kind(), caveat.territories(), caveat.since(), caveat.basis());
+        List<Caveat> decided = decision.getCaveats();
+        if (decided != null
+                && decided.stream().anyMatch(caveat -> caveat.getTerritories().isEmpty())) {
+            throw new IllegalArgumentException("a caveat without territories");
+        }
+        return decided;
     }
 
     private static Instrument known(Instrument instrument) {
@@ -209,10 +192,6 @@ final class EventMapper {
                 ? Optional.empty()
                 : Optional.of(new CaseEvent.Acknowledged(
                         new MemberCode(event.getSubmittedBy()), event.getKind(), event.getVersion()));
-    }
-
-    private static Set<MemberCode> codes(Collection<String> texts) {
-        return texts.stream().map(MemberCode::new).collect(Collectors.toSet());
     }
 
     private static String text(SpecificRecord event, String name) {

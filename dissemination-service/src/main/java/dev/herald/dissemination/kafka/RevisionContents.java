@@ -94,11 +94,9 @@ final class RevisionContents {
                     revision.getFacts(),
                     revision.getSpecialNotice(),
                     revision.getExtraditionAssurance(),
-                    version.visibility().confidentiality(),
+                    version.visibility().getConfidentiality(),
                     version.reviewed() ? ReviewBanner.REVIEWED : ReviewBanner.NOT_YET_REVIEWED,
-                    known.publication().caveats().stream()
-                            .map(EventMapper::toAvro)
-                            .toList());
+                    known.publication().caveats());
         }
 
         /** Writes the store. */

@@ -6,6 +6,7 @@ import static dev.herald.dissemination.custody.CaseFixture.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.dissemination.custody.Effect.Refuse.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class AcknowledgementTest {
     void a_removal_that_crosses_a_new_version_is_neither_booked_nor_refused() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .ended(Ending.WITHDRAWN, 1)
+                .ended(DecisionKind.WITHDRAWN, 1)
                 .noticeApproved(2)
                 .acknowledges("br", AcknowledgementKind.REMOVED, 1);
 
@@ -82,7 +83,7 @@ class AcknowledgementTest {
                 .noticeApproved(1, "br", "it")
                 .amended(1, without("br", "de", "it"))
                 .amended(1, without("br", "it"))
-                .ended(Ending.CANCELLED, 1);
+                .ended(DecisionKind.CANCELLED, 1);
         int sentSince = fixture.last(Effect.InstructRemoval.class).version();
 
         for (AcknowledgementKind kind : List.of(AcknowledgementKind.UNABLE, AcknowledgementKind.REMOVED)) {

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.dissemination.custody.Effect.Send;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
-import java.util.Set;
+import dev.herald.event.Visibility;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The source changes who may see its data: it stays in control, and approves nothing by it. */
@@ -103,7 +105,7 @@ class AmendmentTest {
 
     @Test
     void what_becomes_restricted_loses_its_content_for_consumers() {
-        Visibility restricted = new Visibility(Set.of(), Set.of(), Confidentiality.RESTRICTED, false);
+        Visibility restricted = new Visibility(List.of(), List.of(), Confidentiality.RESTRICTED, false);
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
         assertThat(fixture.last(Send.class).consumers()).isEqualTo(ConsumerView.CONTENT);
 
@@ -123,8 +125,10 @@ class AmendmentTest {
 
     @Test
     void after_the_end_nobody_hears_of_it() {
-        CaseFixture fixture =
-                aCaseOfFrance().noticeApproved(1).ended(Ending.CANCELLED, 1).amended(1, without("de"));
+        CaseFixture fixture = aCaseOfFrance()
+                .noticeApproved(1)
+                .ended(DecisionKind.CANCELLED, 1)
+                .amended(1, without("de"));
 
         assertThat(fixture.lastEffects()).isEmpty();
     }

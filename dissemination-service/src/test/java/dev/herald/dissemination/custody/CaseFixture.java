@@ -6,11 +6,14 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.custody.RecallProof;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.Visibility;
+import dev.herald.state.CaseEnding;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,8 +142,8 @@ final class CaseFixture {
         return happens(new CaseEvent.Restored());
     }
 
-    CaseFixture ended(Ending ending, int revision) {
-        return happens(new CaseEvent.Ended(new EndingDecision(ending, revision, null)));
+    CaseFixture ended(DecisionKind ending, int revision) {
+        return happens(new CaseEvent.Ended(new CaseEnding(ending, revision, null)));
     }
 
     CaseFixture memberJoins(String member) {
@@ -308,11 +311,15 @@ final class CaseFixture {
         return Arrays.stream(codes).map(MemberCode::new).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    static List<String> texts(Set<MemberCode> codes) {
+        return codes.stream().map(MemberCode::value).sorted().toList();
+    }
+
     static Visibility to(String... recipients) {
-        return new Visibility(Set.of(), codes(recipients), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
+        return new Visibility(List.of(), texts(codes(recipients)), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
     }
 
     static Visibility without(String... excluded) {
-        return new Visibility(codes(excluded), Set.of(), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
+        return new Visibility(texts(codes(excluded)), List.of(), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
     }
 }

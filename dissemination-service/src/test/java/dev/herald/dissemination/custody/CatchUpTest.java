@@ -9,6 +9,7 @@ import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.custody.ProofVerifier;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.dissemination.custody.Effect.BringUpToDate;
@@ -124,7 +125,7 @@ class CatchUpTest {
     void what_has_ended_reaches_nobody() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .becomes(MemberStatus.ACTIVE, "se")
                 .memberJoins("se");
 
@@ -152,14 +153,14 @@ class CatchUpTest {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1, "it", "br")
                 .becomes(MemberStatus.REMOVED, "de")
-                .ended(Ending.CANCELLED, 1);
+                .ended(DecisionKind.CANCELLED, 1);
         Effect.InstructRemoval missed = fixture.last(Effect.InstructRemoval.class);
         assertThat(fixture.known().ledger().isRecallOpen()).isFalse();
 
         fixture.daysPass(30).becomes(MemberStatus.ACTIVE, "de").memberJoins("de");
         assertThat(fixture.lastEffects())
                 .containsExactly(
-                        new Effect.InstructRemoval(Ending.CANCELLED, 1, missed.acknowledgeBy(), codes("de"), 1));
+                        new Effect.InstructRemoval(DecisionKind.CANCELLED, 1, missed.acknowledgeBy(), codes("de"), 1));
         assertThat(fixture.shows()).isEmpty();
 
         fixture.acknowledges("de", AcknowledgementKind.REMOVED, 1);
@@ -171,7 +172,7 @@ class CatchUpTest {
 
     @Test
     void a_member_whose_instruction_was_dropped_when_it_left_is_told_again_before_it_is_named_overdue() {
-        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).ended(Ending.CANCELLED, 1);
+        CaseFixture fixture = aCaseOfFrance().noticeApproved(1).ended(DecisionKind.CANCELLED, 1);
         Effect.InstructRemoval missed = fixture.last(Effect.InstructRemoval.class);
         fixture.becomes(MemberStatus.REMOVED, "de")
                 .daysPass(10)
@@ -180,7 +181,7 @@ class CatchUpTest {
 
         assertThat(fixture.lastEffects())
                 .containsExactly(
-                        new Effect.InstructRemoval(Ending.CANCELLED, 1, missed.acknowledgeBy(), codes("de"), 2));
+                        new Effect.InstructRemoval(DecisionKind.CANCELLED, 1, missed.acknowledgeBy(), codes("de"), 2));
         assertThat(fixture.acknowledges("de", AcknowledgementKind.REMOVED, 1)
                         .memberJoinsAfterDrop("de")
                         .lastEffects())
@@ -206,7 +207,7 @@ class CatchUpTest {
     void a_member_that_has_its_instruction_is_reminded_with_the_others() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .becomes(MemberStatus.SUSPENDED, "de")
                 .becomes(MemberStatus.ACTIVE, "de")
                 .memberJoins("de");
@@ -218,7 +219,7 @@ class CatchUpTest {
     void a_member_that_replied_that_it_cannot_remove_it_is_not_told_again() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .acknowledges("de", AcknowledgementKind.UNABLE, 1)
                 .becomes(MemberStatus.SUSPENDED, "de")
                 .becomes(MemberStatus.ACTIVE, "de")

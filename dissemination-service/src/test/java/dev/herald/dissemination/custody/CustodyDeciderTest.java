@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.dissemination.custody.Effect.Send;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
-import java.util.Set;
+import dev.herald.event.Visibility;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,7 @@ class CustodyDeciderTest {
         @Test
         void an_exclusion_beats_a_listing() {
             Visibility both =
-                    new Visibility(codes("br"), codes("br", "de"), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
+                    new Visibility(List.of("br"), List.of("br", "de"), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
             CaseFixture fixture = aCaseOfFrance().happens(new CaseEvent.DiffusionScreened(1, both, false, null));
 
             assertThat(fixture.last(Send.class).to()).isEqualTo(codes("de"));
@@ -53,7 +55,7 @@ class CustodyDeciderTest {
                     .isEqualTo(ConsumerView.STATE);
             assertThat(aCaseOfFrance().diffusion(1, "br").last(Send.class).consumers())
                     .isEqualTo(ConsumerView.STATE);
-            Visibility restricted = new Visibility(Set.of(), Set.of(), Confidentiality.RESTRICTED, false);
+            Visibility restricted = new Visibility(List.of(), List.of(), Confidentiality.RESTRICTED, false);
             assertThat(aCaseOfFrance()
                             .happens(CaseFixture.approval(1, Instrument.RED_NOTICE, restricted))
                             .last(Send.class)
@@ -82,14 +84,14 @@ class CustodyDeciderTest {
             assertThat(fixture.lastEffects()).isEmpty();
             assertThat(fixture.holders()).containsExactly("br", "de");
 
-            fixture.ended(Ending.CANCELLED, 2);
+            fixture.ended(DecisionKind.CANCELLED, 2);
             assertThat(fixture.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("br", "de"));
         }
 
         @Test
         void an_excluded_holder_that_said_nothing_is_recalled_with_the_others() {
             CaseFixture fixture =
-                    aCaseOfFrance().noticeApproved(1).noticeApproved(2, "it").ended(Ending.CANCELLED, 2);
+                    aCaseOfFrance().noticeApproved(1).noticeApproved(2, "it").ended(DecisionKind.CANCELLED, 2);
 
             assertThat(fixture.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("br", "de", "it"));
         }
@@ -112,7 +114,7 @@ class CustodyDeciderTest {
             assertThat(fixture.last(Send.class).to()).isEqualTo(codes("br", "it"));
             assertThat(fixture.lastEffects()).hasSize(1);
 
-            fixture.ended(Ending.WITHDRAWN, 2);
+            fixture.ended(DecisionKind.WITHDRAWN, 2);
             assertThat(fixture.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("br", "de", "it"));
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import java.util.List;
@@ -44,7 +45,7 @@ class CustodyLogTest {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
                 .acknowledges("br", AcknowledgementKind.RECEIVED, 1)
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .acknowledges("br", AcknowledgementKind.REMOVED, 1)
                 .acknowledges("de", AcknowledgementKind.UNABLE, 1)
                 .daysPass(17)
@@ -92,7 +93,7 @@ class CustodyLogTest {
     void entries_are_numbered_and_each_holds_the_hash_of_the_one_before() {
         List<CustodyEntry> log = aCaseOfFrance()
                 .noticeApproved(1)
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .daysPass(17)
                 .log();
 

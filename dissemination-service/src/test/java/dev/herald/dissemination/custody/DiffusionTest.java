@@ -4,6 +4,7 @@ import static dev.herald.dissemination.custody.CaseFixture.aCaseOfFrance;
 import static dev.herald.dissemination.custody.CaseFixture.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
@@ -65,7 +66,7 @@ class DiffusionTest {
     @Test
     void after_an_ending_a_further_revision_waits_for_review_whatever_the_route() {
         CaseFixture fixture =
-                aCaseOfFrance().diffusion(1, "br").ended(Ending.DENIED, 1).diffusion(2, "br");
+                aCaseOfFrance().diffusion(1, "br").ended(DecisionKind.DENIED, 1).diffusion(2, "br");
         assertThat(fixture.lastEffects()).isEmpty();
 
         fixture.diffusionApproved(2, "br");

@@ -2,6 +2,7 @@ package dev.herald.dissemination.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.vocabulary.DecisionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ class EitherOrderTest {
     private static final Read SCREENED_2 = new Read("screened 2", fixture -> fixture.diffusion(2, "de", "it"));
     private static final Read APPROVED_1 = new Read("approved 1", fixture -> fixture.diffusionApproved(1, "br", "de"));
     private static final Read APPROVED_2 = new Read("approved 2", fixture -> fixture.diffusionApproved(2, "de", "it"));
-    private static final Read DENIED_1 = new Read("denied 1", fixture -> fixture.ended(Ending.DENIED, 1));
-    private static final Read DENIED_2 = new Read("denied 2", fixture -> fixture.ended(Ending.DENIED, 2));
+    private static final Read DENIED_1 = new Read("denied 1", fixture -> fixture.ended(DecisionKind.DENIED, 1));
+    private static final Read DENIED_2 = new Read("denied 2", fixture -> fixture.ended(DecisionKind.DENIED, 2));
     private static final Read HELD_1 = new Read("held 1", fixture -> fixture.diffusionHeld(1, "br", "de"));
     private static final Read WITHOUT_DE_1 =
             new Read("amended 1", fixture -> fixture.amended(1, CaseFixture.to("br", "it")));

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.Visibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class LedgerTest {
     void a_member_that_was_excluded_two_thousand_versions_ago_is_recalled_with_the_others() {
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1).amended(1, without("de"));
         toggle(fixture);
-        fixture.ended(Ending.CANCELLED, 1);
+        fixture.ended(DecisionKind.CANCELLED, 1);
 
         assertThat(fixture.last(Effect.InstructRemoval.class).to())
                 .extracting(MemberCode::value)
@@ -87,14 +88,14 @@ class LedgerTest {
             fixture.amended(
                     1,
                     new Visibility(
-                            Set.of(new MemberCode("de")),
-                            Set.of(),
+                            List.of("de"),
+                            List.of(),
                             version % 2 == 0 ? Confidentiality.RESTRICTED : Confidentiality.FOR_OFFICIAL_USE_ONLY,
                             false));
         }
     }
 
     private static Visibility without(String member) {
-        return new Visibility(Set.of(new MemberCode(member)), Set.of(), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
+        return new Visibility(List.of(member), List.of(), Confidentiality.FOR_OFFICIAL_USE_ONLY, false);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.dissemination.custody.Effect.RefuseLocation.Reason;
@@ -50,7 +51,7 @@ class LocationTest {
     void a_holder_that_was_instructed_to_remove_the_case_is_refused() {
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
         assertThat(refusalOf(fixture.amended(1, without("br")), "br")).isEqualTo(Reason.NOT_HELD);
-        assertThat(refusalOf(fixture.ended(Ending.CANCELLED, 1), "de")).isEqualTo(Reason.NOT_HELD);
+        assertThat(refusalOf(fixture.ended(DecisionKind.CANCELLED, 1), "de")).isEqualTo(Reason.NOT_HELD);
     }
 
     @Test
@@ -94,7 +95,7 @@ class LocationTest {
                 .locatesSigned("br", "m-1", MADE);
         assertThat(fixture.known().locations().byIndex()).isNotEmpty();
 
-        assertThat(fixture.ended(Ending.CANCELLED, 1).known().locations())
+        assertThat(fixture.ended(DecisionKind.CANCELLED, 1).known().locations())
                 .isEqualTo(new LocationReports(Map.of(), MADE, MADE));
     }
 
@@ -103,11 +104,11 @@ class LocationTest {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
                 .locatesSigned("br", "m-1", MADE)
-                .ended(Ending.WITHDRAWN, 1)
+                .ended(DecisionKind.WITHDRAWN, 1)
                 .noticeApproved(2);
 
         assertThat(fixture.locatesSigned("br", "m-1", MADE).lastEffects()).containsExactly(COPY_OF_BRAZIL);
-        fixture.ended(Ending.WITHDRAWN, 2).noticeApproved(3);
+        fixture.ended(DecisionKind.WITHDRAWN, 2).noticeApproved(3);
         assertThat(fixture.locatesSigned("br", "m-1", MADE).lastEffects()).containsExactly(COPY_OF_BRAZIL);
         assertThat(fixture.times(Effect.NotifyOfLocation.class)).isEqualTo(1);
     }
@@ -116,7 +117,9 @@ class LocationTest {
     void a_copy_is_known_whose_id_was_made_after_the_case_began_again_by_a_clock_that_is_ahead() {
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
         Instant ahead = fixture.now().plus(Duration.ofMinutes(10));
-        fixture.locatesSigned("br", "m-1", ahead).ended(Ending.WITHDRAWN, 1).noticeApproved(2);
+        fixture.locatesSigned("br", "m-1", ahead)
+                .ended(DecisionKind.WITHDRAWN, 1)
+                .noticeApproved(2);
 
         assertThat(fixture.locatesSigned("br", "m-1", ahead).lastEffects()).containsExactly(COPY_OF_BRAZIL);
     }
@@ -126,7 +129,7 @@ class LocationTest {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
                 .locatesSigned("br", "m-1", MADE)
-                .ended(Ending.WITHDRAWN, 1)
+                .ended(DecisionKind.WITHDRAWN, 1)
                 .noticeApproved(2);
 
         fixture.locatesSigned("br", "m-2", MADE.plusMillis(1)).locates("br", LocationKind.ARRESTED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ class RacesTest {
 
     private static final Move APPROVED_1 = new Move("approved 1", fixture -> fixture.noticeApproved(1));
     private static final Move APPROVED_2 = new Move("approved 2", fixture -> fixture.noticeApproved(2));
-    private static final Move CANCELLED_1 = new Move("cancelled 1", fixture -> fixture.ended(Ending.CANCELLED, 1));
+    private static final Move CANCELLED_1 =
+            new Move("cancelled 1", fixture -> fixture.ended(DecisionKind.CANCELLED, 1));
     private static final Move BLOCKED = new Move("blocked", CaseFixture::blocked);
 
     /**
@@ -56,7 +58,7 @@ class RacesTest {
     @TestFactory
     Stream<DynamicTest> a_denial_that_may_be_read_before_the_diffusion() {
         Move screened = new Move("screened 1", fixture -> fixture.diffusion(1, "br", "de"));
-        Move denied = new Move("denied 1", fixture -> fixture.ended(Ending.DENIED, 1));
+        Move denied = new Move("denied 1", fixture -> fixture.ended(DecisionKind.DENIED, 1));
         Move acknowledged =
                 new Move("br has it", fixture -> fixture.acknowledges("br", AcknowledgementKind.RECEIVED, 1));
 
@@ -243,7 +245,7 @@ class RacesTest {
     Stream<DynamicTest> a_bar_arrives_with_the_publication() {
         Move screened1 = new Move("screened 1", fixture -> fixture.diffusion(1, "br", "de"));
         Move screened2 = new Move("screened 2", fixture -> fixture.diffusion(2, "de", "it"));
-        Move barred = new Move("barred", fixture -> fixture.ended(Ending.CANCELLED, 1));
+        Move barred = new Move("barred", fixture -> fixture.ended(DecisionKind.CANCELLED, 1));
 
         return race(
                 List.of(),

@@ -6,6 +6,7 @@ import static dev.herald.dissemination.custody.CaseFixture.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ class RecallTest {
     void those_who_said_nothing_are_reminded_after_a_third_and_two_thirds_of_the_time() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .daysPass(4)
                 .acknowledges("br", AcknowledgementKind.REMOVED, 1);
         assertThat(reminders(fixture)).isEmpty();
@@ -37,14 +38,14 @@ class RecallTest {
     void whoever_said_nothing_when_time_is_up_is_named_and_the_case_closes() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .acknowledges("br", AcknowledgementKind.REMOVED, 1)
                 .daysPass(17);
 
         assertThat(fixture.lastEffects())
                 .containsExactly(
                         new Effect.NameOverdue(codes("de", "it")),
-                        new Effect.Close(Ending.CANCELLED, 1, codes("de", "it")));
+                        new Effect.Close(DecisionKind.CANCELLED, 1, codes("de", "it")));
         assertThat(fixture.known().ledger().isRecallOpen()).isFalse();
     }
 
@@ -52,7 +53,7 @@ class RecallTest {
     void whoever_cannot_remove_it_is_not_reminded_and_named_when_time_is_up_unless_it_can_meanwhile() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1, "it")
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .acknowledges("br", AcknowledgementKind.UNABLE, 1)
                 .acknowledges("de", AcknowledgementKind.UNABLE, 1)
                 .daysPass(14);
@@ -66,7 +67,7 @@ class RecallTest {
     void a_removal_after_the_closing_is_booked_and_closes_nothing_again() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1, "it", "de")
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .daysPass(17);
         assertThat(fixture.holders()).containsExactly("br");
 
@@ -80,7 +81,7 @@ class RecallTest {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1, "it")
                 .becomes(MemberStatus.REMOVED, "de")
-                .ended(Ending.CANCELLED, 1);
+                .ended(DecisionKind.CANCELLED, 1);
         assertThat(fixture.last(Effect.NameOverdue.class).members()).isEqualTo(codes("de"));
         assertThat(fixture.times(Effect.Close.class)).isZero();
 
@@ -93,9 +94,10 @@ class RecallTest {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1, "it", "br")
                 .becomes(MemberStatus.REMOVED, "de")
-                .ended(Ending.WITHDRAWN, 1);
+                .ended(DecisionKind.WITHDRAWN, 1);
 
-        assertThat(fixture.last(Effect.Close.class)).isEqualTo(new Effect.Close(Ending.WITHDRAWN, 1, codes("de")));
+        assertThat(fixture.last(Effect.Close.class))
+                .isEqualTo(new Effect.Close(DecisionKind.WITHDRAWN, 1, codes("de")));
     }
 
     @Test
@@ -115,7 +117,7 @@ class RecallTest {
                 .noticeApproved(1)
                 .amended(1, without("de"))
                 .daysPass(17)
-                .ended(Ending.CANCELLED, 1);
+                .ended(DecisionKind.CANCELLED, 1);
 
         assertThat(fixture.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("br", "de", "it"));
         assertThat(fixture.known().ledger().isRecallOpen()).isTrue();
@@ -137,12 +139,12 @@ class RecallTest {
     @Test
     void after_a_long_outage_of_its_own_the_service_reminds_once_or_names_at_once() {
         CaseFixture late =
-                aCaseOfFrance().noticeApproved(1).ended(Ending.DENIED, 1).after(Duration.ofDays(11));
+                aCaseOfFrance().noticeApproved(1).ended(DecisionKind.DENIED, 1).after(Duration.ofDays(11));
         assertThat(reminders(late.recallDue().recallDue())).containsExactly(2);
 
         CaseFixture tooLate = aCaseOfFrance()
                 .noticeApproved(1)
-                .ended(Ending.DENIED, 1)
+                .ended(DecisionKind.DENIED, 1)
                 .after(Duration.ofDays(40))
                 .recallDue();
         assertThat(reminders(tooLate)).isEmpty();
@@ -153,12 +155,12 @@ class RecallTest {
     void a_later_revision_that_is_refused_after_the_closing_names_those_who_never_removed_it_again() {
         CaseFixture fixture = aCaseOfFrance()
                 .noticeApproved(1)
-                .ended(Ending.CANCELLED, 1)
+                .ended(DecisionKind.CANCELLED, 1)
                 .daysPass(17)
                 .acknowledges("br", AcknowledgementKind.REMOVED, 1)
-                .ended(Ending.DENIED, 2);
+                .ended(DecisionKind.DENIED, 2);
 
-        assertThat(fixture.lastEffects()).containsExactly(new Effect.Close(Ending.DENIED, 2, codes("de", "it")));
+        assertThat(fixture.lastEffects()).containsExactly(new Effect.Close(DecisionKind.DENIED, 2, codes("de", "it")));
     }
 
     @Test
@@ -167,7 +169,7 @@ class RecallTest {
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
         assertThat(custody.recallDueAt(fixture.known())).isEmpty();
 
-        fixture.ended(Ending.CANCELLED, 1);
+        fixture.ended(DecisionKind.CANCELLED, 1);
         assertThat(custody.recallDueAt(fixture.known())).contains(fixture.now().plus(Duration.ofDays(5)));
         Set.of("br", "de", "it").forEach(member -> fixture.acknowledges(member, AcknowledgementKind.REMOVED, 1));
         assertThat(custody.recallDueAt(fixture.known())).isEmpty();

@@ -19,11 +19,10 @@ import dev.herald.dissemination.custody.CustodyLog;
 import dev.herald.dissemination.custody.Member;
 import dev.herald.dissemination.custody.Members;
 import dev.herald.dissemination.custody.RecallSchedule;
-import dev.herald.dissemination.custody.Visibility;
+import dev.herald.event.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A case of 195 members that changes two thousand times has small records, in the ledger and in the store. */
@@ -73,8 +72,8 @@ class CustodyRecordSizeTest {
 
     private static Visibility visibility(boolean restricted) {
         return new Visibility(
-                Set.of(),
-                Set.of(),
+                List.of(),
+                List.of(),
                 restricted ? Confidentiality.RESTRICTED : Confidentiality.FOR_OFFICIAL_USE_ONLY,
                 false);
     }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param reviewDue whether the periodic review is due
  * @param escalated whether the case is escalated, and no officers decided since
  * @param answerOverdue whether the case is undecided and the term of an answer is over; a late answer still counts
- * @param nextDeadline earliest deadline that runs in the case, or that is over and waits for an officer; null where
- *     there is none
+ * @param nextDeadline earliest deadline of officers that runs in the case, or that is over and waits for one; null
+ *     where there is none
  * @param claim who works on the case now; null where nobody does
- * @param concerns why officers have to decide: rules such as C22, answers such as {@code answer Q7}, arrests on what is
- *     blocked or revoked, such as {@code arrest reported by de}, {@code first review} for a diffusion that nobody
+ * @param concerns why officers have to decide: rules such as C22, answers such as {@code answer FR-1}, arrests on what
+ *     is blocked or revoked, such as {@code arrest reported by de}, {@code first review} for a diffusion that nobody
  *     reviewed, and {@code document missing} where the requester has not sent what it named
  * @param detained whether somebody may be detained: proceedings for extradition are under way, or somebody was arrested
  * @param arrestedIn members that reported an arrest and no release since, and those that are asked about one

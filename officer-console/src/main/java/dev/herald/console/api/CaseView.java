@@ -98,6 +98,13 @@ public record CaseView(
         return new BlockRule(instrument, state, approvedRevision > 0, pending, out);
     }
 
+    /** Whether officers decided over a flag on the approved revision, and it has added nothing since. */
+    public boolean isDecided(FlagView flag) {
+        return approvedRevision > 0
+                && flag.severity() != Severity.INFORMATION
+                && concerns.stream().noneMatch(concern -> flag.ruleId().equals(concern.ruleId()));
+    }
+
     /** Returns the flags that an officer overrides who upholds what is in force. */
     public List<FlagView> flagsInForce() {
         return blockRule().flagsInForce(flags, approvedFlags);

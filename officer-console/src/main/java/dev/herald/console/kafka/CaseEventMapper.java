@@ -163,15 +163,20 @@ final class CaseEventMapper {
         return claim == null ? null : new ClaimView(claim.getOfficer(), claim.getSince(), claim.getUntil());
     }
 
-    /** Returns the earliest deadline that matters to an officer. One that is over stays until an officer acts. */
+    /**
+     * Returns the earliest deadline that matters to an officer. One that is over stays until an officer acts. The time
+     * of a bureau to answer is not the officers': only once it is over do they decide without the answer.
+     */
     private static @Nullable Instant shownDeadline(CaseFile file) {
         Stream<@Nullable Instant> terms =
                 Stream.of(file.getSuspendedUntil(), file.getReviewDueAt(), file.getRetainedUntil());
-        Function<Question, Instant> termOf = isAnswerOverdue(file) ? Question::getAnswerBy : CaseEventMapper::handledAt;
-        Stream<Instant> answers =
-                file.getQuestions().stream().filter(CaseEventMapper::isOpen).map(termOf);
+        Stream<Instant> answers = isAnswerOverdue(file)
+                ? file.getQuestions().stream()
+                        .filter(question -> question.getOverdue() && isOpen(question))
+                        .map(Question::getAnswerBy)
+                : Stream.empty();
         Stream<Instant> concerns = file.getState() == CaseState.BLOCKED // the term of a concern does not run then
-                ? Stream.ofNullable(file.getNextDeadlineAt())
+                ? Stream.ofNullable(file.getNextDeadlineAt()).filter(at -> !isTimeToAnswer(file, at))
                 : file.getConcerns().stream().map(Concern::getDueAt);
         return Stream.of(terms.filter(Objects::nonNull), answers, concerns)
                 .flatMap(Function.identity())
@@ -179,9 +184,10 @@ final class CaseEventMapper {
                 .orElse(null);
     }
 
-    private static Instant handledAt(Question question) {
-        Instant closesAt = question.getClosesAt();
-        return closesAt == null ? question.getAnswerBy() : closesAt;
+    private static boolean isTimeToAnswer(CaseFile file, Instant at) {
+        return file.getQuestions().stream()
+                .filter(CaseEventMapper::isOpen)
+                .anyMatch(question -> at.equals(question.getAnswerBy()) || at.equals(question.getClosesAt()));
     }
 
     /** Whether an undecided case waits for an answer whose term is over. A late answer still counts. */

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,11 +97,13 @@ class CasePages {
                 approved,
                 panels(
                         file.flags(),
+                        flag -> !file.blockRule().pending() && file.isDecided(flag),
                         explanation.map(Explanation::flags).orElse(List.of()),
                         named,
                         fact -> VerdictPanel.on(file, fact.factId(), fact.version())),
                 panels(
                         file.approvedFlags(),
+                        file::isDecided,
                         explanation.map(Explanation::flagsInForce).orElse(List.of()),
                         named,
                         fact -> ComparisonPanel.areOfSamePerson(file)
@@ -132,11 +135,12 @@ class CasePages {
 
     private static List<FlagPanel> panels(
             List<FlagView> flags,
+            Predicate<FlagView> decided,
             List<ExplainedFlag> explained,
             @Nullable EvidenceView named,
             Function<FactReferenceView, List<VerdictView>> verdicts) {
         return flags.stream()
-                .map(flag -> FlagPanel.of(flag, explained, named, verdicts))
+                .map(flag -> FlagPanel.of(flag, decided.test(flag), explained, named, verdicts))
                 .toList();
     }
 

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flag as a page shows it.
  *
+ * @param decided whether a decision of officers covers it
  * @param fields fields of the request that the rule read, with their values as the explanation has them
  * @param facts facts on which the flag rests
  */
-public record FlagPanel(FlagView flag, List<ExplainedField> fields, List<FactRow> facts) {
+public record FlagPanel(FlagView flag, boolean decided, List<ExplainedField> fields, List<FactRow> facts) {
 
     /**
      * A fact on which a flag rests.
@@ -58,11 +59,13 @@ public record FlagPanel(FlagView flag, List<ExplainedField> fields, List<FactRow
      */
     static FlagPanel of(
             FlagView flag,
+            boolean decided,
             List<ExplainedFlag> explained,
             @Nullable EvidenceView evidence,
             Function<FactReferenceView, List<VerdictView>> verdicts) {
         return new FlagPanel(
                 flag,
+                decided,
                 explained.stream()
                         .filter(known -> known.ruleId().equals(flag.ruleId())
                                 && known.explanation().equals(flag.explanation()))

@@ -7,12 +7,14 @@ import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceView.FactEvidence;
 import dev.herald.console.api.InputError;
+import dev.herald.console.preview.CommandPreviews;
 import dev.herald.console.preview.DecidedKind;
 import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.console.preview.PreviewView;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,20 +36,28 @@ record FormCheck(
         List<Member> members,
         List<String> recused) {
 
+    /** The fields of a form from its top to its bottom; evidence is beside it. */
+    private static final List<String> ORDER =
+            List.of("addressee", "grounds", "articles", "worksheet", "caveats", "waivedOfficer", "reasons", "evidence");
+
     private static final Set<Kind> NEED_A_GROUND = Set.of(Kind.DENY, Kind.CANCEL, Kind.BLOCK, Kind.LIFT_BAR);
 
-    /** Returns every error, each with its remedy on the page; empty for a form that may be sent. */
+    /**
+     * Returns every error in the order of the form, each with its remedy on the page; empty for a form that may be
+     * sent.
+     */
     List<InputError> errors(CommandRequest command, PreviewView preview) {
         Optional<ActionForm> form = actions.forms().stream()
                 .filter(action -> action.kind() == command.kind())
                 .findFirst();
         if (form.isEmpty()) {
-            return List.of();
+            return CommandPreviews.refusalOfArticles(command).stream().toList();
         }
         List<InputError> errors = new ArrayList<>();
         if (NEED_A_GROUND.contains(command.kind()) && command.grounds().isEmpty()) {
             errors.add(new InputError("GROUND_REQUIRED", "grounds", null, "Choose at least one ground."));
         }
+        CommandPreviews.refusalOfArticles(command).ifPresent(errors::add);
         if (preview.needs().worksheet() && command.worksheet() == null) {
             errors.add(new InputError(
                     "WORKSHEET_REQUIRED",
@@ -101,6 +111,7 @@ record FormCheck(
                 && !recused.contains(Objects.requireNonNullElse(command.waivedOfficer(), ""))) {
             errors.add(new InputError("WAIVER_NOT_NEEDED", "waivedOfficer", null, "Choose an officer of the list."));
         }
+        errors.sort(Comparator.comparingInt(error -> ORDER.indexOf(error.field())));
         return errors;
     }
 

@@ -299,7 +299,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             if (isInForce() || file.state() == CaseState.BLOCKED || file.state() == CaseState.SUSPENDED) {
                 forms.add(withRequirement(ActionForm.of(
                         Kind.CANCEL,
-                        "Cancel",
+                        "Cancel and recall",
                         "x",
                         "What is in force ends and is recalled from every holder.",
                         fields)));

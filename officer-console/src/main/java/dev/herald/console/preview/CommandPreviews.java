@@ -5,6 +5,7 @@ import dev.herald.console.api.CaseView.ProposalView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.CommandRequest;
+import dev.herald.console.api.InputError;
 import dev.herald.console.api.InvalidInput;
 import dev.herald.console.api.Officer;
 import dev.herald.console.preview.PreviewSeals.PreviewSeal;
@@ -35,11 +36,10 @@ public class CommandPreviews {
     /**
      * Returns the preview of a command; empty if there is no such case.
      *
-     * @throws InvalidInput if review refuses the command for its grounds and articles
+     * @throws InvalidInput if review refuses the command for the proposal that stands
      * @throws ViewsClosed while the console has not caught up after a start
      */
     public Optional<PreviewView> preview(CaseId id, Officer officer, CommandRequest command) {
-        checkArticles(command);
         Optional<CaseView> file = cases.find(id, officer);
         Optional<PreviewSeal> seal = seals.seal(id, command);
         return file.isEmpty() || seal.isEmpty()
@@ -47,8 +47,11 @@ public class CommandPreviews {
                 : Optional.of(preview(file.get(), officer, command, seal.get(), holders(id)));
     }
 
-    /** Applies review's own table, so that no preview promises an end without the bar that belongs to it. */
-    private static void checkArticles(CommandRequest command) {
+    /**
+     * Returns what review refuses about the grounds and articles of a command, by review's own table, so that no
+     * preview promises an end without the bar that belongs to it; empty for nothing.
+     */
+    public static Optional<InputError> refusalOfArticles(CommandRequest command) {
         Optional<String> refusal = switch (command.kind()) {
             case DENY, CANCEL ->
                 ArticleRule.refusal(
@@ -56,9 +59,7 @@ public class CommandPreviews {
             case CLOSE_WITHOUT_FINDING -> ArticleRule.refusalToClose(command.grounds());
             default -> Optional.empty();
         };
-        refusal.ifPresent(remedy -> {
-            throw InvalidInput.of("ARTICLE_NOT_NAMED", "articles", null, remedy);
-        });
+        return refusal.map(remedy -> new InputError("ARTICLE_NOT_NAMED", "articles", null, remedy));
     }
 
     private PreviewView preview(

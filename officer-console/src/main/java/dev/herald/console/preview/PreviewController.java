@@ -3,6 +3,7 @@ package dev.herald.console.preview;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.InputReader;
+import dev.herald.console.api.InvalidInput;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
@@ -41,6 +42,9 @@ class PreviewController {
             throws InterruptedException {
         CaseId id = InputReader.caseId(member, reference);
         CommandRequest command = input.read(body, CommandRequest.class);
+        CommandPreviews.refusalOfArticles(command).ifPresent(error -> {
+            throw InvalidInput.of(error.code(), error.field(), error.limit(), error.remedy());
+        });
         PreviewView preview = previews.preview(id, officer, command).orElseThrow(() -> RequestFailed.caseUnknown(id));
         RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(preview);

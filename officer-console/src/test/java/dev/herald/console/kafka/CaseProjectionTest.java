@@ -84,6 +84,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -446,6 +448,24 @@ class CaseProjectionTest {
         assertThat(shown.answerOverdue()).isTrue();
         assertThat(cases.pastDeadline(NOON.plus(Duration.ofDays(1)))).isZero();
         assertThat(cases.pastDeadline(NOON.plus(Duration.ofDays(15)))).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AWAITING_ANSWER", "IN_FORCE", "BLOCKED"})
+    void the_time_of_a_bureau_to_answer_is_no_term_of_officers(CaseState state) {
+        Question asked = Question.newBuilder(file(2).getQuestions().getFirst())
+                .setAnswer(null)
+                .setAnsweredAt(null)
+                .build();
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(file(2))
+                        .setState(state)
+                        .setQuestions(List.of(asked))
+                        .setRetainedUntil(NOON.plus(Duration.ofDays(300)))
+                        .setNextDeadlineAt(asked.getAnswerBy())
+                        .build());
+        assertThat(shownDeadline()).isEqualTo(NOON.plus(Duration.ofDays(300)));
     }
 
     @Test

@@ -189,6 +189,20 @@ class CasePageTest extends PagesFixture {
         assertThat(officer.page("/?state=IN_FORCE").selectFirst("#queue").text())
                 .contains("to decide: C19");
 
+        String raised = file.get("flags").get(0).get("ruleId").stringValue();
+        assertThat(page.selectFirst("#flags article:contains(%s)".formatted(raised))
+                        .text())
+                .doesNotContain("Decided");
+        ArrayNode concerns = (ArrayNode) file.get("concerns");
+        ArrayNode open = concerns.deepCopy();
+        concerns.removeAll();
+        assertThat(officer.page("/cases/JP/2025-004410")
+                        .selectFirst("#flags article:contains(%s)".formatted(raised))
+                        .text())
+                .as("once officers decided over the flag")
+                .contains("Decided", "It waits for nobody until it rests on something new.");
+        concerns.addAll(open);
+
         file.put("state", "BLOCKED");
         assertThat(officer.page("/cases/JP/2025-004410")
                         .selectFirst("#concerns")
@@ -523,7 +537,7 @@ class CasePageTest extends PagesFixture {
 
         HttpResponse<String> refused = preview(officer, CASE, "DENY", words);
 
-        assertThat(errors(refused)).containsExactly("#DENY-articles");
+        assertThat(errors(refused)).containsExactly("#DENY-articles", "#DENY-worksheet");
         assertThat(refused.body()).contains("name ARTICLE_2", "The defence had no time.");
         assertThat(review().sent()).isEmpty();
         Element ground = officer.page(CASE).selectFirst("#DENY input[value=DUE_PROCESS], input[value=DUE_PROCESS]");
@@ -1046,6 +1060,8 @@ class CasePageTest extends PagesFixture {
                 .isEmpty();
         assertThat(errors(preview(officer, CASE, "DENY", Map.of("reasons", List.of("Because.")))))
                 .containsExactly("#DENY-grounds");
+        assertThat(errors(preview(officer, CASE, "DENY", Map.of("grounds", List.of("POLITICAL_CHARACTER")))))
+                .containsExactly("#DENY-articles", "#DENY-worksheet");
         assertThat(errors(preview(officer, PROPOSED, "DENY", Map.of("reasons", List.of("I agree.")))))
                 .containsExactly("#DENY-worksheet");
         assertThat(errors(preview(

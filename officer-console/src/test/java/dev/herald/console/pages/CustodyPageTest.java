@@ -35,6 +35,18 @@ class CustodyPageTest extends PagesFixture {
     }
 
     @Test
+    void the_page_of_a_case_names_who_holds_it_and_both_pages_show_a_block() {
+        Visitor officer = signedIn("adeyemi");
+        assertThat(officer.page(CLOSED).selectFirst("#custody").text())
+                .contains("Held by 2 members: DE, IT.")
+                .doesNotContain("Blocked.");
+        assertThat(officer.page(CLOSED + "/custody").text()).doesNotContain("Blocked.");
+        files().json("SE/2026-000077").put("state", "BLOCKED");
+        assertThat(officer.page(CLOSED).selectFirst("#custody").text()).contains("Blocked. Who holds it");
+        assertThat(officer.page(CLOSED + "/custody").text()).contains("Blocked. Who holds it");
+    }
+
+    @Test
     void the_page_of_a_case_that_was_never_sent_says_so() {
         assertThat(signedIn("adeyemi").page(CASE).selectFirst("#custody").text())
                 .contains("No member was ever sent the case.");

@@ -216,7 +216,7 @@ final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, Prev
     private static void ask(ObjectNode file, Officer officer, CommandRequest request) {
         boolean consultation = request.kind() == CommandRequest.Kind.CONSULT;
         ObjectNode question = ((ArrayNode) file.get("questions")).addObject();
-        question.put("questionId", "Q" + (file.get("sequence").asLong() + 1));
+        question.put("questionId", "FR-" + file.get("questions").size());
         question.put(
                 "addressee",
                 consultation ? request.addressee() : file.get("requester").stringValue());

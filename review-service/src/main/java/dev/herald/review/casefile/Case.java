@@ -15,6 +15,8 @@ import dev.herald.event.DocumentReference;
 import dev.herald.event.Escalation;
 import dev.herald.event.LocationReport;
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.ProposedQuestion;
+import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
 import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.CaseEvent.Recalled;
@@ -27,7 +29,7 @@ import dev.herald.review.casefile.CaseStatus.UnderReview;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -216,10 +218,8 @@ public sealed interface Case {
          */
         public Stream<DocumentReference> missingDocuments(Request named) {
             Stream<DocumentReference> answered = questions.stream()
-                    .filter(question -> !question.consultation() && question.revision() == named.revision())
-                    .map(Question::answer)
-                    .filter(Objects::nonNull)
-                    .flatMap(answer -> answer.documents().stream());
+                    .filter(question -> !question.getConsultation() && question.getRevision() == named.revision())
+                    .flatMap(question -> question.getDocuments().stream());
             return Stream.concat(named.documents().stream(), answered)
                     .filter(document -> !arrivedDocuments.contains(document.getSha256()));
         }
@@ -329,13 +329,13 @@ public sealed interface Case {
 
         /** Returns the questions of policy about an arrest on a notice that was blocked or ended. */
         public Stream<Question> arrestQuestions() {
-            return questions.stream().filter(Question::isAboutArrest);
+            return questions.stream().filter(Questions::isAboutArrest);
         }
 
         /** Returns until when officers follow up an arrest; the distant past where there is none. */
         public Instant arrestFollowedUpUntil() {
             return arrestQuestions()
-                    .map(Question::askedAt)
+                    .map(Question::getAskedAt)
                     .max(Comparator.naturalOrder())
                     .map(asked -> asked.plus(FixedTerms.ARREST_FOLLOWED_UP_FOR))
                     .orElse(Instant.MIN);
@@ -371,13 +371,24 @@ public sealed interface Case {
 
         /** Whether the answer to a question is still awaited. */
         public boolean awaitsAnswer() {
-            return questions.stream().anyMatch(Question::isOpen);
+            return questions.stream().anyMatch(Questions::isOpen);
+        }
+
+        /**
+         * Returns the id of the next question to a member. It counts the questions to that member alone, because
+         * another count would tell the member how much happened in the case.
+         */
+        public String nextQuestionTo(MemberCode addressee) {
+            long asked = questions.stream()
+                    .filter(question -> question.getAddressee().equals(addressee.value()))
+                    .count();
+            return "%s-%d".formatted(addressee.value().toUpperCase(Locale.ROOT), asked + 1);
         }
 
         /** Returns a question of this case by its id. */
         public Optional<Question> question(String questionId) {
             return questions.stream()
-                    .filter(question -> question.id().equals(questionId))
+                    .filter(question -> question.getQuestionId().equals(questionId))
                     .findFirst();
         }
 

@@ -10,6 +10,8 @@ import dev.herald.event.Concern;
 import dev.herald.event.Escalation;
 import dev.herald.event.LocationReport;
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.ProposedQuestion;
+import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
@@ -277,8 +279,9 @@ final class CaseEvolver {
         if (status instanceof Ended) {
             status = new UnderReview();
             closed = false;
-            questions =
-                    questions.stream().filter(question -> !question.isOpen()).toList();
+            questions = questions.stream() // all of them count in the ids of later ones
+                    .map(question -> Questions.isOpen(question) ? Questions.leftUnanswered(question) : question)
+                    .toList();
         }
     }
 
@@ -425,7 +428,7 @@ final class CaseEvolver {
         arrivedDocuments = Set.of();
         proposal = proposal == null ? null : withoutReasons(proposal);
         screening = screening.withoutPersonalData();
-        questions = questions.stream().map(Question::withoutPersonalData).toList();
+        questions = questions.stream().map(Questions::withoutPersonalData).toList();
         waivers = waivers.stream().map(CaseEvolver::withoutReasons).toList();
     }
 
@@ -433,7 +436,7 @@ final class CaseEvolver {
     private void answer(Question answered, Instant at) {
         replace(answered);
         boolean inForce = before.approved()
-                .filter(approved -> approved.revision() >= answered.revision())
+                .filter(approved -> approved.revision() >= answered.getRevision())
                 .isPresent();
         concerns = inForce ? Concerns.afterAnswer(concerns, answered, at) : concerns;
     }
@@ -446,7 +449,7 @@ final class CaseEvolver {
 
     private void replace(Question changed) {
         questions = questions.stream()
-                .map(question -> question.id().equals(changed.id()) ? changed : question)
+                .map(question -> question.getQuestionId().equals(changed.getQuestionId()) ? changed : question)
                 .toList();
     }
 

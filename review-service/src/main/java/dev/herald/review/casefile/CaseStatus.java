@@ -1,6 +1,7 @@
 package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.event.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** The status of a case. {@link Case.Opened} tells whether a later revision awaits a decision as well. */

@@ -2,6 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Concern;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.CaseEvent.RetentionAsked;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,9 @@ public final class Concerns {
     static List<Concern> afterAnswer(List<Concern> open, Question answered, Instant at) {
         return with(
                 open,
-                since(at, FixedTerms.READ_WITHIN).setQuestionId(answered.id()).build());
+                since(at, FixedTerms.READ_WITHIN)
+                        .setQuestionId(answered.getQuestionId())
+                        .build());
     }
 
     /** Returns the concerns after a wish to retain it longer, which replaces an earlier one and keeps its term. */

@@ -50,8 +50,9 @@ public final class OpenQuestionPolicy {
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         return file.questions().stream()
-                .filter(question -> question.answer() == null && !question.isAboutArrest())
-                .anyMatch(question -> question.isOpen() || question.askedAt().isAfter(settled));
+                .filter(question -> question.getAnswer() == null && !Questions.isAboutArrest(question))
+                .anyMatch(question ->
+                        Questions.isOpen(question) || question.getAskedAt().isAfter(settled));
     }
 
     private static boolean hasUndecidedFlag(Opened file) {

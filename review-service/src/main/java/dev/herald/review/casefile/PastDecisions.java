@@ -108,8 +108,8 @@ final class PastDecisions {
 
     /** Returns the size of the words in UTF-8, in bytes. */
     private static int sizeOfWords(CaseDecision decision) {
-        return Answer.sizeInBytes(decision.getReasons())
-                + Answer.sizeInBytes(decision.getMessageToRequester())
+        return Questions.sizeInBytes(decision.getReasons())
+                + Questions.sizeInBytes(decision.getMessageToRequester())
                 + decision.getWorksheets().stream()
                         .mapToInt(Worksheets::sizeInBytes)
                         .sum();

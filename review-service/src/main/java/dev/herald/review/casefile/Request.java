@@ -3,6 +3,7 @@ package dev.herald.review.casefile;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.DocumentReference;
+import dev.herald.event.Visibility;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.Question;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
@@ -84,9 +85,9 @@ final class TimelineEntries {
                 entry(
                         e,
                         "QUESTION_PROPOSED",
-                        e.proposed().officer(),
+                        e.proposed().getQuestion().getAskedBy(),
                         revision,
-                        "to " + e.proposed().question().addressee());
+                        "to " + e.proposed().getQuestion().getAddressee());
             case QuestionAsked e -> asked(e, revision);
             case QuestionAnswered e -> about(e, e.question(), "ANSWERED", revision);
             case QuestionOverdue e -> about(e, e.question(), "ANSWER_OVERDUE", revision);
@@ -158,14 +159,15 @@ final class TimelineEntries {
         Question question = asked.question();
         return entry(
                 asked,
-                question.consultation() ? "CONSULTED" : "ASKED",
-                question.askedBy(),
+                question.getConsultation() ? "CONSULTED" : "ASKED",
+                question.getAskedBy(),
                 revision,
-                "%s to %s, answer by %s".formatted(question.id(), question.addressee(), question.answerBy()));
+                "%s to %s, answer by %s"
+                        .formatted(question.getQuestionId(), question.getAddressee(), question.getAnswerBy()));
     }
 
     private static TimelineEntry about(CaseEvent event, Question question, String what, int revision) {
-        return entry(event, what, question.addressee().value(), revision, question.id());
+        return entry(event, what, question.getAddressee(), revision, question.getQuestionId());
     }
 
     private static TimelineEntry decided(CaseEvent event, String what, Decision decision) {

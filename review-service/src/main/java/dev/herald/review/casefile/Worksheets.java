@@ -18,7 +18,7 @@ final class Worksheets {
 
     /** Returns the size of the words in UTF-8, in bytes. */
     static int sizeInBytes(PredominanceWorksheet worksheet) {
-        return factors(worksheet).stream().mapToInt(Answer::sizeInBytes).sum();
+        return factors(worksheet).stream().mapToInt(Questions::sizeInBytes).sum();
     }
 
     private static List<String> factors(PredominanceWorksheet worksheet) {

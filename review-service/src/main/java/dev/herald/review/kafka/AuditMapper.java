@@ -12,6 +12,7 @@ import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Attributed;
@@ -45,7 +46,6 @@ import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -165,10 +165,13 @@ final class AuditMapper {
                         .withGround(names(proposal.getGrounds()));
             }
             case QuestionProposed e ->
-                about(e.proposed().question(), e.proposed().officer(), "QUESTION_PROPOSED", revision);
-            case QuestionAsked e -> about(e.question(), e.question().askedBy(), "QUESTION_ASKED", revision);
-            case QuestionAnswered e ->
-                about(e.question(), e.question().addressee().value(), "QUESTION_ANSWERED", revision);
+                about(
+                        e.proposed().getQuestion(),
+                        e.proposed().getQuestion().getAskedBy(),
+                        "QUESTION_PROPOSED",
+                        revision);
+            case QuestionAsked e -> about(e.question(), e.question().getAskedBy(), "QUESTION_ASKED", revision);
+            case QuestionAnswered e -> about(e.question(), e.question().getAddressee(), "QUESTION_ANSWERED", revision);
             case QuestionOverdue e -> about(e.question(), POLICY, "ANSWER_OVERDUE", revision);
             case QuestionLeftUnanswered e -> about(e.question(), POLICY, "LEFT_UNANSWERED", revision);
             case RetentionPromptSent e ->
@@ -250,7 +253,8 @@ final class AuditMapper {
     }
 
     private static AuditedAction about(Question question, String actor, String action, int revision) {
-        return AuditedAction.of(actor, action, revision, "%s to %s".formatted(question.id(), question.addressee()));
+        return AuditedAction.of(
+                actor, action, revision, "%s to %s".formatted(question.getQuestionId(), question.getAddressee()));
     }
 
     private static AuditedAction issued(Opened file, Decision decision) {

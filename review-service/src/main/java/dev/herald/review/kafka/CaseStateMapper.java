@@ -8,7 +8,6 @@ import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
 import dev.herald.event.Concern;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
@@ -18,8 +17,6 @@ import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Caveats;
 import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.ProposedQuestion;
-import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.Timeline;
@@ -63,10 +60,9 @@ final class CaseStateMapper {
                 .setRuleBook(file.screening().ruleBook())
                 .setRegisterVersion(file.screening().registerVersion())
                 .setPatterns(file.screening().patterns())
-                .setQuestions(
-                        file.questions().stream().map(CaseStateMapper::question).toList())
+                .setQuestions(file.questions())
                 .setProposal(file.proposal())
-                .setProposedQuestion(proposedQuestion(file.proposedQuestion()))
+                .setProposedQuestion(file.proposedQuestion())
                 .setRetainedUntil(file.deadlines().retainedUntil())
                 .setPromptedAt(file.deadlines().promptedAt())
                 .setSuspendedUntil(file.deadlines().suspendedUntil())
@@ -156,9 +152,9 @@ final class CaseStateMapper {
                         file.getRegisterVersion(),
                         file.getPatterns()),
                 file.getApprovedFlags().stream().map(Flag::new).toList(),
-                file.getQuestions().stream().map(CaseStateMapper::question).toList(),
+                file.getQuestions(),
                 file.getProposal(),
-                proposedQuestion(file.getProposedQuestion()),
+                file.getProposedQuestion(),
                 deadlines(file),
                 file.getConcerns(),
                 file.getReports(),
@@ -228,63 +224,5 @@ final class CaseStateMapper {
                                 .build()
                         : flag.stated())
                 .toList();
-    }
-
-    private static Question question(dev.herald.event.Question question) {
-        Answer answer = question.getAnswer() == null || question.getAnsweredAt() == null
-                ? null
-                : new Answer(
-                        question.getAnswer(),
-                        question.getAnsweredAt(),
-                        question.getDocuments(),
-                        question.getRefusedExtradition());
-        return new Question(
-                question.getQuestionId(),
-                new MemberCode(question.getAddressee()),
-                question.getConsultation(),
-                question.getText(),
-                question.getAskedBy(),
-                question.getAskedAt(),
-                question.getAnswerBy(),
-                question.getOverdue(),
-                question.getClosesAt(),
-                answer,
-                question.getRevision());
-    }
-
-    private static dev.herald.event.Question question(Question question) {
-        dev.herald.event.Question.Builder stored = dev.herald.event.Question.newBuilder()
-                .setQuestionId(question.id())
-                .setAddressee(question.addressee().value())
-                .setConsultation(question.consultation())
-                .setText(question.text())
-                .setAskedBy(question.askedBy())
-                .setAskedAt(question.askedAt())
-                .setAnswerBy(question.answerBy())
-                .setOverdue(question.overdue())
-                .setClosesAt(question.closesAt())
-                .setRevision(question.revision());
-        Answer answer = question.answer();
-        if (answer != null) {
-            stored.setAnswer(answer.text())
-                    .setAnsweredAt(answer.at())
-                    .setDocuments(answer.documents())
-                    .setRefusedExtradition(answer.refusedExtradition());
-        }
-        return stored.build();
-    }
-
-    private static @Nullable ProposedQuestion proposedQuestion(dev.herald.event.@Nullable ProposedQuestion proposed) {
-        return proposed == null
-                ? null
-                : new ProposedQuestion(
-                        question(proposed.getQuestion()), proposed.getWanted(), proposed.getPreviewHash());
-    }
-
-    private static dev.herald.event.@Nullable ProposedQuestion proposedQuestion(@Nullable ProposedQuestion proposed) {
-        return proposed == null
-                ? null
-                : new dev.herald.event.ProposedQuestion(
-                        question(proposed.question()), proposed.wanted(), proposed.previewHash());
     }
 }

@@ -75,8 +75,7 @@ final class EventMapper {
                         new Screening(List.of(), e.getRuleBook(), e.getRegisterVersion(), e.getPatterns()),
                         e.getCause());
             case RequestWithdrawn e -> new Withdrawal();
-            case VisibilityChanged e ->
-                new VisibilityChange(new SubmittedRequest.SubmittedVisibility(e.getVisibility()));
+            case VisibilityChanged e -> new VisibilityChange(e.getVisibility());
             case DocumentReceived e -> new DocumentArrival(e.getSha256());
             case SuspensionRequested e -> new SuspensionChange(e.getSuspended());
             case RetentionExtended e ->

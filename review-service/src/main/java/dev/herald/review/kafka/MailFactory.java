@@ -11,6 +11,7 @@ import dev.herald.event.LocationNotified;
 import dev.herald.event.LocationReport;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonLocated;
+import dev.herald.event.Question;
 import dev.herald.event.Refusal;
 import dev.herald.event.RetentionPrompted;
 import dev.herald.event.SourcePosition;
@@ -20,7 +21,6 @@ import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.RetentionPromptSent;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
-import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.RefusalCode;
@@ -49,26 +49,26 @@ final class MailFactory {
     /** Returns a question. A member that reported an arrest and is excluded since is asked without the person. */
     OutboundEvent question(Opened file, QuestionAsked asked) {
         Question question = asked.question();
-        MemberCode addressee = question.addressee();
-        return question.consultation()
+        String addressee = question.getAddressee();
+        return question.getConsultation()
                 ? mail(ConsultationRequested.newBuilder()
                         .setCaseId(caseId.value())
                         .setMessageId(nextMessageId(ConsultationRequested.getClassSchema()))
-                        .setAddressee(addressee.value())
-                        .setQuestionId(question.id())
-                        .setQuestion(question.text())
-                        .setPerson(file.maySee(addressee) ? RegisterEventPublisher.person(file) : null)
+                        .setAddressee(addressee)
+                        .setQuestionId(question.getQuestionId())
+                        .setQuestion(question.getText())
+                        .setPerson(file.maySee(new MemberCode(addressee)) ? RegisterEventPublisher.person(file) : null)
                         .setRequester(file.requester().value())
-                        .setAnswerBy(question.answerBy())
+                        .setAnswerBy(question.getAnswerBy())
                         .build())
                 : mail(SupplementRequested.newBuilder()
                         .setCaseId(caseId.value())
                         .setMessageId(nextMessageId(SupplementRequested.getClassSchema()))
-                        .setAddressee(addressee.value())
-                        .setQuestionId(question.id())
-                        .setQuestion(question.text())
+                        .setAddressee(addressee)
+                        .setQuestionId(question.getQuestionId())
+                        .setQuestion(question.getText())
                         .setWanted(asked.wanted())
-                        .setAnswerBy(question.answerBy())
+                        .setAnswerBy(question.getAnswerBy())
                         .build());
     }
 
@@ -76,9 +76,9 @@ final class MailFactory {
         return mail(AnswerOverdue.newBuilder()
                 .setCaseId(caseId.value())
                 .setMessageId(nextMessageId(AnswerOverdue.getClassSchema()))
-                .setAddressee(question.addressee().value())
-                .setQuestionId(question.id())
-                .setAnswerBy(question.answerBy())
+                .setAddressee(question.getAddressee())
+                .setQuestionId(question.getQuestionId())
+                .setAnswerBy(question.getAnswerBy())
                 .build());
     }
 

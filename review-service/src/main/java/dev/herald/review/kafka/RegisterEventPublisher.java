@@ -9,11 +9,10 @@ import dev.herald.event.CaseDecision;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
+import dev.herald.event.Question;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.review.casefile.Answer;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.Question;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
 import java.util.Optional;
@@ -58,19 +57,18 @@ final class RegisterEventPublisher {
 
     /** Returns the refused extradition that an answer reports; empty where it reports none. */
     static Optional<OutboundEvent> refusedExtradition(Opened file, Question answered) {
-        Answer answer = answered.answer();
-        if (answer == null || answer.refusedExtradition() == null) {
+        if (answered.getRefusedExtradition() == null) {
             return Optional.empty();
         }
         return Optional.of(fact(
                 file,
-                "refused-extradition:%s:%s".formatted(file.id(), answered.id()),
+                "refused-extradition:%s:%s".formatted(file.id(), answered.getQuestionId()),
                 FactRegistered.newBuilder()
                         .setKind(FactKind.REFUSED_EXTRADITION)
-                        .setReportedBy(answered.addressee().value())
+                        .setReportedBy(answered.getAddressee())
                         .setPerson(person(file))
-                        .setProvenance("Answer to consultation %s of %s".formatted(answered.id(), file.id()))
-                        .setRefusedExtradition(answer.refusedExtradition())));
+                        .setProvenance("Answer to consultation %s of %s".formatted(answered.getQuestionId(), file.id()))
+                        .setRefusedExtradition(answered.getRefusedExtradition())));
     }
 
     static Bar barOf(Opened file, List<ConstitutionArticle> articles) {

@@ -2,24 +2,22 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.WarrantTerm;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.Visibility;
 import dev.herald.review.casefile.Request;
-import dev.herald.review.casefile.Visibility;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A revision as intake published it. */
 record SubmittedRequest(RequestSubmitted event) implements Request {
-
-    /** The visibility as intake published it. */
-    record SubmittedVisibility(dev.herald.event.Visibility event) implements Visibility {}
 
     @Override
     public int revision() {
@@ -40,15 +38,13 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
 
     @Override
     public Optional<LocalDate> warrantsEnd() {
-        List<Optional<LocalDate>> ends = event.getWarrants().stream()
-                .map(warrant -> Optional.ofNullable(
-                                warrant.getWithdrawn() == null ? warrant.getValidUntil() : warrant.getWithdrawn())
-                        .map(PartialDate::parse)
-                        .map(PartialDate::latest))
-                .toList();
-        return ends.stream().allMatch(Optional::isPresent)
-                ? ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
-                : Optional.empty();
+        return WarrantTerm.lastDayOf(event.getWarrants().stream()
+                .map(warrant -> new WarrantTerm(date(warrant.getValidUntil()), date(warrant.getWithdrawn())))
+                .toList());
+    }
+
+    private static @Nullable PartialDate date(@Nullable String text) {
+        return text == null ? null : PartialDate.parse(text);
     }
 
     @Override
@@ -60,7 +56,7 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
 
     @Override
     public boolean isVisibleTo(MemberCode member) {
-        dev.herald.event.Visibility visibility = event.getVisibility();
+        Visibility visibility = event.getVisibility();
         return !visibility.getExcluded().contains(member.value())
                 && (visibility.getRecipients().isEmpty()
                         || visibility.getRecipients().contains(member.value()));
@@ -94,9 +90,8 @@ record SubmittedRequest(RequestSubmitted event) implements Request {
 
     @Override
     public Request withVisibility(Visibility visibility) {
-        return new SubmittedRequest(RequestSubmitted.newBuilder(event)
-                .setVisibility(((SubmittedVisibility) visibility).event())
-                .build());
+        return new SubmittedRequest(
+                RequestSubmitted.newBuilder(event).setVisibility(visibility).build());
     }
 
     static RequestSubmitted eventOf(Request request) {

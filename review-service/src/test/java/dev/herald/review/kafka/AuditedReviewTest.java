@@ -298,8 +298,8 @@ class AuditedReviewTest extends ReviewTestDriver {
     @Test
     void nothing_that_a_person_wrote_or_is_called_gets_into_it() {
         isScreenedAndItsBureauAsked();
-        send(Topics.REPLIES, supplement("br", "Q2"));
-        send(Topics.REPLIES, supplement("fr", "Q2"));
+        send(Topics.REPLIES, supplement("br", "FR-1"));
+        send(Topics.REPLIES, supplement("fr", "FR-1"));
         send(Topics.COMMANDS, article3("c2", "adeyemi"));
         send(Topics.COMMANDS, article3("c3", "brandt"));
 

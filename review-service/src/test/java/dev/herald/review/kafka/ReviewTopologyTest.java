@@ -411,7 +411,7 @@ class ReviewTopologyTest extends ReviewTestDriver {
                 the(SupplementRequested.class, read(Topics.CORRESPONDENCE)).getQuestionId();
 
         List<MessageRefused> answers = Stream.of(CASE, "FR/2026-999999")
-                .flatMap(caseId -> Stream.of(asked, "Q999").map(questionId -> answerToAProbe(caseId, questionId)))
+                .flatMap(caseId -> Stream.of(asked, "FR-999").map(questionId -> answerToAProbe(caseId, questionId)))
                 .toList();
 
         assertThat(answers).hasSize(4).containsOnly(answers.getFirst());

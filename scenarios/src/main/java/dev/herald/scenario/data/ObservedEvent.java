@@ -1,7 +1,6 @@
 package dev.herald.scenario.data;
 
 import dev.herald.cli.topics.TopicRecord;
-import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.event.PhotographProvided;
 import java.util.Optional;
@@ -60,10 +59,6 @@ public record ObservedEvent(String topic, String type, String caseId, String key
             return caseId + " " + fields.path("sha256").asString("");
         }
         return isMail() ? fields.path("messageId").asString("") : caseId;
-    }
-
-    public boolean isInMailbox() {
-        return topic.startsWith(Topics.OUTBOUND.name());
     }
 
     public boolean is(ExpectedEvent expected) {

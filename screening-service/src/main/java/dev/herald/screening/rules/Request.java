@@ -3,6 +3,7 @@ package dev.herald.screening.rules;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.WarrantTerm;
 import dev.herald.contract.vocabulary.ContentLanguage;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.PersonRole;
@@ -83,9 +84,9 @@ public record Request(
             return withdrawn != null || (validUntil != null && today.isAfter(validUntil.earliest()));
         }
 
-        /** Returns whether it was withdrawn, or its last day has passed on any reading of its date. */
-        public boolean hasEnded(LocalDate today) {
-            return withdrawn != null || (validUntil != null && today.isAfter(validUntil.latest()));
+        /** Returns when it ends. */
+        public WarrantTerm term() {
+            return new WarrantTerm(validUntil, withdrawn);
         }
     }
 

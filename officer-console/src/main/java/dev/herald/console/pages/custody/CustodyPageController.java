@@ -71,7 +71,7 @@ public class CustodyPageController {
             Model model)
             throws InterruptedException {
         CaseId id = CasePageController.caseId(member, reference);
-        recordView(id, officer);
+        model.addAttribute("file", view(id, officer));
         CustodyLog log = log(id);
         model.addAttribute("caseId", id.value());
         model.addAttribute("panel", custody.find(id).orElseThrow(() -> neverSent(id)));
@@ -154,7 +154,7 @@ public class CustodyPageController {
             @PathVariable String member, @PathVariable String reference, @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         CaseId id = CasePageController.caseId(member, reference);
-        recordView(id, officer);
+        view(id, officer);
         CustodyLog log = log(id);
         if (!log.hasClosedRecall()) {
             throw new RequestFailed(
@@ -167,10 +167,8 @@ public class CustodyPageController {
                 name, MediaType.APPLICATION_OCTET_STREAM, RecallProof.of(log).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void recordView(CaseId id, Officer officer) throws InterruptedException {
-        if (views.find(id, officer).isEmpty()) {
-            throw RequestFailed.caseUnknown(id);
-        }
+    private CaseView view(CaseId id, Officer officer) throws InterruptedException {
+        return views.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
     }
 
     private CustodyLog log(CaseId id) {

@@ -1,6 +1,7 @@
 package dev.herald.review.casefile.deadline;
 
 import dev.herald.event.Concern;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
@@ -9,7 +10,7 @@ import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.FixedTerms;
-import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.Questions;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
 import dev.herald.review.casefile.deadline.Deadline.BlockDue;
@@ -59,7 +60,7 @@ public final class DeadlineSchedule {
             return afterEnd(file);
         }
         file.questions().stream()
-                .filter(Question::isOpen)
+                .filter(Questions::isOpen)
                 .map(DeadlineSchedule::deadlineOf)
                 .forEach(running::add);
         CaseDeadlines deadlines = file.deadlines();
@@ -113,7 +114,7 @@ public final class DeadlineSchedule {
         List<Deadline> running = new ArrayList<>();
         if (!file.isForgotten()) {
             file.arrestQuestions()
-                    .filter(question -> question.isOpen() && !question.overdue())
+                    .filter(question -> Questions.isOpen(question) && !question.getOverdue())
                     .map(DeadlineSchedule::deadlineOf)
                     .forEach(running::add);
         }
@@ -124,9 +125,9 @@ public final class DeadlineSchedule {
     }
 
     private static Deadline deadlineOf(Question question) {
-        Instant closesAt = question.closesAt();
+        Instant closesAt = question.getClosesAt();
         return closesAt == null
-                ? new AnswerDue(question.id(), question.answerBy())
-                : new GraceOver(question.id(), closesAt);
+                ? new AnswerDue(question.getQuestionId(), question.getAnswerBy())
+                : new GraceOver(question.getQuestionId(), closesAt);
     }
 }

@@ -3,6 +3,7 @@ package dev.herald.review.casefile.decider;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
@@ -13,7 +14,7 @@ import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.FixedTerms;
 import dev.herald.review.casefile.LocationReports;
-import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.Questions;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
@@ -75,9 +76,9 @@ final class ArrestPolicy {
     /** Whether a member that reports an arrest again has yet to answer the same question. */
     private static boolean isAsked(Opened file, MemberCode holding) {
         return file.arrestQuestions()
-                .anyMatch(asked -> asked.isOpen()
-                        && asked.addressee().equals(holding)
-                        && asked.text().equals(textFor(file)));
+                .anyMatch(asked -> Questions.isOpen(asked)
+                        && asked.getAddressee().equals(holding.value())
+                        && asked.getText().equals(textFor(file)));
     }
 
     private static String textFor(Opened file) {
@@ -90,18 +91,16 @@ final class ArrestPolicy {
 
     private static QuestionAsked question(Opened file, MemberCode holding, Instant now) {
         return new QuestionAsked(
-                new Question(
-                        "Q" + (file.timeline().sequence() + 1),
-                        holding,
-                        true,
-                        textFor(file),
-                        Decision.POLICY,
-                        now,
-                        now.plus(FixedTerms.ARREST_ANSWERED_WITHIN),
-                        false,
-                        null,
-                        null,
-                        file.revision()),
+                Question.newBuilder()
+                        .setQuestionId(file.nextQuestionTo(holding))
+                        .setAddressee(holding.value())
+                        .setConsultation(true)
+                        .setText(textFor(file))
+                        .setAskedBy(Decision.POLICY)
+                        .setAskedAt(now)
+                        .setAnswerBy(now.plus(FixedTerms.ARREST_ANSWERED_WITHIN))
+                        .setRevision(file.revision())
+                        .build(),
                 List.of(),
                 now);
     }

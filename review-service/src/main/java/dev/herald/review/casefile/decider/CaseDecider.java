@@ -66,7 +66,8 @@ public final class CaseDecider {
     }
 
     /**
-     * Decides on a command unless it was carried out before: its copy may arrive after what another command changed.
+     * Decides on a command unless it was carried out before: its copy may arrive after what another command changed. A
+     * command that found nothing to change is remembered too, because its copy could find something.
      */
     static Outcome once(Opened file, String commandId, boolean moves, Instant now, Supplier<Outcome> decision) {
         if (file.timeline().hasHandled(commandId)) {
@@ -74,7 +75,6 @@ public final class CaseDecider {
         }
         Outcome outcome = decision.get();
         return outcome instanceof Accepted accepted
-                        && (moves || !accepted.events().isEmpty())
                 ? new Accepted(
                         accepted.code(),
                         accepted.explanation(),

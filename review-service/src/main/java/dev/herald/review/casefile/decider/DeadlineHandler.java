@@ -7,6 +7,7 @@ import static dev.herald.review.casefile.Decision.POLICY;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.Concern;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.ConcernsFellDue;
@@ -22,7 +23,7 @@ import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
-import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.Questions;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
@@ -64,8 +65,8 @@ final class DeadlineHandler {
         }
         return switch (deadline) {
             case AnswerDue answer ->
-                Accepted.withEvents(
-                        new QuestionOverdue(question(file, answer.questionId()).withGrace(terms.grace()), now));
+                Accepted.withEvents(new QuestionOverdue(
+                        Questions.withGrace(question(file, answer.questionId()), terms.grace()), now));
             case GraceOver grace -> endGracePeriod(file, question(file, grace.questionId()), now);
             case RetentionPromptDue prompt -> Accepted.withEvents(new RetentionPromptSent(retainedUntil(file), now));
             case WarrantPromptDue prompt -> Accepted.withEvents(new WarrantPromptSent(prompt.lastDay(), now));
@@ -139,7 +140,7 @@ final class DeadlineHandler {
     }
 
     private Outcome endGracePeriod(Opened file, Question question, Instant now) {
-        QuestionLeftUnanswered left = new QuestionLeftUnanswered(question.leftUnanswered(), now);
+        QuestionLeftUnanswered left = new QuestionLeftUnanswered(Questions.leftUnanswered(question), now);
         return Accepted.withEvents(
                 left, decisionWithoutReply(file, question).map(decision -> issuer.issue(file, decision, now)));
     }
@@ -150,10 +151,11 @@ final class DeadlineHandler {
      * finding.
      */
     private static Optional<Decision> decisionWithoutReply(Opened file, Question question) {
-        if (question.consultation() || file.hasProposedFinding()) {
+        if (question.getConsultation() || file.hasProposedFinding()) {
             return Optional.empty();
         }
-        String reasons = "No answer to %s came by its deadline, nor within the grace period.".formatted(question.id());
+        String reasons = "No answer to %s came by its deadline, nor within the grace period."
+                .formatted(question.getQuestionId());
         Optional<Request> approved = file.approved();
         if (file.pending().isPresent()) {
             DecisionKind kind = approved.isPresent() ? DecisionKind.UPDATE_DENIED : DecisionKind.DENIED;

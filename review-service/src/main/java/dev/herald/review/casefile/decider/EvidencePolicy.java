@@ -11,7 +11,6 @@ import dev.herald.event.FactReference;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import java.time.Instant;
@@ -69,10 +68,7 @@ final class EvidencePolicy {
     private static Stream<DocumentReference> documents(Opened file) {
         return Stream.concat(
                 file.requests().flatMap(request -> request.documents().stream()),
-                file.questions().stream()
-                        .map(Question::answer)
-                        .filter(Objects::nonNull)
-                        .flatMap(answer -> answer.documents().stream()));
+                file.questions().stream().flatMap(question -> question.getDocuments().stream()));
     }
 
     /** Adds a reason to refuse a decision for each flag that rests on facts which the officer has not opened. */

@@ -4,8 +4,8 @@ import static dev.herald.review.casefile.decider.RefusalCode.CONFIRMATION_DIFFER
 import static dev.herald.review.casefile.decider.RefusalCode.PREVIEW_OUTDATED;
 
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.ProposedQuestion;
 import dev.herald.review.casefile.Case.Opened;
-import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
 
 /**
@@ -37,7 +37,7 @@ final class PreviewPolicy {
     static boolean confirmsQuestion(Opened file, CommandHeader header) {
         ProposedQuestion proposed = file.proposedQuestion();
         return proposed != null
-                && proposed.previewHash().equals(header.preview().read());
+                && proposed.getPreviewHash().equals(header.preview().read());
     }
 
     /** Adds a reason to refuse a command that carries the proposal's hash and decides something else. */

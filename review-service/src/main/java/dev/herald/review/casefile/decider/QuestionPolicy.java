@@ -16,15 +16,15 @@ import static dev.herald.review.casefile.decider.RefusalCode.TOO_MANY_QUESTIONS;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.DocumentKind;
-import dev.herald.review.casefile.Answer;
+import dev.herald.event.ProposedQuestion;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
 import dev.herald.review.casefile.CaseEvent.QuestionProposed;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.ProposedQuestion;
-import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.Questions;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.Command.Ask;
 import dev.herald.review.casefile.decider.Command.CommandHeader;
@@ -106,9 +106,11 @@ final class QuestionPolicy {
         ProposedQuestion first = file.proposedQuestion();
         ProposedQuestion second =
                 new ProposedQuestion(question, wanted, header.preview().current());
-        if (first != null && first.isSameAs(second)) {
+        if (first != null && Questions.areSame(first, second)) {
             return TwoOfficerPolicy.requireSecondOfficer(
-                            first.officer(), header.officerName(), PreviewPolicy.confirmsQuestion(file, header))
+                            first.getQuestion().getAskedBy(),
+                            header.officerName(),
+                            PreviewPolicy.confirmsQuestion(file, header))
                     .rejectOr(() -> Accepted.withEvents(new QuestionAsked(question, wanted, now)));
         }
         return PreviewPolicy.addIfConfirmingQuestion(new RefusalReasons(), file, header)
@@ -146,8 +148,8 @@ final class QuestionPolicy {
             List<MemberCode> unheard = flag.consult().stream()
                     .filter(member -> flag.override().hearsMembers() && isConsultable(file, member))
                     .filter(member -> consultations(file, member)
-                            .noneMatch(asked -> asked.answer() != null
-                                    || !asked.askedAt().plus(within).isAfter(now)))
+                            .noneMatch(asked -> asked.getAnswer() != null
+                                    || !asked.getAskedAt().plus(within).isAfter(now)))
                     .toList();
             refusals.addIf(
                     !unheard.isEmpty(),
@@ -180,9 +182,9 @@ final class QuestionPolicy {
     /** Returns the consultations of a member about the latest revision. */
     private static Stream<Question> consultations(Opened file, MemberCode member) {
         return file.questions().stream()
-                .filter(question -> question.consultation()
-                        && question.addressee().equals(member)
-                        && question.revision() == file.revision());
+                .filter(question -> question.getConsultation()
+                        && question.getAddressee().equals(member.value())
+                        && question.getRevision() == file.revision());
     }
 
     private static RefusalReasons checkQuestion(Opened file, String text, @Nullable Duration within) {
@@ -197,7 +199,7 @@ final class QuestionPolicy {
                         TOO_MANY_QUESTIONS,
                         "A case holds at most %d questions.".formatted(MAX_QUESTIONS))
                 .addIf(
-                        Answer.sizeInBytes(text) > freeBytes(file),
+                        Questions.sizeInBytes(text) > freeBytes(file),
                         CASE_FILE_FULL,
                         "Questions and answers hold %d bytes, and %d are free: decide on the answers there are."
                                 .formatted(MAX_BYTES, freeBytes(file)));
@@ -211,44 +213,44 @@ final class QuestionPolicy {
             String text,
             @Nullable Duration within,
             Instant now) {
-        return new Question(
-                "Q" + (file.timeline().sequence() + 1),
-                addressee,
-                consultation,
-                text,
-                header.officerName(),
-                now,
-                now.plus(within == null ? answerWithin : within),
-                false,
-                null,
-                null,
-                file.revision());
+        return Question.newBuilder()
+                .setQuestionId(file.nextQuestionTo(addressee))
+                .setAddressee(addressee.value())
+                .setConsultation(consultation)
+                .setText(text)
+                .setAskedBy(header.officerName())
+                .setAskedAt(now)
+                .setAnswerBy(now.plus(within == null ? answerWithin : within))
+                .setRevision(file.revision())
+                .build();
     }
 
     Outcome answer(Opened file, Reply reply, Instant now) {
         Optional<Question> asked = file.question(reply.questionId())
-                .filter(question ->
-                        question.addressee().equals(reply.from()) && question.consultation() == reply.consultation());
+                .filter(question -> question.getAddressee().equals(reply.from().value())
+                        && question.getConsultation() == reply.consultation());
         if (asked.isEmpty()) {
             return notAsked();
         }
         Question question = asked.get();
-        Answer answer = new Answer(reply.text(), now, reply.documents(), reply.refusedExtradition());
+        Question answered =
+                Questions.answered(question, reply.text(), reply.documents(), reply.refusedExtradition(), now);
+        int answer = Questions.sizeInBytes(answered) - Questions.sizeInBytes(question);
         return new RefusalReasons()
                 .addIf(
-                        file.status() instanceof Ended && (file.isForgotten() || !question.isAboutArrest()),
+                        file.status() instanceof Ended && (file.isForgotten() || !Questions.isAboutArrest(question)),
                         CASE_ENDED,
                         "The case is %s.".formatted(file.state()))
-                .addIf(question.answer() != null, ALREADY_ANSWERED, "The question is answered.")
+                .addIf(question.getAnswer() != null, ALREADY_ANSWERED, "The question is answered.")
                 .addIf(
-                        question.answer() == null && !question.isOpen(),
+                        question.getAnswer() == null && !Questions.isOpen(question),
                         QUESTION_CLOSED,
                         "The grace period for a late answer is over.")
                 .addIf(
-                        answer.sizeInBytes() > freeBytes(file),
+                        answer > freeBytes(file),
                         CASE_FILE_FULL,
                         "The case file has %d bytes free: shorten the answer.".formatted(freeBytes(file)))
-                .rejectOr(() -> Accepted.withEvents(new QuestionAnswered(question.withAnswer(answer), now)));
+                .rejectOr(() -> Accepted.withEvents(new QuestionAnswered(answered, now)));
     }
 
     /**
@@ -261,7 +263,7 @@ final class QuestionPolicy {
     }
 
     private static int freeBytes(Opened file) {
-        int taken = file.questions().stream().mapToInt(Question::sizeInBytes).sum();
+        int taken = file.questions().stream().mapToInt(Questions::sizeInBytes).sum();
         return Math.max(0, MAX_BYTES - taken);
     }
 }

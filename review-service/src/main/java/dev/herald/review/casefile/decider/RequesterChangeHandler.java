@@ -6,6 +6,7 @@ import static dev.herald.review.casefile.decider.RefusalCode.NOT_IN_FORCE;
 import static dev.herald.review.casefile.decider.RefusalCode.RETENTION_OUT_OF_RANGE;
 
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.Visibility;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.RetentionAsked;
@@ -18,7 +19,6 @@ import dev.herald.review.casefile.CaseStatus.Suspended;
 import dev.herald.review.casefile.CaseStatus.UnderReview;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Request;
-import dev.herald.review.casefile.Visibility;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.UpstreamEvent.RetentionExtension;
 import java.time.Instant;

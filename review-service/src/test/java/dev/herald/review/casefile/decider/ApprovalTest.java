@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
-import dev.herald.review.casefile.Question;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,11 +88,12 @@ class ApprovalTest {
         CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI).consults(ADEYEMI, BR);
         List<Question> questions = fixture.file().questions();
 
-        fixture.arrives(new UpstreamEvent.Reply(questions.getLast().id(), BR, true, "See it.", List.of(WARRANT), null))
+        fixture.arrives(new UpstreamEvent.Reply(
+                        questions.getLast().getQuestionId(), BR, true, "See it.", List.of(WARRANT), null))
                 .approves(ADEYEMI)
                 .isTaken()
                 .arrives(new UpstreamEvent.Reply(
-                        questions.getFirst().id(), FR, false, "See it.", List.of(WARRANT), null))
+                        questions.getFirst().getQuestionId(), FR, false, "See it.", List.of(WARRANT), null))
                 .upholds(ADEYEMI, "Read.")
                 .isRefused(RefusalCode.DOCUMENT_MISSING)
                 .arrives(WARRANT)

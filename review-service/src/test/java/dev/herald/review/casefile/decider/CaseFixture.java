@@ -24,17 +24,17 @@ import dev.herald.event.DocumentReference;
 import dev.herald.event.FactReference;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.event.ProposedDecision;
+import dev.herald.event.ProposedQuestion;
 import dev.herald.event.TimelineEntry;
+import dev.herald.event.Visibility;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
 import dev.herald.review.casefile.OpenQuestionPolicy;
-import dev.herald.review.casefile.ProposedQuestion;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.Screening;
-import dev.herald.review.casefile.Visibility;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
@@ -127,8 +127,6 @@ final class CaseFixture {
             String person,
             Optional<LocalDate> warrantsEnd)
             implements Request {
-        record SeenBy(String whom) implements Visibility {}
-
         RequestFixture(int revision, Instrument instrument, String seenBy) {
             this(revision, instrument, seenBy, Optional.empty(), List.of(), PERSON);
         }
@@ -156,7 +154,13 @@ final class CaseFixture {
         @Override
         public Request withVisibility(Visibility visibility) {
             return new RequestFixture(
-                    revision, instrument, ((SeenBy) visibility).whom(), retainUntil, documents, person, warrantsEnd);
+                    revision,
+                    instrument,
+                    visibility.getRecipients().getFirst(),
+                    retainUntil,
+                    documents,
+                    person,
+                    warrantsEnd);
         }
 
         @Override
@@ -337,7 +341,8 @@ final class CaseFixture {
     }
 
     CaseFixture seenOnlyBy(String whom) {
-        return arrives(new UpstreamEvent.VisibilityChange(new RequestFixture.SeenBy(whom)));
+        return arrives(new UpstreamEvent.VisibilityChange(
+                Visibility.newBuilder().setRecipients(List.of(whom)).build()));
     }
 
     CaseFixture suspends() {
@@ -558,8 +563,8 @@ final class CaseFixture {
         boolean asks = command instanceof Command.Ask || command instanceof Command.Consult;
         if (asks
                 && question != null
-                && !question.officer().equals(command.header().officerName())) {
-            return ordersWithHash(command, question.previewHash());
+                && !question.getQuestion().getAskedBy().equals(command.header().officerName())) {
+            return ordersWithHash(command, question.getPreviewHash());
         }
         return ordersWithHash(command, confirms ? proposal.getPreviewHash() : null);
     }

@@ -77,6 +77,18 @@ class ClaimTest {
     }
 
     @Test
+    void a_copy_of_a_release_that_found_no_claim_leaves_a_later_claim() {
+        Release release = new Release(officer(ADEYEMI));
+        CaseFixture fixture = flagged()
+                .orders(release, "c1", at(2))
+                .isTaken(Accepted.Code.NOTHING_CHANGES)
+                .claims(ADEYEMI)
+                .orders(release, "c1", at(2))
+                .isTaken(Accepted.Code.ALREADY_HANDLED);
+        assertThat(fixture.file().claim()).isNotNull();
+    }
+
+    @Test
     void a_claim_that_is_over_holds_off_nobody() {
         CaseFixture fixture =
                 flagged().claims(ADEYEMI).then("PT58M").claims(BRANDT).isRefused(RefusalCode.ALREADY_CLAIMED);

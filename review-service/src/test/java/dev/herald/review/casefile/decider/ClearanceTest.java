@@ -222,8 +222,8 @@ class ClearanceTest {
 
     private static String questionOf(CaseFixture fixture) {
         return Objects.requireNonNull(fixture.file().proposedQuestion())
-                .question()
-                .text();
+                .getQuestion()
+                .getText();
     }
 
     private static CaseFixture blockedByHold() {

@@ -185,7 +185,7 @@ class ConcernTest {
         CaseFixture fixture = inForce().consults(BRANDT, BR);
         assertThat(fixture.file().concerns()).isEmpty();
 
-        String question = fixture.file().questions().getFirst().id();
+        String question = fixture.file().questions().getFirst().getQuestionId();
         fixture.answers(BR, question);
 
         assertThat(fixture.file().concerns()).extracting(Concern::getQuestionId).containsExactly(question);
@@ -200,7 +200,8 @@ class ConcernTest {
     void does_not_arise_from_an_answer_about_an_update() {
         CaseFixture fixture = inForce().submitted(2, LOOK).asks(BRANDT);
 
-        fixture.answers(FR, fixture.file().questions().getFirst().id()).denies(BRANDT, Ground.ACCURACY_AND_QUALITY);
+        fixture.answers(FR, fixture.file().questions().getFirst().getQuestionId())
+                .denies(BRANDT, Ground.ACCURACY_AND_QUALITY);
 
         assertThat(fixture.file().concerns()).isEmpty();
     }

@@ -11,7 +11,7 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
-import dev.herald.review.casefile.Question;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.deadline.Deadline.AnswerDue;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Duration;
@@ -26,12 +26,12 @@ class DeadlineHandlerTest {
                 whereOfficersApprove().submitted(1, LOOK).asks(ADEYEMI).then("P31D");
 
         Question question = fixture.file().questions().getFirst();
-        assertThat(question.overdue()).isTrue();
-        assertThat(question.closesAt()).isEqualTo(question.answerBy().plus(Duration.ofDays(14)));
+        assertThat(question.getOverdue()).isTrue();
+        assertThat(question.getClosesAt()).isEqualTo(question.getAnswerBy().plus(Duration.ofDays(14)));
         assertThat(fixture.state()).isEqualTo(CaseState.AWAITING_ANSWER);
         assertThat(fixture.then("P5D").timeline()).containsOnlyOnce("ANSWER_OVERDUE");
 
-        fixture.answers(FR, question.id()).isTaken();
+        fixture.answers(FR, question.getQuestionId()).isTaken();
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
         assertThat(fixture.then("P90D").state()).isEqualTo(CaseState.OPEN);
     }
@@ -85,7 +85,8 @@ class DeadlineHandlerTest {
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
         assertThat(fixture.decided()).isEmpty();
         assertThat(fixture.timeline()).endsWith("LEFT_UNANSWERED");
-        fixture.answers(BR, fixture.file().questions().getFirst().id()).isRefused(RefusalCode.QUESTION_CLOSED);
+        fixture.answers(BR, fixture.file().questions().getFirst().getQuestionId())
+                .isRefused(RefusalCode.QUESTION_CLOSED);
     }
 
     @Test

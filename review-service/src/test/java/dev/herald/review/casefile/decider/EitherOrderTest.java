@@ -12,7 +12,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseStatus;
 import dev.herald.review.casefile.Concerns;
-import dev.herald.review.casefile.Question;
+import dev.herald.review.casefile.Questions;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -29,17 +29,17 @@ class EitherOrderTest {
                 race(
                         "an answer, and a flagged revision",
                         () -> start().submitted(1, LOOK).asks(ADEYEMI),
-                        fixture -> fixture.answers(FR, "Q2"),
+                        fixture -> fixture.answers(FR, "FR-1"),
                         fixture -> fixture.submitted(2, LOOK)),
                 race(
                         "an answer, and a cleared revision, under a policy that approves",
                         () -> policyStart().submitted(1, LOOK).asks(ADEYEMI),
-                        fixture -> fixture.answers(FR, "Q2"),
+                        fixture -> fixture.answers(FR, "FR-1"),
                         fixture -> fixture.submitted(2)),
                 race(
                         "an answer, and the register clearing the case",
                         () -> policyStart().submitted(1, LOOK).asks(ADEYEMI),
-                        fixture -> fixture.answers(FR, "Q2"),
+                        fixture -> fixture.answers(FR, "FR-1"),
                         fixture -> fixture.screened(1, ScreeningCause.REGISTER)),
                 race(
                         "a withdrawal, and an approval",
@@ -50,7 +50,7 @@ class EitherOrderTest {
                         "a withdrawal, and an answer",
                         () -> start().submitted(1).asks(ADEYEMI),
                         CaseFixture::withdrawn,
-                        fixture -> fixture.answers(FR, "Q2")),
+                        fixture -> fixture.answers(FR, "FR-1")),
                 race(
                         "a withdrawal, and a block",
                         () -> start().submitted(1).approves(ADEYEMI),
@@ -162,6 +162,6 @@ class EitherOrderTest {
                 // an ended case took the answer, or told its sender that it came too late
                 file.status() instanceof CaseStatus.Ended
                         ? List.of()
-                        : file.questions().stream().map(Question::isOpen).toList());
+                        : file.questions().stream().map(Questions::isOpen).toList());
     }
 }

@@ -27,7 +27,7 @@ class EndTest {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1, LOOK)
                 .asks(ADEYEMI)
-                .answers(FR, "Q2")
+                .answers(FR, "FR-1")
                 .denies(ADEYEMI, Ground.THRESHOLD)
                 .closed(1);
 
@@ -35,9 +35,9 @@ class EndTest {
         assertThat(file.request()).isNull();
         assertThat(file.state()).isEqualTo(CaseState.DENIED);
         assertThat(file.questions()).singleElement().satisfies(question -> {
-            assertThat(question.text()).isEmpty();
-            assertThat(question.answer()).isNotNull();
-            assertThat(question.answer().text()).isEmpty();
+            assertThat(question.getText()).isEmpty();
+            assertThat(question.getAnswer()).isNotNull();
+            assertThat(question.getAnswer()).isEmpty();
         });
         assertThat(file.screening().flags())
                 .singleElement()
@@ -94,7 +94,7 @@ class EndTest {
                 .submitted(1)
                 .asks(ADEYEMI)
                 .withdrawn()
-                .answers(FR, "Q2")
+                .answers(FR, "FR-1")
                 .isRefused(RefusalCode.CASE_ENDED);
     }
 }

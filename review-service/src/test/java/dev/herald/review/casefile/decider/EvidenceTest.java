@@ -78,7 +78,7 @@ class EvidenceTest {
     @Test
     void a_document_of_an_answer_can_be_opened() {
         CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI);
-        String question = fixture.file().questions().getFirst().id();
+        String question = fixture.file().questions().getFirst().getQuestionId();
 
         fixture.opens(ADEYEMI, JUDGMENT.getSha256(), null)
                 .isRefused(RefusalCode.EVIDENCE_UNKNOWN)

@@ -10,8 +10,8 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.LocationReport;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.LocationReports;
-import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.Location;
 import java.time.Duration;
@@ -85,16 +85,16 @@ class LocationReportsTest {
         reports(fixture, BR, LocationKind.RELEASED).blocks(BRANDT);
 
         assertThat(asked(fixture)).singleElement().satisfies(question -> {
-            assertThat(question.addressee()).isEqualTo(DE);
-            assertThat(question.answerBy()).isEqualTo(question.askedAt().plus(Duration.ofDays(1)));
+            assertThat(question.getAddressee()).isEqualTo(DE.value());
+            assertThat(question.getAnswerBy()).isEqualTo(question.getAskedAt().plus(Duration.ofDays(1)));
         });
-        fixture.answers(DE, asked(fixture).getFirst().id()).isTaken();
+        fixture.answers(DE, asked(fixture).getFirst().getQuestionId()).isTaken();
     }
 
     @Test
     void an_arrest_that_is_reported_under_a_block_is_asked_about_at_once() {
         CaseFixture fixture = reports(inForce().blocks(BRANDT), DE, LocationKind.ARRESTED);
-        assertThat(asked(fixture)).extracting(Question::addressee).containsExactly(DE);
+        assertThat(asked(fixture)).extracting(Question::getAddressee).containsExactly(DE.value());
     }
 
     @Test
@@ -102,8 +102,8 @@ class LocationReportsTest {
         CaseFixture byOfficer = reports(inForce(), DE, LocationKind.ARRESTED).blocks(BRANDT);
         CaseFixture byFact =
                 reports(inForce(), DE, LocationKind.ARRESTED).screened(1, ScreeningCause.REGISTER, CaseFixture.HELD);
-        assertThat(asked(byOfficer).getFirst().text())
-                .isEqualTo(asked(byFact).getFirst().text());
+        assertThat(asked(byOfficer).getFirst().getText())
+                .isEqualTo(asked(byFact).getFirst().getText());
     }
 
     @Test
@@ -114,7 +114,7 @@ class LocationReportsTest {
         fixture.arrives(new CaseClosure(1));
         assertThat(fixture.file().isForgotten()).isFalse();
 
-        fixture.answers(DE, question.id()).isTaken();
+        fixture.answers(DE, question.getQuestionId()).isTaken();
         assertThat(fixture.leavesQuestionOpen()).as("no doubt about the person").isFalse();
         fixture.then("PT49H");
         assertThat(fixture.file().isForgotten()).isTrue();
@@ -126,7 +126,7 @@ class LocationReportsTest {
         CaseFixture fixture =
                 reports(inForce(), DE, LocationKind.ARRESTED).cancels(ADEYEMI).cancels(BRANDT);
         fixture.arrives(new CaseClosure(1)).then("PT25H");
-        assertThat(asked(fixture).getFirst().overdue()).isTrue();
+        assertThat(asked(fixture).getFirst().getOverdue()).isTrue();
 
         fixture.then("PT24H");
         assertThat(fixture.file().isForgotten()).isTrue();
@@ -152,8 +152,8 @@ class LocationReportsTest {
 
         reports(fixture, DE, LocationKind.ARRESTED).isTaken();
 
-        assertThat(asked(fixture)).extracting(Question::addressee).containsExactly(DE);
-        assertThat(asked(fixture).getFirst().text()).contains("revoked");
+        assertThat(asked(fixture)).extracting(Question::getAddressee).containsExactly(DE.value());
+        assertThat(asked(fixture).getFirst().getText()).contains("revoked");
         assertThat(fixture.file().reports()).isEmpty();
         fixture.arrives(new CaseClosure(1));
         assertThat(fixture.file().isForgotten()).isFalse();
@@ -170,8 +170,8 @@ class LocationReportsTest {
         assertThat(asked(fixture)).hasSize(1);
 
         reports(fixture, BR, LocationKind.ARRESTED);
-        assertThat(asked(fixture)).extracting(Question::addressee).containsExactly(DE, BR);
-        fixture.answers(DE, asked(fixture).getFirst().id());
+        assertThat(asked(fixture)).extracting(Question::getAddressee).containsExactly(DE.value(), BR.value());
+        fixture.answers(DE, asked(fixture).getFirst().getQuestionId());
         reports(fixture, DE, LocationKind.ARRESTED);
         assertThat(asked(fixture)).hasSize(3);
         fixture.cancels(ADEYEMI).cancels(BRANDT);

@@ -28,7 +28,8 @@ class ObjectionTest {
         fixture.approves(ADEYEMI).isRefused(RefusalCode.OBJECTION_POSSIBLE);
         consults(fixture).isTaken();
         fixture.approves(ADEYEMI).isRefused(RefusalCode.OBJECTION_POSSIBLE);
-        fixture.answers(BR, fixture.file().questions().getFirst().id()).isTaken();
+        fixture.answers(BR, fixture.file().questions().getFirst().getQuestionId())
+                .isTaken();
         fixture.approves(ADEYEMI).isTaken();
 
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);

@@ -49,7 +49,7 @@ class OpenQuestionTest {
     @Test
     void an_answer_settles_a_question() {
         CaseFixture asked = whereOfficersApprove().submitted(1).asks(ADEYEMI);
-        String question = asked.file().questions().getFirst().id();
+        String question = asked.file().questions().getFirst().getQuestionId();
 
         assertSettled(asked.answers(FR, question).isTaken().withdrawn());
     }

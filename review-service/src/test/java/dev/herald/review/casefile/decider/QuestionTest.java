@@ -12,8 +12,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.event.DocumentReference;
-import dev.herald.review.casefile.Answer;
-import dev.herald.review.casefile.Question;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.decider.Command.Ask;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
 import java.time.Duration;
@@ -49,7 +48,7 @@ class QuestionTest {
                 .isTaken();
         assertThat(fixture.toConsult()).isEmpty();
 
-        fixture.answers(CA, fixture.file().questions().getFirst().id());
+        fixture.answers(CA, fixture.file().questions().getFirst().getQuestionId());
         assertThat(fixture.toConsult()).isEmpty();
 
         fixture.submitted(2, pendingIn(CA));
@@ -77,12 +76,13 @@ class QuestionTest {
 
         assertThat(fixture.state()).isEqualTo(CaseState.AWAITING_ANSWER);
         Question question = fixture.file().questions().getFirst();
-        assertThat(question.addressee()).isEqualTo(FR);
-        assertThat(Duration.between(question.askedAt(), question.answerBy())).isEqualTo(Duration.ofDays(30));
+        assertThat(question.getAddressee()).isEqualTo(FR.value());
+        assertThat(Duration.between(question.getAskedAt(), question.getAnswerBy()))
+                .isEqualTo(Duration.ofDays(30));
 
-        fixture.answers(FR, question.id()).isTaken();
+        fixture.answers(FR, question.getQuestionId()).isTaken();
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
-        assertThat(fixture.file().questions().getFirst().answer()).isNotNull();
+        assertThat(fixture.file().questions().getFirst().getAnswer()).isNotNull();
     }
 
     @Test
@@ -91,21 +91,22 @@ class QuestionTest {
                 whereOfficersApprove().submitted(1, LOOK).consults(ADEYEMI, BR).isTaken();
 
         Question question = fixture.file().questions().getFirst();
-        assertThat(question.consultation()).isTrue();
-        assertThat(Duration.between(question.askedAt(), question.answerBy())).isEqualTo(Duration.ofSeconds(90));
+        assertThat(question.getConsultation()).isTrue();
+        assertThat(Duration.between(question.getAskedAt(), question.getAnswerBy()))
+                .isEqualTo(Duration.ofSeconds(90));
         fixture.consults(ADEYEMI, FR).isRefused(RefusalCode.ADDRESSEE_IS_REQUESTER);
     }
 
     @Test
     void is_answered_only_by_the_addressee_once_and_in_its_own_words() {
         CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI);
-        String id = fixture.file().questions().getFirst().id();
+        String id = fixture.file().questions().getFirst().getQuestionId();
 
         fixture.answers(BR, id)
                 .isRefused(RefusalCode.NOT_ASKED)
                 .arrives(new Reply(id, FR, true, "as a consultation", List.of(), null))
                 .isRefused(RefusalCode.NOT_ASKED)
-                .answers(FR, "Q999")
+                .answers(FR, "FR-999")
                 .isRefused(RefusalCode.NOT_ASKED)
                 .answers(FR, id)
                 .isTaken()
@@ -114,16 +115,43 @@ class QuestionTest {
     }
 
     @Test
+    void is_numbered_by_its_addressee_so_that_its_id_tells_nothing_of_the_case() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, LOOK)
+                .asks(ADEYEMI)
+                .consults(ADEYEMI, BR)
+                .asks(ADEYEMI)
+                .consults(ADEYEMI, CA)
+                .consults(ADEYEMI, BR);
+        assertThat(fixture.file().questions().stream().map(Question::getQuestionId))
+                .containsExactly("FR-1", "BR-1", "FR-2", "CA-1", "BR-2");
+    }
+
+    @Test
+    void of_an_ended_case_keeps_its_number_and_takes_no_answer_when_the_case_is_opened_again() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1, LOOK)
+                .asks(ADEYEMI)
+                .withdrawn()
+                .submitted(2, LOOK)
+                .asks(ADEYEMI);
+        assertThat(fixture.file().questions().stream().map(Question::getQuestionId))
+                .containsExactly("FR-1", "FR-2");
+        fixture.answers(FR, "FR-1").isRefused(RefusalCode.QUESTION_CLOSED);
+        fixture.answers(FR, "FR-2").isTaken();
+    }
+
+    @Test
     void keeps_the_documents_and_a_refused_extradition() {
         DocumentReference decision = new DocumentReference("ab", DocumentKind.COURT_DECISION, "application/pdf", 10);
         CaseFixture fixture = whereOfficersApprove().submitted(1).asks(ADEYEMI);
-        String id = fixture.file().questions().getFirst().id();
+        String id = fixture.file().questions().getFirst().getQuestionId();
 
         fixture.arrives(new Reply(id, FR, false, "see attached", List.of(decision), null));
 
-        Answer answer = fixture.file().question(id).orElseThrow().answer();
-        assertThat(answer).isNotNull();
-        assertThat(answer.documents()).containsExactly(decision);
+        Question answered = fixture.file().question(id).orElseThrow();
+        assertThat(answered.getAnswer()).isEqualTo("see attached");
+        assertThat(answered.getDocuments()).containsExactly(decision);
     }
 
     @Test
@@ -142,7 +170,8 @@ class QuestionTest {
         }
 
         fixture.asks(ADEYEMI).isRefused(RefusalCode.TOO_MANY_QUESTIONS);
-        assertThat(fixture.file().questions().stream().map(Question::id)).doesNotHaveDuplicates();
+        assertThat(fixture.file().questions().stream().map(Question::getQuestionId))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -160,16 +189,16 @@ class QuestionTest {
 
         fixture.orders(new Ask(fixture.header(ADEYEMI), nearlyAll, List.of(), null))
                 .isTaken()
-                .arrives(new Reply("Q2", FR, false, "eleven char", List.of(), null))
+                .arrives(new Reply("FR-1", FR, false, "eleven char", List.of(), null))
                 .isRefused(RefusalCode.CASE_FILE_FULL)
                 .asks(ADEYEMI)
                 .isRefused(RefusalCode.CASE_FILE_FULL)
-                .arrives(new Reply("Q2", FR, false, "ten signs.", List.of(), null))
+                .arrives(new Reply("FR-1", FR, false, "ten signs.", List.of(), null))
                 .isTaken();
     }
 
     @Test
     void about_an_unknown_case_is_answered_to_nobody() {
-        whereOfficersApprove().answers(FR, "Q1").isRefused(RefusalCode.NOT_ASKED);
+        whereOfficersApprove().answers(FR, "FR-1").isRefused(RefusalCode.NOT_ASKED);
     }
 }

@@ -21,13 +21,13 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Concern;
+import dev.herald.event.Question;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseDeadlines;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.Flag;
-import dev.herald.review.casefile.Question;
 import dev.herald.review.casefile.deadline.Term;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,7 +230,7 @@ class RandomHistoriesTest {
         List<Question> questions = fixture.file().questions();
         if (!questions.isEmpty()) {
             Question question = questions.get(random.nextInt(questions.size()));
-            fixture.answers(question.consultation() ? BR : FR, question.id());
+            fixture.answers(question.getConsultation() ? BR : FR, question.getQuestionId());
         }
     }
 

@@ -38,7 +38,7 @@ class RevisionTest {
     }
 
     @Test
-    void opens_an_ended_case_again_without_its_open_questions() {
+    void opens_an_ended_case_again_without_awaiting_its_answers() {
         CaseFixture fixture = whereOfficersApprove()
                 .submitted(1)
                 .asks(ADEYEMI)
@@ -46,7 +46,7 @@ class RevisionTest {
                 .submitted(2);
 
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
-        assertThat(fixture.file().questions()).isEmpty();
+        assertThat(fixture.file().awaitsAnswer()).isFalse();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.herald.screening.rules.catalogue;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.WarrantTerm;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Register;
@@ -32,7 +33,8 @@ public record ValidWarrant(RuleMetadata metadata) implements Rule {
         List<Warrant> warrants = request.warrants();
         List<Integer> over = Request.matching(warrants, warrant -> warrant.mayHaveEnded(today));
         boolean allOver = !over.isEmpty() && over.size() == warrants.size();
-        boolean ended = allOver && warrants.stream().allMatch(warrant -> warrant.hasEnded(today));
+        boolean ended = hasPassed(
+                WarrantTerm.lastDayOf(warrants.stream().map(Warrant::term).toList()), today);
         Severity weight = ended ? Severity.BLOCK : allOver ? Severity.REVIEW : Severity.INFORMATION;
         over.forEach(number -> {
             Warrant warrant = warrants.get(number);
@@ -45,7 +47,9 @@ public record ValidWarrant(RuleMetadata metadata) implements Rule {
                                     : "warrant %d of %d".formatted(number + 1, warrants.size()),
                             withdrawn
                                     ? "was withdrawn:"
-                                    : warrant.hasEnded(today) ? "expired after" : "may have expired: valid until",
+                                    : hasPassed(warrant.term().lastDay(), today)
+                                            ? "expired after"
+                                            : "may have expired: valid until",
                             withdrawn ? warrant.withdrawn() : warrant.validUntil()));
         });
         PartialDate barredFrom = request.limitation();
@@ -61,5 +65,9 @@ public record ValidWarrant(RuleMetadata metadata) implements Rule {
         }
         return Optional.of(metadata.flag(weight, request, evidence, String.join("; ", found))
                 .withBlock(metadata.blocks(ended)));
+    }
+
+    private static boolean hasPassed(Optional<LocalDate> lastDay, LocalDate today) {
+        return lastDay.filter(today::isAfter).isPresent();
     }
 }
