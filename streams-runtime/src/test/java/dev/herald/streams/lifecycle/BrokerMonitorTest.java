@@ -34,7 +34,6 @@ class BrokerMonitorTest {
     private final BrokerMonitor monitor = new BrokerMonitor(
             logging.getLogger(BrokerMonitor.class),
             "broker:9092",
-            new FailureSettings(5, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
             () -> now,
             this::connect);
 
