@@ -28,19 +28,22 @@ public sealed interface CommandOutcome {
     }
 
     /** Returns the kind. */
-    Kind kind();
+    default Kind kind() {
+        return switch (this) {
+            case Drafted drafted -> Kind.DRAFTED;
+            case Previewed previewed -> Kind.PREVIEWED;
+            case Invalid invalid -> Kind.INVALID;
+            case Refused refused -> Kind.REFUSED;
+            case Overtaken overtaken -> Kind.OVERTAKEN;
+        };
+    }
 
     /**
      * The officer typed into the form, and left the page without sending it, or sent it after the session had ended.
      *
      * @param savedAt when the words were last saved
      */
-    record Drafted(CommandForm form, Instant savedAt) implements CommandOutcome {
-        @Override
-        public Kind kind() {
-            return Kind.DRAFTED;
-        }
-    }
+    record Drafted(CommandForm form, Instant savedAt) implements CommandOutcome {}
 
     /**
      * The officer reads the consequences of the command. Nothing was sent.
@@ -48,12 +51,7 @@ public sealed interface CommandOutcome {
      * @param changed whether the form was sent, and was not what its preview had shown
      */
     record Previewed(CommandForm form, CommandRequest command, PreviewView preview, boolean changed)
-            implements CommandOutcome {
-        @Override
-        public Kind kind() {
-            return Kind.PREVIEWED;
-        }
-    }
+            implements CommandOutcome {}
 
     /** The form has errors, and nothing was sent. */
     record Invalid(CommandForm form, List<InputError> errors) implements CommandOutcome {
@@ -94,11 +92,6 @@ public sealed interface CommandOutcome {
         private static InputError inWords(InputError error, String remedy, @Nullable String limit) {
             return new InputError(error.code(), error.field(), limit, remedy);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.INVALID;
-        }
     }
 
     /**
@@ -108,12 +101,7 @@ public sealed interface CommandOutcome {
      * @param explanation all reasons in words
      * @param field field that the first reason is about; empty where it is about none
      */
-    record Refused(CommandForm form, String code, String explanation, String field) implements CommandOutcome {
-        @Override
-        public Kind kind() {
-            return Kind.REFUSED;
-        }
-    }
+    record Refused(CommandForm form, String code, String explanation, String field) implements CommandOutcome {}
 
     /**
      * The case changed while the officer read it.
@@ -126,11 +114,6 @@ public sealed interface CommandOutcome {
         /** Copies the list. */
         public Overtaken {
             since = List.copyOf(since);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.OVERTAKEN;
         }
     }
 }

@@ -47,6 +47,20 @@ public record PreviewView(
      */
     public record Notification(String member, @Nullable String mail, String what) {}
 
+    /**
+     * Who holds a notice or diffusion now: who was sent it and has not acknowledged its removal.
+     *
+     * @param version latest version that was sent
+     * @param members codes of the holders, ascending
+     */
+    public record HoldersView(int version, List<String> members) {
+
+        /** Copies the list. */
+        public HoldersView {
+            members = List.copyOf(members);
+        }
+    }
+
     /** Whether the preview rests on the case file that an officer read. */
     public boolean restsOn(@Nullable Long read) {
         return read != null && read == sequence;
