@@ -23,13 +23,7 @@ public interface CaseViews {
      * @param hash 64 lower-case hex digits
      * @param parts names and values, as {@code name=value}
      */
-    record PreviewSeal(String hash, List<String> parts) {
-
-        /** Copies the list. */
-        public PreviewSeal {
-            parts = List.copyOf(parts);
-        }
-    }
+    record PreviewSeal(String hash, List<String> parts) {}
 
     /**
      * Returns the seal of a command on a case as it is now, as review makes it again from its own case file; empty if

@@ -46,13 +46,7 @@ public interface CommandGateway {
      * @param digest keyed digest of what they entered
      * @param found number of cases found
      */
-    record RecordedSearch(String searchId, List<String> fields, String digest, int found) {
-
-        /** Copies the list. */
-        public RecordedSearch {
-            fields = List.copyOf(fields);
-        }
-    }
+    record RecordedSearch(String searchId, List<String> fields, String digest, int found) {}
 
     /**
      * Records that an officer searched.

@@ -97,12 +97,6 @@ class QueueClaimController {
      */
     public record QueueNote(List<String> claimed, List<String> sentences) {
 
-        /** Copies the lists. */
-        public QueueNote {
-            claimed = List.copyOf(claimed);
-            sentences = List.copyOf(sentences);
-        }
-
         static QueueNote of(String sentence) {
             return new QueueNote(List.of(), List.of(sentence));
         }

@@ -655,13 +655,7 @@ public final class CaseIndex implements AutoCloseable {
      * @param labels labels that a file has
      * @param beginning beginning of a further label that it has; empty for none
      */
-    public record LabelQuery(List<String> labels, String beginning) {
-
-        /** Copies the labels. */
-        public LabelQuery {
-            labels = List.copyOf(labels);
-        }
-    }
+    public record LabelQuery(List<String> labels, String beginning) {}
 
     /**
      * The content of a revision with what it is found by.

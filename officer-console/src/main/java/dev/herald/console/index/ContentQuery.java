@@ -12,11 +12,6 @@ import java.util.List;
  */
 public record ContentQuery(List<SearchedPerson.Key> keys, String text, int limit) {
 
-    /** Copies the keys. */
-    public ContentQuery {
-        keys = List.copyOf(keys);
-    }
-
     /** Returns no personal data, so that it may be logged. */
     @Override
     public String toString() {

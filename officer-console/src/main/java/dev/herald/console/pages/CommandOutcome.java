@@ -58,11 +58,6 @@ public sealed interface CommandOutcome {
 
         private static final String WORKSHEET = "worksheet.";
 
-        /** Copies the list. */
-        public Invalid {
-            errors = List.copyOf(errors);
-        }
-
         /** Returns what the reader of commands found, in the words and the order of the form. */
         static Invalid read(CommandForm form, List<InputError> errors, List<String> factors) {
             return new Invalid(
@@ -109,11 +104,5 @@ public sealed interface CommandOutcome {
      * @param explanation in words
      * @param since what happened in the meantime, the earliest first
      */
-    record Overtaken(CommandForm form, String explanation, List<TimelineEntryView> since) implements CommandOutcome {
-
-        /** Copies the list. */
-        public Overtaken {
-            since = List.copyOf(since);
-        }
-    }
+    record Overtaken(CommandForm form, String explanation, List<TimelineEntryView> since) implements CommandOutcome {}
 }

@@ -29,11 +29,6 @@ public record FlagPanel(FlagView flag, List<ExplainedField> fields, List<FactRow
      */
     public record FactRow(FactReferenceView fact, @Nullable Instant openedAt, List<VerdictView> verdicts) {
 
-        /** Copies the list. */
-        public FactRow {
-            verdicts = List.copyOf(verdicts);
-        }
-
         /** Returns the word on the button that opens it. */
         public String verb() {
             return isOpened() ? "Open again" : "Open";
@@ -43,12 +38,6 @@ public record FlagPanel(FlagView flag, List<ExplainedField> fields, List<FactRow
         public boolean isOpened() {
             return openedAt != null;
         }
-    }
-
-    /** Copies the lists. */
-    public FlagPanel {
-        fields = List.copyOf(fields);
-        facts = List.copyOf(facts);
     }
 
     /**

@@ -66,11 +66,6 @@ public record QueueFilter(Map<String, String> chosen) {
                 && Arrays.stream(symbols).anyMatch(symbol -> symbol.name().equals(value));
     }
 
-    /** Copies the values. */
-    public QueueFilter {
-        chosen = Map.copyOf(chosen);
-    }
-
     /** Reads the filters of an address. */
     public static QueueFilter of(Map<String, String> parameters) {
         Map<String, String> chosen = new HashMap<>();

@@ -32,14 +32,6 @@ public record PreviewView(
         @Nullable HoldersView holders,
         List<String> effects) {
 
-    /** Copies the lists. */
-    public PreviewView {
-        previewParts = List.copyOf(previewParts);
-        needed = List.copyOf(needed);
-        notifications = List.copyOf(notifications);
-        effects = List.copyOf(effects);
-    }
-
     /**
      * A member, and what it is notified of.
      *
@@ -53,13 +45,7 @@ public record PreviewView(
      * @param version latest version that was sent
      * @param members codes of the holders, ascending
      */
-    public record HoldersView(int version, List<String> members) {
-
-        /** Copies the list. */
-        public HoldersView {
-            members = List.copyOf(members);
-        }
-    }
+    public record HoldersView(int version, List<String> members) {}
 
     /** Whether the preview rests on the case file that an officer read. */
     public boolean restsOn(@Nullable Long read) {

@@ -28,11 +28,6 @@ public record QueueQuery(
         @Nullable String after,
         int limit) {
 
-    /** Copies the labels. */
-    public QueueQuery {
-        labels = List.copyOf(labels);
-    }
-
     /**
      * Which claims the cases of a query have.
      *

@@ -30,13 +30,7 @@ public interface QueueViews {
      *
      * @param total number of all cases of the query
      */
-    record QueueSlice(List<CaseSummary> cases, int total) {
-
-        /** Copies the list. */
-        public QueueSlice {
-            cases = List.copyOf(cases);
-        }
-    }
+    record QueueSlice(List<CaseSummary> cases, int total) {}
 
     /**
      * The cases that a search found.
@@ -44,13 +38,7 @@ public interface QueueViews {
      * @param cases the likeliest person first; without a person, the latest change first
      * @param more whether there are more cases than were looked at
      */
-    record SearchResult(List<FoundCase> cases, boolean more) {
-
-        /** Copies the list. */
-        public SearchResult {
-            cases = List.copyOf(cases);
-        }
-    }
+    record SearchResult(List<FoundCase> cases, boolean more) {}
 
     /**
      * A case that a search found.
