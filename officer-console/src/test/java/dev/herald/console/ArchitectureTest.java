@@ -159,10 +159,7 @@ class ArchitectureTest {
 
     @Test
     void persons_are_compared_without_kafka_events_and_the_web() {
-        onlyDepends(
-                "dev.herald.console.persons",
-                "dev.herald.contract",
-                "dev.herald.matching");
+        onlyDepends("dev.herald.console.persons", "dev.herald.contract", "dev.herald.matching");
     }
 
     @Test

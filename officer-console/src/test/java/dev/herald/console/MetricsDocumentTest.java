@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class MetricsDocumentTest {
 
-    private static final List<MetricDefinition> DEFINITIONS = Stream.of(CaseMetrics.DEFINITIONS, ConsoleMetrics.DEFINITIONS)
+    private static final List<MetricDefinition> DEFINITIONS = Stream.of(
+                    CaseMetrics.DEFINITIONS, ConsoleMetrics.DEFINITIONS)
             .flatMap(List::stream)
             .toList();
 

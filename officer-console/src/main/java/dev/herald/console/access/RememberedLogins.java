@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logins that were right under one state of the officers' file, as keyed digests, one an officer: HTTP Basic sends the
- * password with each request, and its hash is computed for the first alone. The key lives in this process only.
+ * The logins that were right under one state of the officers' file, as keyed digests, one an officer: HTTP Basic sends
+ * the password with each request, and its hash is computed for the first alone. The key lives in this process only.
  */
 final class RememberedLogins {
 

@@ -130,16 +130,16 @@ public final class Problems {
             case ViewsClosed closed -> viewsClosed(closed);
             case EvidenceUnavailable unavailable ->
                 of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "EVIDENCE_UNAVAILABLE",
-                    "The evidence cannot be read now",
-                    "%s. Try again.".formatted(unavailable.getMessage()));
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "EVIDENCE_UNAVAILABLE",
+                        "The evidence cannot be read now",
+                        "%s. Try again.".formatted(unavailable.getMessage()));
             case EvidenceDamaged damaged ->
                 of(
-                    HttpStatus.INTERNAL_SERVER_ERROR,
-                    "EVIDENCE_DAMAGED",
-                    "The evidence is not what its identity says",
-                    "%s. It is not shown. Report it to the operators.".formatted(damaged.getMessage()));
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "EVIDENCE_DAMAGED",
+                        "The evidence is not what its identity says",
+                        "%s. It is not shown. Report it to the operators.".formatted(damaged.getMessage()));
             default -> throw failure;
         };
     }

@@ -125,6 +125,7 @@ final class IndexedCaseSearch {
     }
 
     private static SearchResult limited(List<FoundCase> found, boolean more) {
-        return new SearchResult(found.stream().limit(QueueViews.MOST_CASES).toList(), more || found.size() > QueueViews.MOST_CASES);
+        return new SearchResult(
+                found.stream().limit(QueueViews.MOST_CASES).toList(), more || found.size() > QueueViews.MOST_CASES);
     }
 }

@@ -71,12 +71,11 @@ public record QueueFilter(Map<String, String> chosen) {
         Map<String, String> chosen = new HashMap<>();
         PARAMETERS.forEach((name, values) -> {
             String given = parameters.getOrDefault(name, "").strip();
-            String value =
-                    switch (name) {
-                        case RULE -> given.toUpperCase(Locale.ROOT);
-                        case REQUESTER, CLAIM -> given.toLowerCase(Locale.ROOT);
-                        default -> given;
-                    };
+            String value = switch (name) {
+                case RULE -> given.toUpperCase(Locale.ROOT);
+                case REQUESTER, CLAIM -> given.toLowerCase(Locale.ROOT);
+                default -> given;
+            };
             if (values.test(value)) {
                 chosen.put(name, value);
             }

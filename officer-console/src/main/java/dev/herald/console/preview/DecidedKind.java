@@ -88,9 +88,7 @@ public record DecidedKind(CaseView file, OfficerAct act, DecisionKind kind) {
     public Set<CaveatKind> changedCaveats(CommandRequest command) {
         return kind == DecisionKind.AMENDED
                 ? CaveatRule.kindsChanged(
-                        file.caveats(),
-                        Objects.requireNonNullElse(command.caveats(), List.of()),
-                        CaveatView::kind)
+                        file.caveats(), Objects.requireNonNullElse(command.caveats(), List.of()), CaveatView::kind)
                 : Set.of();
     }
 

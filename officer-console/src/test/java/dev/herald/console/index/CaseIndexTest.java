@@ -299,7 +299,17 @@ class CaseIndexTest {
             String caseId, String state, int tier, int after, @Nullable Integer deadlineAfter, String file) {
         Instant deadline = later(deadlineAfter);
         return new IndexedCase(
-                summary(caseId, CaseState.valueOf(state), tier, NOON.plusSeconds(after), deadline, false, null, null, null, after),
+                summary(
+                        caseId,
+                        CaseState.valueOf(state),
+                        tier,
+                        NOON.plusSeconds(after),
+                        deadline,
+                        false,
+                        null,
+                        null,
+                        null,
+                        after),
                 deadline,
                 Set.of(),
                 bytes(file));

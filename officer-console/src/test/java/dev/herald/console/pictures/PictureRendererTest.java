@@ -170,8 +170,8 @@ class PictureRendererTest {
     @Test
     void a_worker_has_nothing_of_the_consoles_environment_and_ends_with_it() throws Exception {
         ProcessHandle worker;
-        try (PictureRenderer renderer = new PictureRenderer(
-                new PictureSettings(1, Duration.ofSeconds(6), CLASS_PATH))) {
+        try (PictureRenderer renderer =
+                new PictureRenderer(new PictureSettings(1, Duration.ofSeconds(6), CLASS_PATH))) {
             List<ProcessHandle> before = ProcessHandle.current().children().toList();
             renderer.render(DocumentsFixture.image("png", 10, 10), PNG, 1, Picture.Size.PAGE);
             worker = ProcessHandle.current()

@@ -190,9 +190,7 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
             return Optional.empty();
         }
         Duration silent = Duration.between(silentSince, clock.instant());
-        return lastAnswer == null || silent.compareTo(LONGEST_SILENCE) > 0
-                ? Optional.of(silent)
-                : Optional.empty();
+        return lastAnswer == null || silent.compareTo(LONGEST_SILENCE) > 0 ? Optional.of(silent) : Optional.empty();
     }
 
     @Override

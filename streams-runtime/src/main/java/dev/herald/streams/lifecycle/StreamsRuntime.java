@@ -172,7 +172,8 @@ public class StreamsRuntime {
             ProcessExit exit) {
         StreamsLifecycle lifecycle =
                 new StreamsLifecycle(service, streams, serde, kafka, settings, broker, metrics, events, exit);
-        streams.setStreamsUncaughtExceptionHandler(new ThreadDeaths(failures, clock, () -> broker.silence().isPresent(), lifecycle));
+        streams.setStreamsUncaughtExceptionHandler(
+                new ThreadDeaths(failures, clock, () -> broker.silence().isPresent(), lifecycle));
         streams.setStateListener(lifecycle::stateChanged);
         return lifecycle;
     }

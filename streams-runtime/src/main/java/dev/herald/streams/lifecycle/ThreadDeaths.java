@@ -43,10 +43,7 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
     private final Deque<Instant> deaths = new ArrayDeque<>();
 
     ThreadDeaths(
-            FailureSettings settings,
-            InstantSource clock,
-            BooleanSupplier brokerIsSilent,
-            Consequences consequences) {
+            FailureSettings settings, InstantSource clock, BooleanSupplier brokerIsSilent, Consequences consequences) {
         this.settings = settings;
         this.clock = clock;
         this.brokerIsSilent = brokerIsSilent;
