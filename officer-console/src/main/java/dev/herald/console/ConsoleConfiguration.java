@@ -1,36 +1,30 @@
 package dev.herald.console;
 
 import dev.herald.console.api.OfficerDirectory;
+import dev.herald.console.audit.AuditProjection;
+import dev.herald.console.custody.CustodyProjection;
 import dev.herald.console.custody.CustodyViews;
+import dev.herald.console.custody.MemberProjection;
 import dev.herald.console.kafka.CaseProjection;
 import dev.herald.console.kafka.CommandProducer;
 import dev.herald.console.kafka.CommandSigner;
 import dev.herald.console.kafka.ConsoleMetrics;
 import dev.herald.console.kafka.DocumentProjection;
 import dev.herald.console.kafka.EventDecoder;
-import dev.herald.console.kafka.ForgottenCases;
 import dev.herald.console.kafka.HoldProjection;
-import dev.herald.console.kafka.IndexedCaseSearch;
 import dev.herald.console.kafka.KafkaCommandGateway;
 import dev.herald.console.kafka.KafkaEvidenceViews;
-import dev.herald.console.kafka.KafkaPreviewSeals;
-import dev.herald.console.kafka.KafkaSweepCommandGateway;
-import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.SweepProjection;
-import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
-import dev.herald.console.preview.HolderViews;
-import dev.herald.console.preview.HoldersView;
 import dev.herald.console.queue.SearchDigest;
+import dev.herald.console.register.RegisterProjection;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.KeptForms;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.RegistrySettings;
-import dev.herald.streams.follow.FollowedTopics;
 import dev.herald.streams.follow.TopicConnection;
 import dev.herald.streams.follow.TopicFollower;
 import dev.herald.streams.lifecycle.BrokerWatch;
@@ -42,10 +36,8 @@ import dev.herald.streams.tracing.StageSpans;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -68,9 +60,6 @@ import org.springframework.context.annotation.Import;
 })
 class ConsoleConfiguration {
 
-    /** Shown changes cost a file each time: twenty times a second at most. */
-    private static final Duration READ_STALENESS = Duration.ofMillis(50);
-
     /** The clock; tests provide another. */
     @Bean
     @ConditionalOnMissingBean
@@ -80,7 +69,7 @@ class ConsoleConfiguration {
 
     @Bean(destroyMethod = "close")
     EventSerde eventSerde(RegistryProperties registry) {
-        return new EventSerde(new RegistrySettings(registry.url(), registry.kind(), registry.timeout()));
+        return new EventSerde(registry.settings());
     }
 
     @Bean(destroyMethod = "close")
@@ -89,14 +78,35 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    EventDecoder eventDecoder(EventSerde serde, ConsoleMetrics metrics) {
-        return new EventDecoder(serde, metrics);
-    }
-
-    @Bean
     TopicFollower topicFollower(
-            TopicConnection connection, EventSerde serde, ConsoleSettings settings, List<FollowedTopics> followed) {
-        return new TopicFollower(connection, serde, settings.behindAfter(), followed);
+            TopicConnection connection,
+            EventSerde serde,
+            ConsoleSettings settings,
+            ConsoleMetrics metrics,
+            KafkaCommandGateway gateway,
+            CaseProjection cases,
+            DocumentProjection documents,
+            HoldProjection holds,
+            SweepProjection sweeps,
+            MemberProjection members,
+            CustodyProjection custody,
+            AuditProjection audit,
+            RegisterProjection register) {
+        EventDecoder decoder = new EventDecoder(serde, metrics);
+        return new TopicFollower(
+                connection,
+                serde,
+                settings.behindAfter(),
+                List.of(
+                        decoder.awaited(Topics.OUTCOMES, gateway),
+                        decoder.awaited(Topics.CASES, cases),
+                        decoder.awaited(Topics.DOCUMENTS, documents),
+                        decoder.followed(Topics.HOLDS, holds),
+                        decoder.awaited(Topics.SWEEPS, sweeps),
+                        decoder.followed(Topics.MEMBERS, members),
+                        decoder.followed(Topics.CUSTODY, custody),
+                        decoder.followed(Topics.AUDIT, audit),
+                        decoder.followed(Topics.REGISTER, register)));
     }
 
     @Bean(destroyMethod = "close")
@@ -126,46 +136,34 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    SweepProjection sweepProjection(ConsoleSettings settings) {
-        return new SweepProjection(settings.outcomeWithin());
-    }
-
-    @Bean
-    KafkaSweepCommandGateway sweepCommandGateway(
-            SweepProjection sweeps,
+    SweepProjection sweepProjection(
+            ConsoleSettings settings,
             CommandProducer producer,
             EventSerde serde,
             InstantSource clock,
             CommandSigner signer) {
-        return new KafkaSweepCommandGateway(sweeps, producer, serde, clock, signer);
+        return new SweepProjection(settings.outcomeWithin(), producer, serde, clock, signer);
     }
 
     @Bean(destroyMethod = "close")
     CaseProjection caseProjection(
-            ConsoleSettings settings, EventSerde serde, OfficerDirectory officers, InstantSource clock) {
+            ConsoleSettings settings,
+            EventSerde serde,
+            OfficerDirectory officers,
+            Drafts drafts,
+            KeptForms forms,
+            InstantSource clock) {
         return new CaseProjection(
-                projection(settings, settings.projection().folder()), settings.readWithin(), serde, officers, clock);
+                settings.projection().of("cases"), settings.readWithin(), serde, officers, clock, caseId -> {
+                    String page = "/cases/" + caseId;
+                    drafts.forget(page);
+                    forms.forget(page);
+                });
     }
 
     @Bean(destroyMethod = "close")
     DocumentProjection documentProjection(ConsoleSettings settings, InstantSource clock) {
-        return new DocumentProjection(projection(settings, settings.projection().documents()), clock);
-    }
-
-    @Bean
-    KafkaPreviewSeals previewSeals(CaseProjection cases) {
-        return new KafkaPreviewSeals(cases);
-    }
-
-    /** Who holds a case, for previews. */
-    @Bean
-    HolderViews holderViews(CustodyViews custody) {
-        return id -> custody.find(id).map(found -> new HoldersView(found.version(), found.heldBy()));
-    }
-
-    @Bean
-    IndexedCaseSearch caseSearch(CaseProjection cases, EventSerde serde) {
-        return new IndexedCaseSearch(cases, serde);
+        return new DocumentProjection(settings.projection().of("documents"), clock);
     }
 
     /** Without a key of the settings, digests of this instance compare with each other until it ends. */
@@ -185,12 +183,6 @@ class ConsoleConfiguration {
         return new HoldProjection();
     }
 
-    static ProjectionSettings projection(ConsoleSettings settings, Path folder) {
-        ConsoleSettings.Projection projection = settings.projection();
-        return new ProjectionSettings(
-                folder, projection.commitEvery(), projection.purgeEvery(), projection.longestAway(), READ_STALENESS);
-    }
-
     @Bean(destroyMethod = "close")
     RecordReader recordReader(TopicConnection connection, ConsoleSettings settings) {
         return new RecordReader(() -> connection.consumer("evidence"), settings.readWithin());
@@ -208,33 +200,43 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    FollowedTopics outcomes(KafkaCommandGateway gateway, EventDecoder decoder) {
-        return decoder.awaited(Topics.OUTCOMES, gateway);
+    MemberProjection memberProjection() {
+        return new MemberProjection();
     }
 
-    @Bean
-    FollowedTopics cases(CaseProjection projection, Drafts drafts, KeptForms forms, EventDecoder decoder) {
-        ForgottenCases handler = new ForgottenCases(projection, caseId -> {
-            String page = "/cases/" + caseId;
-            drafts.forget(page);
-            forms.forget(page);
-        });
-        return decoder.awaited(Topics.CASES, handler);
+    @Bean(destroyMethod = "close")
+    CustodyProjection custodyProjection(
+            ConsoleSettings settings,
+            MemberProjection members,
+            TopicConnection connection,
+            EventSerde serde,
+            InstantSource clock) {
+        return new CustodyProjection(
+                settings.projection().of("custody"),
+                members,
+                new RecordReader(() -> connection.consumer("custody-log"), settings.readWithin()),
+                serde,
+                clock);
     }
 
-    @Bean
-    FollowedTopics documents(DocumentProjection projection, EventDecoder decoder) {
-        return decoder.awaited(Topics.DOCUMENTS, projection);
+    @Bean(destroyMethod = "close")
+    AuditProjection auditProjection(
+            ConsoleSettings settings, TopicConnection connection, EventSerde serde, InstantSource clock) {
+        return new AuditProjection(
+                settings.projection().of("audit"),
+                new RecordReader(() -> connection.consumer("audit-entries"), settings.readWithin()),
+                serde,
+                clock);
     }
 
-    @Bean
-    FollowedTopics holds(HoldProjection projection, EventDecoder decoder) {
-        return decoder.followed(Topics.HOLDS, projection);
-    }
-
-    @Bean
-    FollowedTopics sweeps(SweepProjection projection, EventDecoder decoder) {
-        return decoder.awaited(Topics.SWEEPS, projection);
+    @Bean(destroyMethod = "close")
+    RegisterProjection registerProjection(
+            ConsoleSettings settings, TopicConnection connection, EventSerde serde, InstantSource clock) {
+        return new RegisterProjection(
+                settings.projection().of("register"),
+                new RecordReader(() -> connection.consumer("register-facts"), settings.readWithin()),
+                serde,
+                clock);
     }
 
     @Bean
@@ -249,8 +251,8 @@ class ConsoleConfiguration {
 
     /** Its processes start with the first pictures. */
     @Bean(destroyMethod = "close")
-    PictureRenderer pictureRenderer(PictureSettings settings, MeterRegistry meters) {
-        return new PictureRenderer(settings, new PictureMetrics(meters));
+    PictureRenderer pictureRenderer(PictureSettings settings) {
+        return new PictureRenderer(settings);
     }
 
     /** Makes ids for commands that were sent without one. */

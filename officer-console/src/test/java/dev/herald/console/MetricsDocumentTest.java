@@ -1,7 +1,6 @@
 package dev.herald.console;
 
 import dev.herald.console.kafka.ConsoleMetrics;
-import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.streams.metric.MetricDefinition;
 import dev.herald.streams.metric.MetricsDocument;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MetricsDocumentTest {
 
     private static final List<MetricDefinition> DEFINITIONS = Stream.of(
-                    CaseMetrics.DEFINITIONS, ConsoleMetrics.DEFINITIONS, PictureMetrics.DEFINITIONS)
+                    CaseMetrics.DEFINITIONS, ConsoleMetrics.DEFINITIONS)
             .flatMap(List::stream)
             .toList();
 

@@ -47,10 +47,7 @@ public record ProbeTopology(Function<SpecificRecord, List<OutboundEvent>> answer
                 Duration.ofMillis(100),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
-                65_536,
-                100,
                 0,
-                2,
                 null,
                 Duration.ofMillis(100),
                 tick);

@@ -159,10 +159,7 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
         if (takenOver) {
             return;
         }
-        trees.forEach((partition, tree) -> {
-            tree.reached(next.getOrDefault(partition, 0L), caughtUp);
-            metrics.size(tree.tree(), tree.size());
-        });
+        trees.forEach((partition, tree) -> tree.reached(next.getOrDefault(partition, 0L), caughtUp));
         noteForks();
         Instant now = clock.instant();
         Producer<String, byte[]> open = producer;
@@ -274,7 +271,6 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
         }
         producer.commitTransaction();
         signed.forEach(TreeBuilder::published);
-        signed.forEach((tree, checkpoint) -> metrics.countCheckpoint());
     }
 
     private ProducerRecord<String, byte[]> record(SignedCheckpoint signed, Instant now) {

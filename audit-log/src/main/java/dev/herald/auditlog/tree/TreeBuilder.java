@@ -66,11 +66,6 @@ public final class TreeBuilder {
         return builder;
     }
 
-    /** Returns the tree. */
-    public AuditTree tree() {
-        return tree;
-    }
-
     /** Returns the offset of the first record that was not taken. */
     public long next() {
         return next;

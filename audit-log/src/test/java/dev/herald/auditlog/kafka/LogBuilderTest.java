@@ -226,18 +226,6 @@ class LogBuilderTest {
     }
 
     @Test
-    void the_size_of_a_tree_is_measured() {
-        start();
-        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
-        poll();
-        assertThat(meters.get("herald.audit.log.size")
-                        .tag("tree", "herald.audit.v1-0")
-                        .gauge()
-                        .value())
-                .isEqualTo(1);
-    }
-
-    @Test
     void it_ends_when_another_builder_has_taken_over() {
         start();
         instance.topics.producer.fenceProducer();

@@ -2,11 +2,10 @@ package dev.herald.console.access;
 
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
+import dev.herald.contract.signature.WatchedFile;
 import dev.herald.contract.vocabulary.OfficerRole;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class OfficerFile implements OfficerDirectory {
 
     private static final Logger log = LoggerFactory.getLogger(OfficerFile.class);
+    private static final long BETWEEN_LOOKS = Duration.ofSeconds(1).toNanos();
     /** The beginning of the comment that marks the officers of a local stack. */
     public static final String DEVELOPMENT_ONLY = "# development-only";
 
@@ -54,9 +55,7 @@ public final class OfficerFile implements OfficerDirectory {
     private static final Set<String> RESERVED =
             Set.of("policy", "operator", "intake", "screening", "review", "dissemination");
 
-    private final Path file;
-    private final Terms terms;
-    private volatile Contents contents;
+    private final WatchedFile<Contents> file;
 
     /**
      * The terms on which a file is read.
@@ -71,11 +70,11 @@ public final class OfficerFile implements OfficerDirectory {
     }
 
     /**
-     * The contents of the file.
+     * The contents of the file, another object after each change of it.
      *
-     * @param version another value after each change of the file
+     * @param remembered logins that were right under these contents, see {@link RememberedLogins}
      */
-    record Contents(Map<String, Login> officers, Object version) {
+    record Contents(Map<String, Login> officers, RememberedLogins remembered) {
 
         /** Returns the highest cost of the officers' hashes. */
         int highestCost() {
@@ -98,27 +97,23 @@ public final class OfficerFile implements OfficerDirectory {
             @Nullable String hash,
             @Nullable String subject) {}
 
-    private OfficerFile(Path file, Terms terms, Contents contents) {
+    private OfficerFile(WatchedFile<Contents> file) {
         this.file = file;
-        this.terms = terms;
-        this.contents = contents;
     }
 
     /**
-     * Reads the file.
+     * Reads the file. It is looked at again at each call: who leaves it is an officer no longer.
      *
      * @throws IllegalStateException if there is none, or it cannot be used; the message names the line and the rule
      */
     public static OfficerFile read(Path file, Terms terms) {
-        try {
-            return new OfficerFile(file, terms, parse(file, terms));
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    ("the officers' file '%s' cannot be read (%s): set HERALD_OFFICERS_FILE to a file with a line"
-                                    + " %s for each officer; ./herald create-officer makes one")
-                            .formatted(file, e.getClass().getSimpleName(), FORM),
-                    e);
-        }
+        AtomicLong looks = new AtomicLong();
+        WatchedFile.Form<Contents> form = new WatchedFile.Form<>(
+                "the officers' file",
+                "HERALD_OFFICERS_FILE",
+                "a line %s for each officer; ./herald create-officer makes one".formatted(FORM),
+                lines -> parse(lines, terms));
+        return new OfficerFile(WatchedFile.read(file, form, log::error, () -> looks.addAndGet(BETWEEN_LOOKS)));
     }
 
     @Override
@@ -140,61 +135,28 @@ public final class OfficerFile implements OfficerDirectory {
 
     /** Returns the officers as the file has them now. */
     Contents contents() {
-        Contents known = contents;
-        try {
-            if (!version(file).equals(known.version())) {
-                contents = parse(file, terms);
-                log.info(
-                        "the officers' file changed: {} officers",
-                        contents.officers().size());
-            }
-        } catch (IOException | IllegalStateException e) {
-            Object version = versionOrNull();
-            if (version != null && !version.equals(known.version())) {
-                log.error("the officers stay as they were: {}", e.getMessage());
-                contents = new Contents(known.officers(), version);
-            }
-        }
-        return contents;
+        return file.get();
     }
 
-    private @Nullable Object versionOrNull() {
-        try {
-            return version(file);
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    private static Object version(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return List.of(
-                attributes.lastModifiedTime(),
-                attributes.size(),
-                Optional.ofNullable(attributes.fileKey()).map(Object::toString).orElse(""));
-    }
-
-    private static Contents parse(Path file, Terms terms) throws IOException {
-        Object version = version(file);
+    private static Contents parse(List<String> lines, Terms terms) {
         Map<String, Login> officers = new LinkedHashMap<>();
         Set<String> subjects = new HashSet<>();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
-            number++;
+        for (String line : lines) {
+            String where = "line %d".formatted(++number);
             if (line.startsWith(DEVELOPMENT_ONLY) && !terms.developmentOnly()) {
-                throw new IllegalStateException(
-                        "%s, line %d: the officers of a local stack are for development only; write a file for this console"
-                                .formatted(file, number));
+                throw new IllegalArgumentException(
+                        "%s: the officers of a local stack are for development only; write a file for this console"
+                                .formatted(where));
             }
             if (!line.isBlank() && !line.startsWith("#")) {
-                Login login = login(line.strip(), "%s, line %d".formatted(file, number), terms);
+                Login login = login(line.strip(), where, terms);
+                String name = login.officer().name();
                 if (login.subject() != null && !subjects.add(login.subject())) {
-                    throw new IllegalStateException("%s, line %d: the subject of %s is named twice"
-                            .formatted(file, number, login.officer().name()));
+                    throw new IllegalArgumentException("%s: the subject of %s is named twice".formatted(where, name));
                 }
-                if (officers.put(login.officer().name(), login) != null) {
-                    throw new IllegalStateException("%s, line %d: %s is named twice"
-                            .formatted(file, number, login.officer().name()));
+                if (officers.put(name, login) != null) {
+                    throw new IllegalArgumentException("%s: %s is named twice".formatted(where, name));
                 }
             }
         }
@@ -202,18 +164,18 @@ public final class OfficerFile implements OfficerDirectory {
                 .filter(login -> login.officer().decides() && (!terms.byProvider() || login.subject() != null))
                 .count();
         if (deciders < LEAST) {
-            throw new IllegalStateException(
-                    "%s names fewer than %d officers or supervisors%s: a finding on Article 2 or 3 needs two"
-                            .formatted(file, LEAST, terms.byProvider() ? " with a subject of the provider" : ""));
+            throw new IllegalArgumentException(
+                    "it names fewer than %d officers or supervisors%s: a finding on Article 2 or 3 needs two"
+                            .formatted(LEAST, terms.byProvider() ? " with a subject of the provider" : ""));
         }
-        return new Contents(Map.copyOf(officers), version);
+        return new Contents(Map.copyOf(officers), new RememberedLogins());
     }
 
     private static Login login(String line, String where, Terms terms) {
         String[] fields = line.split(":", 6);
         String name = fields[0];
         if (!NAME.matcher(name).matches() || RESERVED.contains(name) || fields.length < 5) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "%s: needs %s; a name has lower-case letters, digits, '.', '_' and '-', and is none of %s"
                             .formatted(
                                     where,
@@ -222,14 +184,14 @@ public final class OfficerFile implements OfficerDirectory {
         }
         @Nullable String subject = fields.length == 6 ? fields[5] : null;
         if (subject != null && !SUBJECT.matcher(subject).matches()) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "%s: the subject of %s is not 1 to 255 ASCII characters without spaces".formatted(where, name));
         }
         @Nullable String hash = fields[1].equals(NO_PASSWORD) ? null : fields[1];
         if (hash != null) {
             checkHash(hash, name, where);
         } else if (subject == null || !terms.byProvider()) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "%s: %s has no password; only an officer with a subject needs none, where herald.console.oidc names a provider"
                             .formatted(where, name));
         }
@@ -237,14 +199,14 @@ public final class OfficerFile implements OfficerDirectory {
                 .filter(one -> one != OfficerRole.UNKNOWN)
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(fields[2]))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
+                .orElseThrow(() -> new IllegalArgumentException(
                         "%s: the role of %s is none of officer, supervisor, auditor, operator".formatted(where, name)));
         if (!CLEARANCES.contains(fields[3])) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "%s: the clearance of %s is none of %s".formatted(where, name, String.join(", ", CLEARANCES)));
         }
         if (!NATIONALITIES.matcher(fields[4]).matches()) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "%s: the nationalities of %s are not 1 to 10 codes of ISO 3166-1 such as FR,CA"
                             .formatted(where, name));
         }
@@ -259,11 +221,11 @@ public final class OfficerFile implements OfficerDirectory {
 
     private static void checkHash(String hash, String name, String where) {
         if (!HASH.matcher(hash).matches()) {
-            throw new IllegalStateException("%s: the password of %s is no bcrypt hash".formatted(where, name));
+            throw new IllegalArgumentException("%s: the password of %s is no bcrypt hash".formatted(where, name));
         }
         int cost = costOf(hash);
         if (cost < LEAST_COST || cost > MOST_COST) {
-            throw new IllegalStateException("%s: the hash of %s has cost %d; needs %d to %d"
+            throw new IllegalArgumentException("%s: the hash of %s has cost %d; needs %d to %d"
                     .formatted(where, name, cost, LEAST_COST, MOST_COST));
         }
     }

@@ -38,7 +38,6 @@ public final class OfficerLogins {
     private final LoginThrottle throttle;
     private final Semaphore hashing;
     private final Duration longestWait;
-    private final RememberedLogins remembered = new RememberedLogins();
 
     /**
      * Creates the check.
@@ -72,9 +71,9 @@ public final class OfficerLogins {
         String password = String.valueOf(login.getCredentials());
         OfficerFile.Contents known = officers.contents();
         OfficerFile.@Nullable Login line = known.officers().get(name);
-        if (line == null || !remembered.contains(known.version(), name, password)) {
+        if (line == null || !known.remembered().contains(name, password)) {
             line = check(name, password, addressOf(login), known);
-            remembered.add(known.version(), name, password);
+            known.remembered().add(name, password);
         }
         Officer officer = line.officer();
         return UsernamePasswordAuthenticationToken.authenticated(officer, null, OfficerRights.of(officer.role()));

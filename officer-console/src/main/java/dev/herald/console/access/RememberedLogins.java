@@ -11,17 +11,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logins that were right, as keyed digests, one an officer, until the officers' file changes: HTTP Basic sends the
- * password with each request, and its hash is computed for the first alone. The key lives in this process only.
+ * The logins that were right under one state of the officers' file, as keyed digests, one an officer: HTTP Basic sends
+ * the password with each request, and its hash is computed for the first alone. The key lives in this process only.
  */
 final class RememberedLogins {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
-    private volatile State state = new State("", Map.of());
-
-    private record State(Object version, Map<String, byte[]> digests) {}
+    private final Map<String, byte[]> digests = new ConcurrentHashMap<>();
 
     RememberedLogins() {
         byte[] random = new byte[32];
@@ -29,20 +27,15 @@ final class RememberedLogins {
         this.key = new SecretKeySpec(random, ALGORITHM);
     }
 
-    /** Returns whether this login was right before, under the same version of the file. */
-    boolean contains(Object version, String name, String password) {
-        State known = state;
-        byte @Nullable [] digest =
-                known.version().equals(version) ? known.digests().get(name) : null;
+    /** Returns whether this login was right before. */
+    boolean contains(String name, String password) {
+        byte @Nullable [] digest = digests.get(name);
         return digest != null && MessageDigest.isEqual(digest, digest(name, password));
     }
 
     /** Remembers a login that was right. */
-    synchronized void add(Object version, String name, String password) {
-        if (!state.version().equals(version)) {
-            state = new State(version, new ConcurrentHashMap<>());
-        }
-        state.digests().put(name, digest(name, password));
+    void add(String name, String password) {
+        digests.put(name, digest(name, password));
     }
 
     private byte[] digest(String name, String password) {

@@ -6,6 +6,8 @@ import dev.herald.contract.vocabulary.Severity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A case in a list, as JSON.
@@ -52,32 +54,14 @@ public record CaseSummary(
         @Nullable Instant unreviewedSince,
         @Nullable Severity weight) {
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     /** Returns the summary as of a moment: without a claim that is over. */
     public CaseSummary asOf(Instant now) {
-        return claim == null || claim.isRunning(now)
-                ? this
-                : new CaseSummary(
-                        caseId,
-                        requester,
-                        instrument,
-                        state,
-                        revision,
-                        approvedRevision,
-                        flags,
-                        tier,
-                        openQuestions,
-                        awaitsSecondOfficer,
-                        reviewDue,
-                        escalated,
-                        answerOverdue,
-                        nextDeadline,
-                        changedAt,
-                        sequence,
-                        null,
-                        concerns,
-                        detained,
-                        arrestedIn,
-                        unreviewedSince,
-                        weight);
+        if (claim == null || claim.isRunning(now)) {
+            return this;
+        }
+        ObjectNode fields = JSON.valueToTree(this);
+        return JSON.treeToValue(fields.putNull("claim"), CaseSummary.class);
     }
 }

@@ -2,7 +2,6 @@ package dev.herald.console.api;
 
 import dev.herald.contract.decision.BlockRule;
 import dev.herald.contract.vocabulary.CaseState;
-import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -163,13 +162,6 @@ public record CaseView(
             @Nullable String details,
             @Nullable String contact,
             boolean waits) {}
-
-    /** A territory where the notice must not be acted on. */
-    public record CaveatView(
-            CaveatKind kind,
-            List<String> territories,
-            @Nullable String since,
-            String basis) {}
 
     /**
      * A decision on the case. Its words are empty once the person is forgotten, and, where they are sealed, for

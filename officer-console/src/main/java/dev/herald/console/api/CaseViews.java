@@ -17,6 +17,20 @@ public interface CaseViews {
     /** Returns the explanation of a case's flags. */
     Optional<Explanation> explain(CaseId id);
 
+    /**
+     * The hash of a command's preview and what it covers.
+     *
+     * @param hash 64 lower-case hex digits
+     * @param parts names and values, as {@code name=value}
+     */
+    record PreviewSeal(String hash, List<String> parts) {}
+
+    /**
+     * Returns the seal of a command on a case as it is now, as review makes it again from its own case file; empty if
+     * there is no such case.
+     */
+    Optional<PreviewSeal> seal(CaseId id, CommandRequest command);
+
     /** Returns summaries. */
     List<CaseSummary> list(CaseQuery query);
 

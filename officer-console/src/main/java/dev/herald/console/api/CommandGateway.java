@@ -3,6 +3,7 @@ package dev.herald.console.api;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,31 @@ public interface CommandGateway {
      *     shown
      */
     CompletableFuture<Void> recordView(CaseId caseId, Officer officer, String viewId);
+
+    /**
+     * Records that an officer reads a list that is about no single case: entries of the audit, facts of the register.
+     *
+     * @param list what is listed, in codes: no words about a person
+     * @return done once it is recorded; fails like {@link #recordView}
+     */
+    CompletableFuture<Void> recordList(Officer officer, String list, String viewId);
+
+    /**
+     * A search without its words.
+     *
+     * @param searchId identity of this search
+     * @param fields names of the fields that the officer filled in
+     * @param digest keyed digest of what they entered
+     * @param found number of cases found
+     */
+    record RecordedSearch(String searchId, List<String> fields, String digest, int found) {}
+
+    /**
+     * Records that an officer searched.
+     *
+     * @return done once it is recorded; fails like {@link #recordView}
+     */
+    CompletableFuture<Void> recordSearch(Officer officer, RecordedSearch search);
 
     /**
      * Identifies a piece of evidence.

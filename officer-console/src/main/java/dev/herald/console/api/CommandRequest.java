@@ -14,10 +14,12 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An officer's command as JSON. Each {@link Kind} takes some of the fields. An absent field is null; an absent list is
@@ -89,7 +91,7 @@ public record CommandRequest(
                 limit = "a list of at most 20, each with kind, territories, since and basis",
                 remedy = "Send all caveats of the case; a territory is a code of ISO 3166-1, such as DE.")
         @Nullable
-        List<@NotNull CaveatRequest> caveats,
+        List<@NotNull CaveatView> caveats,
 
         @Pattern(regexp = OFFICER)
         @InputRule(limit = OFFICER, remedy = "Send the name of the officer who is to decide.")
@@ -177,26 +179,7 @@ public record CommandRequest(
 
     /** Returns the command that claims a case. */
     public static CommandRequest claim() {
-        return new CommandRequest(
-                Kind.CLAIM,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+        return JsonMapper.shared().convertValue(Map.of("kind", Kind.CLAIM), CommandRequest.class);
     }
 
     private static <T> List<T> distinct(@Nullable List<T> list) {
@@ -231,10 +214,10 @@ public record CommandRequest(
      * already.
      */
     private void addDatesThatDoNotExist(List<InputError> errors) {
-        List<CaveatRequest> given = Objects.requireNonNullElse(caveats, List.of());
+        List<CaveatView> given = Objects.requireNonNullElse(caveats, List.of());
         for (int at = 0; at < given.size(); at++) {
             String since = given.get(at) == null ? null : given.get(at).since();
-            if (since != null && since.matches(CaveatRequest.DATE) && !PartialDate.isValid(since)) {
+            if (since != null && since.matches(CaveatView.DATE) && !PartialDate.isValid(since)) {
                 errors.add(new InputError(
                         "OUT_OF_RANGE",
                         "caveats[%d].since".formatted(at),

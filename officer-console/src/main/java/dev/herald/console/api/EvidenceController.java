@@ -4,6 +4,7 @@ import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.CommandGateway.GivenVerdict;
 import dev.herald.console.api.EvidenceOpenings.OpenedFact;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
+import dev.herald.console.api.EvidenceView.FactView;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.DocumentFileName;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;

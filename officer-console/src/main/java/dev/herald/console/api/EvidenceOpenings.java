@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class EvidenceOpenings {
+
+    private static final String EVIDENCE_UNKNOWN = "EVIDENCE_UNKNOWN";
+    private static final String NO_SUCH_EVIDENCE = "No such evidence";
 
     private final EvidenceViews evidence;
     private final CommandGateway gateway;
@@ -67,24 +72,54 @@ public final class EvidenceOpenings {
         FactEvidence named = versions.stream()
                 .filter(known -> version == null || known.version() == version)
                 .reduce((earlier, later) -> later.version() > earlier.version() ? later : earlier)
-                .orElseThrow(() -> new RequestFailed(EvidenceProblems.factUnknown(id, factId, versions)));
+                .orElseThrow(() -> factUnknown(id, factId, versions));
         boolean isHold = named.kind() == FactKind.HOLD;
         if (isHold && !officer.cleared()) {
-            throw new RequestFailed(EvidenceProblems.notCleared(id));
+            throw notCleared(id);
         }
         Optional<FactContent> content =
                 isHold ? evidence.hold(id, named.version()) : evidence.fact(factId, named.version());
         if (content.isEmpty()) {
-            throw new RequestFailed(
-                    isHold
-                            ? EvidenceProblems.holdGone(named.version())
-                            : EvidenceProblems.factGone(factId, named.version()));
+            throw isHold
+                    ? new RequestFailed(
+                            HttpStatus.GONE,
+                            "FACT_GONE",
+                            "The HOLD has changed",
+                            "Version %d of the HOLD rests on nothing any more. The case is screened again; its flag then names another version, or is gone. Read the case again."
+                                    .formatted(named.version()))
+                    : new RequestFailed(
+                            HttpStatus.GONE,
+                            "FACT_GONE",
+                            "The register has this version no longer",
+                            "Version %d of the fact %s was replaced, retracted or deleted. The case is screened again; its flags then name the current version, or are gone. Read the case again."
+                                    .formatted(named.version(), factId));
         }
         if (isHold && isOfAttestingState(officer, content.get())) {
-            throw new RequestFailed(EvidenceProblems.notCleared(id));
+            throw notCleared(id);
         }
         record(id, officer, listed.revision(), new EvidenceId(factId, named.version()));
         return new OpenedFact(named, content.get());
+    }
+
+    private static RequestFailed factUnknown(CaseId id, String factId, List<FactEvidence> versions) {
+        String known =
+                versions.stream().map(fact -> Long.toString(fact.version())).collect(Collectors.joining(", "));
+        return new RequestFailed(
+                HttpStatus.NOT_FOUND,
+                EVIDENCE_UNKNOWN,
+                NO_SUCH_EVIDENCE,
+                known.isEmpty()
+                        ? "No flag of the case %s names the fact %s.".formatted(id, factId)
+                        : "Flags of the case %s name the fact %s in version %s.".formatted(id, factId, known));
+    }
+
+    private static RequestFailed notCleared(CaseId id) {
+        return new RequestFailed(
+                HttpStatus.FORBIDDEN,
+                "NOT_CLEARED",
+                "Only officers with clearance open a HOLD",
+                "The case %s is held, and you have no clearance. Leave it to an officer with clearance; you may escalate it."
+                        .formatted(id));
     }
 
     /**
@@ -120,9 +155,18 @@ public final class EvidenceOpenings {
 
     private ReadDocument read(CaseId id, String sha256, EvidenceView listed) {
         DocumentEvidence named = listed.document(sha256)
-                .orElseThrow(() -> new RequestFailed(EvidenceProblems.documentUnknown(id, sha256)));
+                .orElseThrow(() -> new RequestFailed(
+                        HttpStatus.NOT_FOUND,
+                        EVIDENCE_UNKNOWN,
+                        NO_SUCH_EVIDENCE,
+                        "The case %s names no document %s.".formatted(id, sha256)));
         byte[] bytes = evidence.document(id, sha256)
-                .orElseThrow(() -> new RequestFailed(EvidenceProblems.documentMissing(sha256)));
+                .orElseThrow(() -> new RequestFailed(
+                        HttpStatus.NOT_FOUND,
+                        "DOCUMENT_NOT_THERE",
+                        "The document is not there",
+                        "The case names the document %s, and its sender has not sent it, or it is deleted."
+                                .formatted(sha256)));
         return new ReadDocument(named, bytes);
     }
 
@@ -139,10 +183,18 @@ public final class EvidenceOpenings {
                 throw new RequestFailed(Problems.commandRefused(commandId, result));
             }
         } catch (ExecutionException e) {
-            throw new RequestFailed(
-                    e.getCause() instanceof TimeoutException
-                            ? EvidenceProblems.openingUnknown()
-                            : EvidenceProblems.openingNotRecorded(GatewayClosed.causeOf(e)));
+            throw e.getCause() instanceof TimeoutException
+                    ? new RequestFailed(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "OPENING_NOT_CONFIRMED",
+                            "The evidence cannot be shown yet",
+                            "The opening is written, and review has not confirmed it in time. Try again.")
+                    : new RequestFailed(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "DESK_CLOSED",
+                            "No evidence can be shown now",
+                            "An opening is recorded before the evidence is shown, and that failed: %s. Try again."
+                                    .formatted(GatewayClosed.causeOf(e).getMessage()));
         }
     }
 }

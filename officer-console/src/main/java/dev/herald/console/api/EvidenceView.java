@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The evidence that a case names, as JSON: documents of its live requests and of answers, and facts on which its flags
@@ -70,4 +71,14 @@ public record EvidenceView(String caseId, int revision, List<DocumentEvidence> d
     public List<FactEvidence> versionsOf(String factId) {
         return facts.stream().filter(fact -> fact.factId().equals(factId)).toList();
     }
+
+    /**
+     * A version of a fact with its whole content, as JSON.
+     *
+     * @param version offset of its record in the register
+     * @param recordedAt when the register took it
+     * @param flags rules whose flags name this version
+     * @param fact the fields of the contract's {@code FactRegistered}
+     */
+    public record FactView(String factId, long version, Instant recordedAt, List<String> flags, JsonNode fact) {}
 }

@@ -5,7 +5,7 @@ import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.EvidenceViews.EvidenceDamaged;
 import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
-import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
+import dev.herald.console.api.SweepViews.SweepOrderResult;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.SweepId;
 import java.net.URI;
@@ -128,8 +128,18 @@ public final class Problems {
             case RequestFailed failed -> failed.problem();
             case InvalidInput invalid -> invalidInput(invalid);
             case ViewsClosed closed -> viewsClosed(closed);
-            case EvidenceUnavailable unavailable -> EvidenceProblems.unavailable(unavailable);
-            case EvidenceDamaged damaged -> EvidenceProblems.damaged(damaged);
+            case EvidenceUnavailable unavailable ->
+                of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "EVIDENCE_UNAVAILABLE",
+                        "The evidence cannot be read now",
+                        "%s. Try again.".formatted(unavailable.getMessage()));
+            case EvidenceDamaged damaged ->
+                of(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "EVIDENCE_DAMAGED",
+                        "The evidence is not what its identity says",
+                        "%s. It is not shown. Report it to the operators.".formatted(damaged.getMessage()));
             default -> throw failure;
         };
     }

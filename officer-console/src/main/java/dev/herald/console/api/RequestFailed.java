@@ -22,7 +22,12 @@ public final class RequestFailed extends RuntimeException {
 
     /** Creates the exception of a page. */
     public RequestFailed(HttpStatus status, String title, String detail) {
-        this(Problems.of(status, status.name(), title, detail));
+        this(status, status.name(), title, detail);
+    }
+
+    /** Creates the exception with a stable code. */
+    public RequestFailed(HttpStatus status, String code, String title, String detail) {
+        this(Problems.of(status, code, title, detail));
     }
 
     /** Returns the exception of an id that no case has. */

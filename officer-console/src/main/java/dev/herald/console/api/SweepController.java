@@ -2,7 +2,7 @@ package dev.herald.console.api;
 
 import dev.herald.console.api.CommandResponses.OrderAccepted;
 import dev.herald.console.api.CommandResponses.Pending;
-import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
+import dev.herald.console.api.SweepViews.SweepOrderResult;
 import dev.herald.contract.SweepId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -28,13 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SweepController {
 
     private final SweepViews sweeps;
-    private final SweepCommandGateway gateway;
     private final Supplier<String> commandIds;
     private final InputReader input;
 
-    SweepController(SweepViews sweeps, SweepCommandGateway gateway, Supplier<String> commandIds, InputReader input) {
+    SweepController(SweepViews sweeps, Supplier<String> commandIds, InputReader input) {
         this.sweeps = sweeps;
-        this.gateway = gateway;
         this.commandIds = commandIds;
         this.input = input;
     }
@@ -73,7 +71,7 @@ class SweepController {
         }
         String commandId = Objects.requireNonNullElseGet(request.commandId(), commandIds);
         SweepOrder order = new SweepOrder(id, commandId, officer.getName(), request.kind(), request.reasons());
-        return CommandResponses.await(commandId, gateway.send(order), result -> answer(commandId, result));
+        return CommandResponses.await(commandId, sweeps.send(order), result -> answer(commandId, result));
     }
 
     private static OrderAccepted answer(String commandId, SweepOrderResult result) {

@@ -45,14 +45,7 @@ public interface AuditViews {
      * @param faults one sentence for each altered entry, and one for entries that are gone from the topic; empty if
      *     there is none
      */
-    record AuditPage(List<AuditEntryView> entries, int total, List<String> faults) {
-
-        /** Copies the lists. */
-        public AuditPage {
-            entries = List.copyOf(entries);
-            faults = List.copyOf(faults);
-        }
-    }
+    record AuditPage(List<AuditEntryView> entries, int total, List<String> faults) {}
 
     /**
      * An entry.

@@ -88,4 +88,17 @@ class QueueClaimController {
         }
         return new QueueNote(claimed, sentences);
     }
+
+    /**
+     * What the page of the queue says after claims from it.
+     *
+     * @param claimed cases that the officer holds now
+     * @param sentences what else happened
+     */
+    public record QueueNote(List<String> claimed, List<String> sentences) {
+
+        static QueueNote of(String sentence) {
+            return new QueueNote(List.of(), List.of(sentence));
+        }
+    }
 }

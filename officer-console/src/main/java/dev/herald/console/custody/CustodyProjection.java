@@ -5,6 +5,9 @@ import dev.herald.console.index.CaseIndex.LabelledPage;
 import dev.herald.console.kafka.IndexedProjection;
 import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
+import dev.herald.console.preview.MemberViews;
+import dev.herald.console.preview.MemberViews.Member;
+import dev.herald.console.preview.PreviewView.HoldersView;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.custody.CustodyLog;
@@ -38,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change of the form of {@link HeldCase} needs another folder: files in an older form are not read.
  */
-public final class CustodyProjection extends IndexedProjection implements CustodyViews {
+public final class CustodyProjection extends IndexedProjection implements CustodyViews, MemberViews {
 
     private static final int LATEST_CASES = 10_000;
 
@@ -156,6 +159,16 @@ public final class CustodyProjection extends IndexedProjection implements Custod
                 .filter(member -> !member.deleted() || held.stateOf(member.index()) != HolderState.NOT_SENT)
                 .map(member -> new Holder(member.code(), member.name(), held.stateOf(member.index())))
                 .toList();
+    }
+
+    @Override
+    public List<Member> active() {
+        return members.active();
+    }
+
+    @Override
+    public Optional<HoldersView> holders(CaseId id) {
+        return find(id).map(found -> new HoldersView(found.version(), found.heldBy()));
     }
 
     @Override

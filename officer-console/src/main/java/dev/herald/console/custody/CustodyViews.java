@@ -63,11 +63,6 @@ public interface CustodyViews {
             List<Holder> holders,
             @Nullable RecallStatus recall) {
 
-        /** Copies the list. */
-        public Custody {
-            holders = List.copyOf(holders);
-        }
-
         /** Returns the number of members of each state. */
         public Map<HolderState, Integer> counts() {
             Map<HolderState, Integer> counts = new EnumMap<>(HolderState.class);
@@ -120,13 +115,7 @@ public interface CustodyViews {
      *
      * @param total number of all recalls of the list
      */
-    record Recalls(List<ListedRecall> listed, int total) {
-
-        /** Copies the list. */
-        public Recalls {
-            listed = List.copyOf(listed);
-        }
-    }
+    record Recalls(List<ListedRecall> listed, int total) {}
 
     /**
      * What one member still owes.

@@ -2,12 +2,6 @@ package dev.herald.console.custody;
 
 import dev.herald.contract.CustodyEntry;
 import dev.herald.event.Recall;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -16,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The custody of one case in a few hundred bytes: a bit set of members for each state, the recall, and the offsets of
@@ -29,6 +24,7 @@ final class HeldCase {
     /** Marks a case whose recall is closed. */
     static final String CLOSED = "closed";
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String AWAITED = "awaited ";
     private static final String OVERDUE = "overdue ";
 
@@ -209,95 +205,43 @@ final class HeldCase {
         offsets[entries++] = offset;
     }
 
-    byte[] toBytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(caseId);
-            out.writeInt(version);
-            out.writeLong(sequence);
-            for (HolderState state : HolderState.values()) {
-                byte[] set = bits(state).toByteArray();
-                out.writeShort(set.length);
-                out.write(set);
-            }
-            writeRecall(out);
-            out.writeInt(partition);
-            out.writeInt(entries);
-            long before = 0;
-            for (int i = 0; i < entries; i++) {
-                writeVarLong(out, offsets[i] - before);
-                before = offsets[i];
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
-        }
-        return bytes.toByteArray();
-    }
+    /**
+     * The case in the files.
+     *
+     * @param members bits of the members, by state
+     * @param distances distance of each entry's offset from the one before: small numbers
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written and read, and never compared
+    record Stored(
+            String caseId,
+            int version,
+            long sequence,
+            Map<HolderState, byte[]> members,
+            @Nullable RecallStatus recall,
+            int partition,
+            long[] distances) {}
 
-    private void writeRecall(DataOutputStream out) throws IOException {
-        RecallStatus known = recall;
-        out.writeBoolean(known != null);
-        if (known != null) {
-            out.writeUTF(known.ending());
-            out.writeLong(known.startedAt().toEpochMilli());
-            out.writeLong(known.acknowledgeBy().toEpochMilli());
-            out.writeInt(known.reminders());
-            out.writeBoolean(known.closedAt() != null);
-            if (known.closedAt() != null) {
-                out.writeLong(known.closedAt().toEpochMilli());
-            }
+    byte[] toBytes() {
+        Map<HolderState, byte[]> sets = new EnumMap<>(HolderState.class);
+        members.forEach((state, held) -> sets.put(state, held.toByteArray()));
+        long[] distances = offsets();
+        for (int i = distances.length - 1; i > 0; i--) {
+            distances[i] -= distances[i - 1];
         }
+        return JSON.writeValueAsBytes(new Stored(caseId, version, sequence, sets, recall, partition, distances));
     }
 
     static HeldCase fromBytes(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            HeldCase held = new HeldCase(in.readUTF());
-            held.version = in.readInt();
-            held.sequence = in.readLong();
-            for (HolderState state : HolderState.values()) {
-                byte[] set = new byte[in.readUnsignedShort()];
-                in.readFully(set);
-                held.members.put(state, BitSet.valueOf(set));
-            }
-            if (in.readBoolean()) {
-                held.recall = new RecallStatus(
-                        in.readUTF(),
-                        Instant.ofEpochMilli(in.readLong()),
-                        Instant.ofEpochMilli(in.readLong()),
-                        in.readInt(),
-                        in.readBoolean() ? Instant.ofEpochMilli(in.readLong()) : null);
-            }
-            held.partition = in.readInt();
-            int entries = in.readInt();
-            long before = 0;
-            for (int i = 0; i < entries; i++) {
-                before += readVarLong(in);
-                held.addOffset(before);
-            }
-            return held;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void writeVarLong(DataOutputStream out, long value) throws IOException {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            out.writeByte((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        out.writeByte((int) rest);
-    }
-
-    private static long readVarLong(DataInputStream in) throws IOException {
-        long value = 0;
-        int shift = 0;
-        int next = in.readUnsignedByte();
-        while ((next & 0x80) != 0) {
-            value |= (long) (next & 0x7F) << shift;
-            shift += 7;
-            next = in.readUnsignedByte();
-        }
-        return value | (long) next << shift;
+        Stored stored = JSON.readValue(bytes, Stored.class);
+        HeldCase held = new HeldCase(stored.caseId());
+        held.version = stored.version();
+        held.sequence = stored.sequence();
+        stored.members().forEach((state, set) -> held.members.put(state, BitSet.valueOf(set)));
+        held.recall = stored.recall();
+        held.partition = stored.partition();
+        held.offsets = stored.distances();
+        held.entries = held.offsets.length;
+        Arrays.parallelPrefix(held.offsets, Long::sum);
+        return held;
     }
 }

@@ -2,7 +2,7 @@ package dev.herald.console.custody;
 
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.kafka.TopicHandler;
-import dev.herald.console.preview.MemberViews;
+import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import dev.herald.streams.feed.MemberRecordPolicy;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The members, in memory, read from {@code herald.members.v1} at each connection. There are about two hundred. Bad
  * records are rejected by the policy of all services.
  */
-public final class MemberProjection implements TopicHandler, MemberViews {
+public final class MemberProjection implements TopicHandler {
 
     private final Map<String, ListedMember> members = new ConcurrentHashMap<>();
     private MemberRecordPolicy policy = new MemberRecordPolicy();
@@ -87,8 +87,7 @@ public final class MemberProjection implements TopicHandler, MemberViews {
                 .toList();
     }
 
-    @Override
-    public List<Member> active() {
+    List<Member> active() {
         return all().stream()
                 .filter(ListedMember::active)
                 .map(member -> new Member(member.code(), member.name()))

@@ -1,9 +1,12 @@
 package dev.herald.console.index;
 
 import dev.herald.console.api.CaseQuery;
-import dev.herald.console.queue.ClaimCondition;
+import dev.herald.console.api.CaseSummary;
+import dev.herald.console.persons.SearchedPerson;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
+import dev.herald.console.queue.QueueQuery.ClaimCondition;
+import dev.herald.console.queue.QueueViews.QueueSlice;
 import dev.herald.contract.vocabulary.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +61,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Case files and the contents of their revisions in files of one folder. A document is replaced by its key. Written by
@@ -91,6 +95,7 @@ public final class CaseIndex implements AutoCloseable {
     private static final String SUMMARY = "summary";
     private static final String BYTES = "bytes";
     private static final String RANK = "rank";
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final double WRITE_BUFFER_MB = 16;
     /** A search asks which words a text has, not how often, where, or in how long a text. */
     private static final FieldType WORDS = words();
@@ -170,35 +175,37 @@ public final class CaseIndex implements AutoCloseable {
 
     /** Writes a case file. */
     public void put(IndexedCase file) throws IOException {
+        CaseSummary summary = file.summary();
         Document document = new Document();
-        document.add(new StringField(KEY, file.caseId(), Field.Store.NO));
+        document.add(new StringField(KEY, summary.caseId(), Field.Store.NO));
         document.add(new StringField(KIND, FILE_KIND, Field.Store.NO));
-        document.add(new StringField(STATE, file.state(), Field.Store.NO));
-        document.add(new StringField(REVIEW_DUE, Boolean.toString(file.reviewDue()), Field.Store.NO));
-        document.add(new StringField(ESCALATED, Boolean.toString(file.escalated()), Field.Store.NO));
-        document.add(new SortedDocValuesField(CASE_ID, new BytesRef(file.caseId())));
-        document.add(new NumericDocValuesField(CHANGED_AT, file.changedAt().toEpochMilli()));
-        document.add(new NumericDocValuesField(DEADLINE, milliseconds(file.shownDeadline())));
+        document.add(new StringField(STATE, summary.state().name(), Field.Store.NO));
+        document.add(new StringField(REVIEW_DUE, Boolean.toString(summary.reviewDue()), Field.Store.NO));
+        document.add(new StringField(ESCALATED, Boolean.toString(summary.escalated()), Field.Store.NO));
+        document.add(new SortedDocValuesField(CASE_ID, new BytesRef(summary.caseId())));
+        document.add(new NumericDocValuesField(CHANGED_AT, summary.changedAt().toEpochMilli()));
+        document.add(new NumericDocValuesField(DEADLINE, milliseconds(summary.nextDeadline())));
         document.add(new NumericDocValuesField(HANDLED_AT, milliseconds(file.nextDeadline())));
-        document.add(new NumericDocValuesField(TIER, file.tier()));
-        document.add(new NumericDocValuesField(DETAINED, file.detained() ? 1 : 0));
-        document.add(new NumericDocValuesField(UNREVIEWED, milliseconds(file.unreviewedSince())));
+        document.add(new NumericDocValuesField(TIER, summary.tier()));
+        document.add(new NumericDocValuesField(DETAINED, summary.detained() ? 1 : 0));
+        document.add(new NumericDocValuesField(UNREVIEWED, milliseconds(summary.unreviewedSince())));
         document.add(new NumericDocValuesField(
                 WEIGHT,
-                file.weight() == null
+                summary.weight() == null
                         ? Long.MAX_VALUE
-                        : List.of(Severity.values()).indexOf(file.weight())));
+                        : List.of(Severity.values()).indexOf(summary.weight())));
         document.add(new NumericDocValuesField(
-                CHANGED_DAY, Duration.between(Instant.EPOCH, file.changedAt()).toDays()));
+                CHANGED_DAY,
+                Duration.between(Instant.EPOCH, summary.changedAt()).toDays()));
         addLabels(document, file.labels());
-        if (file.claim() != null) {
-            document.add(new StringField(CLAIMED_BY, file.claim().officer(), Field.Store.NO));
-            document.add(new LongPoint(CLAIMED_UNTIL, file.claim().until().toEpochMilli()));
+        if (summary.claim() != null) {
+            document.add(new StringField(CLAIMED_BY, summary.claim().officer(), Field.Store.NO));
+            document.add(new LongPoint(CLAIMED_UNTIL, summary.claim().until().toEpochMilli()));
         }
-        document.add(new NumericDocValuesField(SEQUENCE, file.sequence()));
-        document.add(new BinaryDocValuesField(SUMMARY, new BytesRef(file.summary())));
+        document.add(new NumericDocValuesField(SEQUENCE, summary.sequence()));
+        document.add(new BinaryDocValuesField(SUMMARY, new BytesRef(JSON.writeValueAsBytes(summary))));
         document.add(new StoredField(BYTES, file.file()));
-        writer.updateDocument(new Term(KEY, file.caseId()), document);
+        writer.updateDocument(new Term(KEY, summary.caseId()), document);
     }
 
     /** Writes the content of a revision. */
@@ -311,7 +318,7 @@ public final class CaseIndex implements AutoCloseable {
     }
 
     /** Returns the summaries of a page of cases. */
-    public List<byte[]> list(CaseQuery query) {
+    public List<CaseSummary> list(CaseQuery query) {
         return search(searcher -> {
             BooleanQuery.Builder matches = files(Set.of());
             if (query.state() != null) {
@@ -343,15 +350,8 @@ public final class CaseIndex implements AutoCloseable {
         });
     }
 
-    /**
-     * The summaries of a page of the queue.
-     *
-     * @param total number of all cases of the query
-     */
-    public record QueuePage(List<byte[]> summaries, int total) {}
-
     /** Returns a page of the queue. A page after a case that is gone begins at the first. */
-    public QueuePage queue(QueueQuery query) {
+    public QueueSlice queue(QueueQuery query) {
         return search(searcher -> {
             BooleanQuery.Builder matches = files(query.labels());
             if (query.state() != null) {
@@ -374,12 +374,12 @@ public final class CaseIndex implements AutoCloseable {
             BooleanQuery cases = matches.build();
             List<QueuePlace> places =
                     QueuePlace.alternating(searcher.search(cases, Math.max(1, searcher.count(cases)), sort).scoreDocs);
-            List<byte[]> page = new ArrayList<>();
+            List<CaseSummary> page = new ArrayList<>();
             int from = QueuePlace.indexAfter(places, query.after());
             for (QueuePlace place : places.subList(from, Math.min(places.size(), from + query.limit()))) {
                 page.add(summary(searcher, place.document()));
             }
-            return new QueuePage(page, places.size());
+            return new QueueSlice(page, places.size());
         });
     }
 
@@ -416,7 +416,7 @@ public final class CaseIndex implements AutoCloseable {
         BooleanQuery.Builder matches = new BooleanQuery.Builder();
         if (!query.keys().isEmpty()) {
             BooleanQuery.Builder names = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
-            for (ContentQuery.NameKey key : query.keys()) {
+            for (SearchedPerson.Key key : query.keys()) {
                 names.add(
                         new BoostQuery(new TermQuery(new Term(NAME_KEY, termOf(key.hash()))), key.weight()),
                         BooleanClause.Occur.SHOULD);
@@ -468,15 +468,15 @@ public final class CaseIndex implements AutoCloseable {
     }
 
     /** Returns the summaries of the files of a query, the latest change first. */
-    public QueuePage find(LabelQuery query, int limit) {
+    public QueueSlice find(LabelQuery query, int limit) {
         Sort latest = sort(CaseQuery.Order.CHANGED);
         BooleanQuery files = files(query).build();
         return search(searcher ->
-                new QueuePage(summaries(searcher, searcher.search(files, limit, latest)), searcher.count(files)));
+                new QueueSlice(summaries(searcher, searcher.search(files, limit, latest)), searcher.count(files)));
     }
 
     /** Returns the summary of a case if its file is one of the query. */
-    public Optional<byte[]> find(LabelQuery query, String caseId) {
+    public Optional<CaseSummary> find(LabelQuery query, String caseId) {
         BooleanQuery file = files(query)
                 .add(new TermQuery(new Term(KEY, caseId)), BooleanClause.Occur.FILTER)
                 .build();
@@ -622,21 +622,22 @@ public final class CaseIndex implements AutoCloseable {
         return values != null && values.advanceExact(document - leaf.docBase) ? values.longValue() : 0;
     }
 
-    private static List<byte[]> summaries(IndexSearcher searcher, TopDocs found) throws IOException {
-        List<byte[]> summaries = new ArrayList<>();
+    private static List<CaseSummary> summaries(IndexSearcher searcher, TopDocs found) throws IOException {
+        List<CaseSummary> summaries = new ArrayList<>();
         for (ScoreDoc document : found.scoreDocs) {
             summaries.add(summary(searcher, document.doc));
         }
         return summaries;
     }
 
-    private static byte[] summary(IndexSearcher searcher, int document) throws IOException {
+    private static CaseSummary summary(IndexSearcher searcher, int document) throws IOException {
         LeafReaderContext leaf = leaf(searcher, document);
         BinaryDocValues values = leaf.reader().getBinaryDocValues(SUMMARY);
         if (values == null || !values.advanceExact(document - leaf.docBase)) {
             throw new IOException("a case file without a summary");
         }
-        return copy(values.binaryValue());
+        BytesRef bytes = values.binaryValue();
+        return JSON.readValue(bytes.bytes, bytes.offset, bytes.length, CaseSummary.class);
     }
 
     private static LeafReaderContext leaf(IndexSearcher searcher, int document) {
@@ -647,4 +648,35 @@ public final class CaseIndex implements AutoCloseable {
     private static byte[] copy(BytesRef bytes) {
         return BytesRef.deepCopyOf(bytes).bytes;
     }
+
+    /**
+     * Which case files to find by their labels.
+     *
+     * @param labels labels that a file has
+     * @param beginning beginning of a further label that it has; empty for none
+     */
+    public record LabelQuery(List<String> labels, String beginning) {}
+
+    /**
+     * The content of a revision with what it is found by.
+     *
+     * @param key key of the content
+     * @param caseId the case whose content it is
+     * @param nameKeys keys of the names of its person; none where it has no person
+     * @param text words that a search finds it by
+     * @param content the whole content
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written to the index and compared nowhere
+    public record IndexedContent(String key, String caseId, long[] nameKeys, String text, byte[] content) {}
+
+    /**
+     * A case file with what it is listed by.
+     *
+     * @param summary what a list shows
+     * @param nextDeadline earliest deadline that review has yet to handle; null where none runs
+     * @param labels labels by which the queue finds it
+     * @param file the whole file
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written to the index and compared nowhere
+    public record IndexedCase(CaseSummary summary, @Nullable Instant nextDeadline, Set<String> labels, byte[] file) {}
 }

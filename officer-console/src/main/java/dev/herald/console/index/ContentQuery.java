@@ -1,5 +1,6 @@
 package dev.herald.console.index;
 
+import dev.herald.console.persons.SearchedPerson;
 import java.util.List;
 
 /**
@@ -9,19 +10,7 @@ import java.util.List;
  * @param text empty for any
  * @param limit largest number of contents
  */
-public record ContentQuery(List<NameKey> keys, String text, int limit) {
-
-    /** Copies the keys. */
-    public ContentQuery {
-        keys = List.copyOf(keys);
-    }
-
-    /**
-     * A key of a name.
-     *
-     * @param weight above 0 and at most 1
-     */
-    public record NameKey(long hash, float weight) {}
+public record ContentQuery(List<SearchedPerson.Key> keys, String text, int limit) {
 
     /** Returns no personal data, so that it may be logged. */
     @Override

@@ -2,7 +2,7 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.ClaimView;
-import dev.herald.console.index.IndexedCase;
+import dev.herald.console.index.CaseIndex.IndexedCase;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
@@ -15,7 +15,6 @@ import dev.herald.event.Question;
 import dev.herald.event.TimelineEntry;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,45 +22,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Maps a case file to what the index lists it by, and its summary to and from bytes. */
+/** Maps a case file to what the index lists it by. */
 final class CaseEventMapper {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private CaseEventMapper() {}
 
     /** Returns what the index keeps of a file, whose bytes are those of its record. */
     static IndexedCase indexed(CaseFile file, byte[] bytes) {
-        return new IndexedCase(
-                file.getCaseId(),
-                file.getState().name(),
-                file.getReviewDue(),
-                file.getEscalated() != null,
-                file.getPatterns().size(),
-                changedAt(file),
-                shownDeadline(file),
-                file.getNextDeadlineAt(),
-                isDetained(file),
-                unreviewedSince(file),
-                weight(file),
-                claim(file),
-                labels(file),
-                file.getSequence(),
-                JSON.writeValueAsBytes(summaryOf(file)),
-                bytes);
-    }
-
-    private static Set<String> labels(CaseFile file) {
-        Set<String> labels = new HashSet<>(QueueLabels.of(file));
-        labels.addAll(SearchLabels.of(file));
-        return labels;
-    }
-
-    /** Reads a summary. */
-    static CaseSummary summary(byte[] bytes) {
-        return JSON.readValue(bytes, CaseSummary.class);
+        return new IndexedCase(summaryOf(file), file.getNextDeadlineAt(), QueueLabels.of(file), bytes);
     }
 
     private static CaseSummary summaryOf(CaseFile file) {

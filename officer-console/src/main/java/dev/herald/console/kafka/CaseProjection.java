@@ -5,18 +5,23 @@ import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.DecidersView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CaseViews.PreviewSeal;
 import dev.herald.console.api.ClaimView;
+import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
-import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.Snapshot;
 import dev.herald.console.queue.QueueQuery;
-import dev.herald.console.queue.QueueSlice;
 import dev.herald.console.queue.QueueViews;
+import dev.herald.console.queue.QueueViews.QueueSlice;
+import dev.herald.console.queue.QueueViews.SearchResult;
+import dev.herald.console.queue.SearchQuery;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.json.AvroToJson;
+import dev.herald.contract.preview.CommandPreview;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
 import dev.herald.event.CaseFile;
@@ -32,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,6 +52,9 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
     /** The id that stands for all sealed facts of a case. */
     private static final String HOLD = "HOLD";
 
+    /** Who gives a command is no part of its preview. */
+    private static final Officer ANYBODY = new Officer("", OfficerRole.UNKNOWN, false, List.of());
+
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
     private final Duration readWithin;
@@ -53,6 +62,7 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
     private final EventSerde serde;
     private final OfficerDirectory officers;
     private final InstantSource clock;
+    private final Consumer<String> forgotten;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition applied = lock.newCondition();
 
@@ -61,25 +71,31 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
      *
      * @param readWithin longest wait for a sequence
      * @param officers the officers who may decide on cases
+     * @param forgotten receives the id of a case whose file has no content any more: its person is forgotten
      */
     public CaseProjection(
             ProjectionSettings settings,
             Duration readWithin,
             EventSerde serde,
             OfficerDirectory officers,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<String> forgotten) {
         super(settings, clock, "the case files have not been read yet");
         this.readWithin = readWithin;
         this.staleness = settings.staleness();
         this.serde = serde;
         this.officers = officers;
         this.clock = clock;
+        this.forgotten = forgotten;
     }
 
     @Override
     public void accept(ConsumerRecord<String, byte[]> record, @Nullable SpecificRecord event) {
         if (event instanceof CaseFile file) {
             change(index -> index.put(CaseEventMapper.indexed(file, record.value())));
+            if (file.getContentRevision() == 0) {
+                forgotten.accept(file.getCaseId());
+            }
         } else if (event instanceof CaseContent content) {
             change(index -> index.put(ContentEventMapper.indexed(record.key(), content, record.value())));
         } else if (event == null) {
@@ -180,20 +196,23 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
 
     @Override
     public List<CaseSummary> list(CaseQuery query) {
-        return summaries(readable().list(query));
+        return asOfNow(readable().list(query));
     }
 
     @Override
     public QueueSlice queue(QueueQuery query) {
-        CaseIndex.QueuePage page = readable().queue(query);
-        return new QueueSlice(summaries(page.summaries()), page.total());
+        QueueSlice page = readable().queue(query);
+        return new QueueSlice(asOfNow(page.cases()), page.total());
     }
 
-    private List<CaseSummary> summaries(List<byte[]> summaries) {
+    @Override
+    public SearchResult search(SearchQuery query) {
+        return new IndexedCaseSearch(this, serde).search(query);
+    }
+
+    private List<CaseSummary> asOfNow(List<CaseSummary> summaries) {
         Instant now = clock.instant();
-        return summaries.stream()
-                .map(bytes -> CaseEventMapper.summary(bytes).asOf(now))
-                .toList();
+        return summaries.stream().map(summary -> summary.asOf(now)).toList();
     }
 
     /**
@@ -257,6 +276,16 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
         return sequence <= 0
                 || opened().map(index -> index.sequenceOf(id.value()).orElse(0) >= sequence)
                         .orElse(false);
+    }
+
+    @Override
+    public Optional<PreviewSeal> seal(CaseId id, CommandRequest command) {
+        return file(id).map(file -> CommandPreview.of(KafkaCommandGateway.event(id, ANYBODY, "", command), file))
+                .map(preview -> new PreviewSeal(
+                        preview.hash(),
+                        preview.parts().entrySet().stream()
+                                .map(part -> part.getKey() + "=" + part.getValue())
+                                .toList()));
     }
 
     /** A case file with the requests that it names. */

@@ -1,6 +1,6 @@
 package dev.herald.console.kafka;
 
-import dev.herald.console.index.IndexedContent;
+import dev.herald.console.index.CaseIndex.IndexedContent;
 import dev.herald.console.persons.DescribedPerson;
 import dev.herald.console.persons.SearchedPerson;
 import dev.herald.event.CaseContent;

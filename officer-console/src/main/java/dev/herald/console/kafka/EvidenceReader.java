@@ -5,7 +5,6 @@ import dev.herald.contract.wire.OptionalTypes;
 import dev.herald.event.RequestSubmitted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -14,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the value of a field that a rule read, and masks it where the contract marks any part of it as personal. */
 final class EvidenceReader {
 
-    private static final Pattern DOT = Pattern.compile("\\.");
-    private static final Pattern STEP = Pattern.compile("([A-Za-z0-9]+)((?:\\[[0-9]+])*)");
-    private static final Pattern INDEX = Pattern.compile("\\[([0-9]+)]");
+    private static final Pattern BETWEEN_STEPS = Pattern.compile("[.\\[]");
+    private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
     private static final int MAX_LENGTH = 100;
 
     private EvidenceReader() {}
@@ -30,21 +28,20 @@ final class EvidenceReader {
         Object value = request;
         Schema schema = request.getSchema();
         boolean personal = false;
-        for (String step : DOT.split(path, -1)) {
-            Matcher named = STEP.matcher(step);
-            Schema.Field field =
-                    named.matches() && schema.getType() == Schema.Type.RECORD ? schema.getField(named.group(1)) : null;
+        for (String step : BETWEEN_STEPS.split(path.replace("]", ""), -1)) {
+            if (schema.getType() == Schema.Type.ARRAY && INDEX.matcher(step).matches()) {
+                int index = Integer.parseInt(step);
+                value = value instanceof List<?> list && index < list.size() ? list.get(index) : null;
+                schema = OptionalTypes.present(schema.getElementType());
+                continue;
+            }
+            Schema.Field field = schema.getType() == Schema.Type.RECORD ? schema.getField(step) : null;
             if (field == null) {
                 return "";
             }
             personal = personal || AvroToJson.isPersonal(field);
             value = value instanceof IndexedRecord record ? record.get(field.pos()) : null;
             schema = OptionalTypes.present(field.schema());
-            for (int index : indices(named.group(2))) {
-                value = value instanceof List<?> list && index < list.size() ? list.get(index) : null;
-                schema =
-                        schema.getType() == Schema.Type.ARRAY ? OptionalTypes.present(schema.getElementType()) : schema;
-            }
         }
         if (value == null || (value instanceof List<?> list && list.isEmpty())) {
             return "";
@@ -54,13 +51,6 @@ final class EvidenceReader {
         }
         String text = value.toString();
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-    }
-
-    private static List<Integer> indices(String brackets) {
-        return INDEX.matcher(brackets)
-                .results()
-                .map(found -> Integer.valueOf(found.group(1)))
-                .toList();
     }
 
     private static boolean holdsPersonal(@Nullable Schema schema, List<Schema> seen) {

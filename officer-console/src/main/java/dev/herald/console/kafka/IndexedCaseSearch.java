@@ -1,17 +1,17 @@
 package dev.herald.console.kafka;
 
-import dev.herald.console.api.CaseSummary;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.FoundContent;
+import dev.herald.console.index.CaseIndex.LabelQuery;
 import dev.herald.console.index.ContentQuery;
-import dev.herald.console.index.LabelQuery;
 import dev.herald.console.persons.FoundPerson;
 import dev.herald.console.persons.SearchedPerson;
-import dev.herald.console.queue.CaseSearch;
-import dev.herald.console.queue.FoundCase;
 import dev.herald.console.queue.QueueLabel;
+import dev.herald.console.queue.QueueViews;
+import dev.herald.console.queue.QueueViews.FoundCase;
+import dev.herald.console.queue.QueueViews.QueueSlice;
+import dev.herald.console.queue.QueueViews.SearchResult;
 import dev.herald.console.queue.SearchQuery;
-import dev.herald.console.queue.SearchResult;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * Searches the files of the {@link CaseProjection}. The index finds candidates by the keys of a name, and screening's
  * matcher compares them; words and labels have to be there as they are.
  */
-public final class IndexedCaseSearch implements CaseSearch {
+final class IndexedCaseSearch {
 
     /** Persons that are compared: screening compares 40 for each name. */
     private static final int MOST_CANDIDATES = 200;
@@ -44,14 +44,12 @@ public final class IndexedCaseSearch implements CaseSearch {
     private final CaseProjection cases;
     private final EventSerde serde;
 
-    /** Creates the search. */
-    public IndexedCaseSearch(CaseProjection cases, EventSerde serde) {
+    IndexedCaseSearch(CaseProjection cases, EventSerde serde) {
         this.cases = cases;
         this.serde = serde;
     }
 
-    @Override
-    public SearchResult search(SearchQuery query) {
+    SearchResult search(SearchQuery query) {
         CaseIndex index = cases.readable();
         LabelQuery labels = labels(query);
         if (!query.person().isBlank()) {
@@ -60,34 +58,32 @@ public final class IndexedCaseSearch implements CaseSearch {
         if (!query.text().isBlank()) {
             return texts(index, query, labels);
         }
-        CaseIndex.QueuePage page = index.find(labels, MOST_CASES);
+        QueueSlice page = index.find(labels, QueueViews.MOST_CASES);
         return new SearchResult(
-                page.summaries().stream()
-                        .map(summary -> new FoundCase(CaseEventMapper.summary(summary), null))
+                page.cases().stream()
+                        .map(summary -> new FoundCase(summary, null))
                         .toList(),
-                page.total() > MOST_CASES);
+                page.total() > QueueViews.MOST_CASES);
     }
 
     private static LabelQuery labels(SearchQuery query) {
         List<String> labels = new ArrayList<>();
         if (!query.rule().isBlank()) {
-            labels.add(SearchLabels.ofRule(query.rule().strip()));
+            labels.add(QueueLabel.ofRule(query.rule().strip()));
         }
         if (query.ground() != null) {
-            labels.add(SearchLabels.of(query.ground()));
+            labels.add(QueueLabel.of(query.ground()));
         }
         if (!query.bureau().isBlank()) {
             labels.add(QueueLabel.ofRequester(query.bureau().strip()));
         }
         String reference = query.reference().strip();
-        return new LabelQuery(labels, reference.isEmpty() ? "" : SearchLabels.ofReference(reference));
+        return new LabelQuery(labels, reference.isEmpty() ? "" : QueueLabel.ofReference(reference));
     }
 
     private SearchResult persons(CaseIndex index, SearchQuery query, LabelQuery labels) {
         SearchedPerson searched = new SearchedPerson(query.person(), query.birthDate());
-        List<ContentQuery.NameKey> keys = searched.keys().stream()
-                .map(key -> new ContentQuery.NameKey(key.hash(), key.weight()))
-                .toList();
+        List<SearchedPerson.Key> keys = searched.keys();
         if (keys.isEmpty()) {
             return new SearchResult(List.of(), false);
         }
@@ -100,7 +96,7 @@ public final class IndexedCaseSearch implements CaseSearch {
         }
         List<FoundCase> found = new ArrayList<>();
         persons.forEach((caseId, person) ->
-                summary(index, labels, caseId).ifPresent(summary -> found.add(new FoundCase(summary, person))));
+                index.find(labels, caseId).ifPresent(summary -> found.add(new FoundCase(summary, person))));
         found.sort(LIKELIEST_FIRST);
         // where even the last candidate is found, further ones would be too
         boolean more = candidates.size() == MOST_CANDIDATES
@@ -121,18 +117,15 @@ public final class IndexedCaseSearch implements CaseSearch {
         List<FoundCase> found = new ArrayList<>(contents.stream()
                 .map(FoundContent::caseId)
                 .distinct()
-                .flatMap(caseId -> summary(index, labels, caseId).stream())
+                .flatMap(caseId -> index.find(labels, caseId).stream())
                 .map(summary -> new FoundCase(summary, null))
                 .toList());
         found.sort(LATEST_FIRST);
         return limited(found, contents.size() == MOST_CONTENTS);
     }
 
-    private static Optional<CaseSummary> summary(CaseIndex index, LabelQuery labels, String caseId) {
-        return index.find(labels, caseId).map(CaseEventMapper::summary);
-    }
-
     private static SearchResult limited(List<FoundCase> found, boolean more) {
-        return new SearchResult(found.stream().limit(MOST_CASES).toList(), more || found.size() > MOST_CASES);
+        return new SearchResult(
+                found.stream().limit(QueueViews.MOST_CASES).toList(), more || found.size() > QueueViews.MOST_CASES);
     }
 }

@@ -1,13 +1,12 @@
 package dev.herald.console.kafka;
 
-import dev.herald.console.api.CaveatRequest;
+import dev.herald.console.api.CaveatView;
 import dev.herald.console.api.CommandGateway;
+import dev.herald.console.api.CommandGateway.RecordedSearch;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.api.Worksheet;
-import dev.herald.console.queue.ListViewLog;
-import dev.herald.console.queue.SearchLog;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * end at its start; it accepts no command before that. A command that was written will be carried out, whether or not
  * its sender still waits: the same command id asks for the result again.
  */
-public final class KafkaCommandGateway implements CommandGateway, SearchLog, ListViewLog, TopicHandler {
+public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
 
     /** The source of what officers order, {@code ce_source}. */
     static final String SOURCE = "/herald/officer-console";
@@ -150,12 +149,12 @@ public final class KafkaCommandGateway implements CommandGateway, SearchLog, Lis
     }
 
     @Override
-    public CompletableFuture<Void> record(Officer officer, RecordedSearch search) {
+    public CompletableFuture<Void> recordSearch(Officer officer, RecordedSearch search) {
         return write(
                 command(AuditPlaceholders.searchesOf(officer.name()), officer, search.searchId())
                         .setKind(CommandKind.SEARCH)
                         .setRevision(0)
-                        .setSearchedBy(search.fields().stream().map(Enum::name).toList())
+                        .setSearchedBy(search.fields())
                         .setSearchDigest(search.digest())
                         .setFound(search.found())
                         .build(),
@@ -163,7 +162,7 @@ public final class KafkaCommandGateway implements CommandGateway, SearchLog, Lis
     }
 
     @Override
-    public CompletableFuture<Void> record(Officer officer, String list, String viewId) {
+    public CompletableFuture<Void> recordList(Officer officer, String list, String viewId) {
         return write(
                 command(AuditPlaceholders.listsOf(officer.name()), officer, viewId)
                         .setKind(CommandKind.VIEW)
@@ -203,7 +202,7 @@ public final class KafkaCommandGateway implements CommandGateway, SearchLog, Lis
         return new PreviewPart(part.substring(0, end), part.substring(end + 1));
     }
 
-    private static @Nullable List<Caveat> caveats(@Nullable List<CaveatRequest> caveats) {
+    private static @Nullable List<Caveat> caveats(@Nullable List<CaveatView> caveats) {
         return caveats == null
                 ? null
                 : caveats.stream()

@@ -2,6 +2,7 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.CaseStates;
 import dev.herald.console.queue.QueueLabel;
+import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
@@ -10,8 +11,9 @@ import dev.herald.event.Question;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Finds the labels of a case file in the queue. */
+/** Finds the labels of a case file, by which the queue and the search find it. */
 final class QueueLabels {
 
     private QueueLabels() {}
@@ -39,7 +41,14 @@ final class QueueLabels {
                 && file.getEscalated().getCause() == EscalationCause.BLOCK_OVERDUE) {
             labels.add(QueueLabel.BLOCK_OVERDUE);
         }
-        file.getFlags().forEach(flag -> labels.add(QueueLabel.ofRule(flag.getRuleId())));
+        Stream.concat(file.getFlags().stream(), file.getApprovedFlags().stream())
+                .forEach(flag -> labels.add(QueueLabel.ofRule(flag.getRuleId())));
+        file.getDecisions().stream()
+                .flatMap(decision -> decision.getGrounds().stream())
+                .forEach(ground -> labels.add(QueueLabel.of(ground)));
+        CaseId caseId = new CaseId(file.getCaseId());
+        Stream.of(caseId.value(), caseId.reference(), caseId.noticeId())
+                .forEach(reference -> labels.add(QueueLabel.ofReference(reference)));
         return labels;
     }
 

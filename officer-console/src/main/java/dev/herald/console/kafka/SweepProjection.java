@@ -1,15 +1,20 @@
 package dev.herald.console.kafka;
 
-import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
+import dev.herald.console.api.SweepOrder;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
+import dev.herald.console.api.SweepViews.SweepOrderResult;
 import dev.herald.contract.SweepId;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
+import dev.herald.contract.wire.EventHeaders;
+import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepHeld;
 import dev.herald.event.SweepOrdered;
 import dev.herald.event.SweepSettled;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,8 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +47,10 @@ public final class SweepProjection implements SweepViews, TopicHandler {
     private final Map<SweepId, Sweep> sweeps = new ConcurrentHashMap<>();
     private final ArrayDeque<SweepId> settled = new ArrayDeque<>();
     private final AwaitedResults<SweepOrderResult> awaited;
+    private final CommandProducer producer;
+    private final EventSerde serde;
+    private final InstantSource clock;
+    private final CommandSigner signer;
     private final FollowedOffsets offsets = new FollowedOffsets();
 
     /**
@@ -99,8 +110,13 @@ public final class SweepProjection implements SweepViews, TopicHandler {
      *
      * @param timeout how long the result of an order is awaited
      */
-    public SweepProjection(Duration timeout) {
+    public SweepProjection(
+            Duration timeout, CommandProducer producer, EventSerde serde, InstantSource clock, CommandSigner signer) {
         this.awaited = new AwaitedResults<>(MAX_WAITING, timeout);
+        this.producer = producer;
+        this.serde = serde;
+        this.clock = clock;
+        this.signer = signer;
     }
 
     @Override
@@ -158,14 +174,59 @@ public final class SweepProjection implements SweepViews, TopicHandler {
         }
     }
 
-    /** Returns the result of an order that was answered before. */
-    Optional<SweepOrderResult> resultOf(SweepId id, String commandId) {
-        return Optional.ofNullable(sweeps.get(id)).map(sweep -> sweep.results().get(commandId));
+    /**
+     * Writes an order to the partition that the sweep's id names, and awaits screening's answer. An order that its
+     * officer repeats under the same id has the same result.
+     */
+    @Override
+    public CompletableFuture<SweepOrderResult> send(SweepOrder order) {
+        String commandId = commandIdOf(order);
+        Sweep sweep = sweeps.get(order.sweep());
+        SweepOrderResult known = sweep == null ? null : sweep.results().get(commandId);
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        CompletableFuture<SweepOrderResult> result = awaited.await(awaitedKey(order.sweep(), commandId));
+        if (result.isDone()) {
+            return result;
+        }
+        Future<?> unused = producer.send(() -> record(order, commandId)).whenComplete((written, failed) -> {
+            if (failed != null) {
+                result.completeExceptionally(failed);
+            }
+        });
+        return result;
     }
 
-    /** Returns the future result of an order. */
-    CompletableFuture<SweepOrderResult> awaitResult(SweepId id, String commandId) {
-        return awaited.await(awaitedKey(id, commandId));
+    /**
+     * Two officers who choose the same id give two orders, and so does an officer who orders something else under it;
+     * each gets the answer to their own.
+     */
+    private static String commandIdOf(SweepOrder order) {
+        return "%s/%s/%s".formatted(order.officer(), order.kind(), order.commandId());
+    }
+
+    private ProducerRecord<String, byte[]> record(SweepOrder order, String commandId) {
+        SweepOrdered event = SweepOrdered.newBuilder()
+                .setSweepId(order.sweep().toString())
+                .setCommandId(commandId)
+                .setOfficer(order.officer())
+                .setKind(order.kind())
+                .setReasons(order.reasons())
+                .build();
+        EventHeaders headers = EventHeaders.first(
+                event.getSchema().getFullName(),
+                KafkaCommandGateway.SOURCE,
+                clock.instant(),
+                event.getSweepId(),
+                event.getSweepId(),
+                event.getCommandId());
+        return new ProducerRecord<>(
+                Topics.SWEEP_ORDERS.name(),
+                order.sweep().partition(),
+                event.getSweepId(),
+                serde.serialize(event),
+                signer.headers(headers, event, Topics.SWEEP_ORDERS));
     }
 
     private static String awaitedKey(SweepId id, String commandId) {

@@ -43,12 +43,6 @@ public record ActionForm(
         WAIVED_OFFICER
     }
 
-    /** Copies the lists. */
-    public ActionForm {
-        takes = List.copyOf(takes);
-        suggested = List.copyOf(suggested);
-    }
-
     /** Whether the form has a group of fields. */
     public boolean has(String field) {
         return takes.contains(Field.valueOf(field));

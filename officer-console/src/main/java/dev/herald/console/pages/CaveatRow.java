@@ -1,6 +1,6 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.CaseView.CaveatView;
+import dev.herald.console.api.CaveatView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -31,11 +31,6 @@ public record ClaimPanel(
             .map(Kind::name)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Copies the list. */
-    public ClaimPanel {
-        recipients = List.copyOf(recipients);
-    }
-
     static ClaimPanel of(CaseView file, Officer officer, Collection<Officer> officers) {
         ClaimView claim = file.claim();
         boolean mine = claim != null && claim.officer().equals(officer.name());

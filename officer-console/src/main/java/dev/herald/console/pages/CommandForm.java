@@ -39,11 +39,6 @@ public record CommandForm(Map<String, List<String>> fields) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     static final long SECONDS_OF_A_DAY = 24 * 60 * 60;
 
-    /** Copies the fields. */
-    public CommandForm {
-        fields = Map.copyOf(fields);
-    }
-
     /** Returns the first value of a field; empty where there is none. */
     public String text(String field) {
         List<String> values = fields.getOrDefault(field, List.of());

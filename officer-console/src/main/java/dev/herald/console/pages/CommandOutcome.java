@@ -28,19 +28,22 @@ public sealed interface CommandOutcome {
     }
 
     /** Returns the kind. */
-    Kind kind();
+    default Kind kind() {
+        return switch (this) {
+            case Drafted drafted -> Kind.DRAFTED;
+            case Previewed previewed -> Kind.PREVIEWED;
+            case Invalid invalid -> Kind.INVALID;
+            case Refused refused -> Kind.REFUSED;
+            case Overtaken overtaken -> Kind.OVERTAKEN;
+        };
+    }
 
     /**
      * The officer typed into the form, and left the page without sending it, or sent it after the session had ended.
      *
      * @param savedAt when the words were last saved
      */
-    record Drafted(CommandForm form, Instant savedAt) implements CommandOutcome {
-        @Override
-        public Kind kind() {
-            return Kind.DRAFTED;
-        }
-    }
+    record Drafted(CommandForm form, Instant savedAt) implements CommandOutcome {}
 
     /**
      * The officer reads the consequences of the command. Nothing was sent.
@@ -48,22 +51,12 @@ public sealed interface CommandOutcome {
      * @param changed whether the form was sent, and was not what its preview had shown
      */
     record Previewed(CommandForm form, CommandRequest command, PreviewView preview, boolean changed)
-            implements CommandOutcome {
-        @Override
-        public Kind kind() {
-            return Kind.PREVIEWED;
-        }
-    }
+            implements CommandOutcome {}
 
     /** The form has errors, and nothing was sent. */
     record Invalid(CommandForm form, List<InputError> errors) implements CommandOutcome {
 
         private static final String WORKSHEET = "worksheet.";
-
-        /** Copies the list. */
-        public Invalid {
-            errors = List.copyOf(errors);
-        }
 
         /** Returns what the reader of commands found, in the words and the order of the form. */
         static Invalid read(CommandForm form, List<InputError> errors, List<String> factors) {
@@ -94,11 +87,6 @@ public sealed interface CommandOutcome {
         private static InputError inWords(InputError error, String remedy, @Nullable String limit) {
             return new InputError(error.code(), error.field(), limit, remedy);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.INVALID;
-        }
     }
 
     /**
@@ -108,12 +96,7 @@ public sealed interface CommandOutcome {
      * @param explanation all reasons in words
      * @param field field that the first reason is about; empty where it is about none
      */
-    record Refused(CommandForm form, String code, String explanation, String field) implements CommandOutcome {
-        @Override
-        public Kind kind() {
-            return Kind.REFUSED;
-        }
-    }
+    record Refused(CommandForm form, String code, String explanation, String field) implements CommandOutcome {}
 
     /**
      * The case changed while the officer read it.
@@ -121,16 +104,5 @@ public sealed interface CommandOutcome {
      * @param explanation in words
      * @param since what happened in the meantime, the earliest first
      */
-    record Overtaken(CommandForm form, String explanation, List<TimelineEntryView> since) implements CommandOutcome {
-
-        /** Copies the list. */
-        public Overtaken {
-            since = List.copyOf(since);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.OVERTAKEN;
-        }
-    }
+    record Overtaken(CommandForm form, String explanation, List<TimelineEntryView> since) implements CommandOutcome {}
 }

@@ -24,11 +24,6 @@ public record ComparisonPanel(
         List<PersonComparison> persons,
         @Nullable VerdictPanel verdict) {
 
-    /** Copies the list. */
-    public ComparisonPanel {
-        persons = List.copyOf(persons);
-    }
-
     /** Returns the panel of a fact; empty where the request or the fact has no person. */
     static Optional<ComparisonPanel> of(
             String address, CaseView file, EvidenceId fact, JsonNode content, Officer officer) {

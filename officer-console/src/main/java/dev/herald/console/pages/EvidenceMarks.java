@@ -7,11 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Marks the fields of a request that rules read for their flags. */
 public record EvidenceMarks(List<FlagView> flags) {
 
-    /** Copies the list. */
-    public EvidenceMarks {
-        flags = List.copyOf(flags);
-    }
-
     /** Returns the rules whose flags rest on a field, or on an element of it if it is a list. */
     public List<String> of(String path) {
         return rules(path, path + "[");

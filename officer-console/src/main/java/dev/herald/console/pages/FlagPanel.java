@@ -30,11 +30,6 @@ public record FlagPanel(FlagView flag, boolean decided, List<ExplainedField> fie
      */
     public record FactRow(FactReferenceView fact, @Nullable Instant openedAt, List<VerdictView> verdicts) {
 
-        /** Copies the list. */
-        public FactRow {
-            verdicts = List.copyOf(verdicts);
-        }
-
         /** Returns the word on the button that opens it. */
         public String verb() {
             return isOpened() ? "Open again" : "Open";
@@ -44,12 +39,6 @@ public record FlagPanel(FlagView flag, boolean decided, List<ExplainedField> fie
         public boolean isOpened() {
             return openedAt != null;
         }
-    }
-
-    /** Copies the lists. */
-    public FlagPanel {
-        fields = List.copyOf(fields);
-        facts = List.copyOf(facts);
     }
 
     /**

@@ -91,11 +91,6 @@ public record GroundGroup(String title, List<Ground> grounds) {
             Map.entry("C26", List.of(Ground.POLITICAL_CHARACTER)),
             Map.entry("HOLD", List.of(Ground.COMPLIANCE_NOT_ESTABLISHED)));
 
-    /** Copies the list. */
-    public GroundGroup {
-        grounds = List.copyOf(grounds);
-    }
-
     /** Returns all grounds in a stable order, each once; those first that the flags of a case suggest. */
     static List<GroundGroup> of(List<FlagView> flags) {
         Map<String, List<Ground>> byRule = new LinkedHashMap<>();

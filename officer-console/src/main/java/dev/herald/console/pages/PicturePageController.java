@@ -4,7 +4,6 @@ import dev.herald.console.api.EvidenceOpenings;
 import dev.herald.console.api.EvidenceOpenings.ReadDocument;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.console.api.Officer;
-import dev.herald.console.api.Problems;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.console.pictures.Picture;
 import dev.herald.console.pictures.PictureRefused;
@@ -110,11 +109,11 @@ class PicturePageController {
 
     private ReadDocument opened(CaseId id, String sha256, Officer officer, HttpServletRequest request) {
         if (!OpenedDocuments.of(request.getSession()).contains(officer, id, sha256)) {
-            throw new RequestFailed(Problems.of(
+            throw new RequestFailed(
                     HttpStatus.CONFLICT,
                     "EVIDENCE_NOT_OPENED",
                     "The document is not opened",
-                    "Open it on the page of the case; the opening is recorded first."));
+                    "Open it on the page of the case; the opening is recorded first.");
         }
         return openings.openedDocument(id, sha256, officer);
     }
@@ -131,11 +130,11 @@ class PicturePageController {
         try {
             return renderer.render(document.bytes(), document.named().mediaType(), page, size);
         } catch (PictureRefused refused) {
-            throw new RequestFailed(Problems.of(
+            throw new RequestFailed(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "NO_PICTURE_" + refused.refusal().name(),
                     "There is no picture of the document",
-                    refused.refusal().words() + " The document itself can be downloaded."));
+                    refused.refusal().words() + " The document itself can be downloaded.");
         }
     }
 

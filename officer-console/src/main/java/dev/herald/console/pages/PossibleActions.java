@@ -31,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
-    /** Copies the lists. */
-    public PossibleActions {
-        forms = List.copyOf(forms);
-        obstacles = List.copyOf(obstacles);
-    }
-
     /** Returns the commands that an officer can give. */
     static PossibleActions of(
             CaseView file, @Nullable RequestView request, @Nullable RequestView approved, Officer officer) {

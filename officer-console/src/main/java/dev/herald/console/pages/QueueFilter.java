@@ -1,8 +1,8 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.queue.ClaimCondition;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
+import dev.herald.console.queue.QueueQuery.ClaimCondition;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CaseState;
@@ -10,115 +10,123 @@ import dev.herald.contract.vocabulary.Instrument;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The filters of the queue as the address of its page has them. A value that is none is left out.
  *
- * @param all all cases, and not only those that wait for an officer
- * @param requester a member's code in lower case; empty for all
- * @param held only diffusions that a flag holds
- * @param due only cases whose periodic review is due
- * @param escalated only cases that are escalated
- * @param rule only cases on whose latest revision this rule raised a flag; empty for all
- * @param claim which claims the cases have
- * @param after case id of the last case of the page before; empty for the first page
+ * @param chosen values by the names of their parameters
  */
-public record QueueFilter(
-        boolean all,
-        @Nullable CaseState state,
-        @Nullable Instrument instrument,
-        String requester,
-        boolean held,
-        boolean due,
-        boolean escalated,
-        String rule,
-        Claim claim,
-        String after) {
+public record QueueFilter(Map<String, String> chosen) {
 
     /** Largest number of cases of a page. */
     public static final int PAGE = 50;
 
-    private static final Pattern RULE = Pattern.compile("[A-Z][A-Z0-9-]{0,29}");
+    private static final String SHOW = "show";
+    private static final String STATE = "state";
+    private static final String INSTRUMENT = "instrument";
+    private static final String REQUESTER = "requester";
+    private static final String HELD = "held";
+    private static final String DUE = "due";
+    private static final String ESCALATED = "escalated";
+    private static final String RULE = "rule";
+    private static final String CLAIM = "claim";
+    private static final String AFTER = "after";
+    private static final String MINE = "mine";
+    private static final String UNCLAIMED = "unclaimed";
 
-    /** Which claims the cases of the queue have. */
-    public enum Claim {
-        /** Any, or none. */
-        ANY,
-        /** The reader holds them. */
-        MINE,
-        /** Nobody holds them. */
-        UNCLAIMED
+    /** The parameters, in their order in addresses, each with what its values are. */
+    private static final Map<String, Predicate<String>> PARAMETERS = parameters();
+
+    private static Map<String, Predicate<String>> parameters() {
+        Map<String, Predicate<String>> values = new LinkedHashMap<>();
+        values.put(SHOW, "all"::equals);
+        values.put(STATE, value -> isSymbol(CaseState.values(), value));
+        values.put(INSTRUMENT, value -> isSymbol(Instrument.values(), value));
+        values.put(REQUESTER, MemberCode::isValid);
+        values.put(HELD, "true"::equals);
+        values.put(DUE, "true"::equals);
+        values.put(ESCALATED, "true"::equals);
+        values.put(RULE, Pattern.compile("[A-Z][A-Z0-9-]{0,29}").asMatchPredicate());
+        values.put(CLAIM, Set.of(MINE, UNCLAIMED)::contains);
+        values.put(AFTER, CaseId::isValid);
+        return values;
+    }
+
+    private static boolean isSymbol(Enum<?>[] symbols, String value) {
+        return !value.equals("UNKNOWN")
+                && Arrays.stream(symbols).anyMatch(symbol -> symbol.name().equals(value));
     }
 
     /** Reads the filters of an address. */
     public static QueueFilter of(Map<String, String> parameters) {
-        String rule = parameters.getOrDefault("rule", "").strip().toUpperCase(Locale.ROOT);
-        String claim = parameters.getOrDefault("claim", "").toUpperCase(Locale.ROOT);
-        String requester = parameters.getOrDefault("requester", "").strip().toLowerCase(Locale.ROOT);
-        String after = parameters.getOrDefault("after", "");
-        return new QueueFilter(
-                "all".equals(parameters.get("show")),
-                symbol(CaseState.values(), parameters.get("state")),
-                symbol(Instrument.values(), parameters.get("instrument")),
-                MemberCode.isValid(requester) ? requester : "",
-                "true".equals(parameters.get("held")),
-                "true".equals(parameters.get("due")),
-                "true".equals(parameters.get("escalated")),
-                RULE.matcher(rule).matches() ? rule : "",
-                Arrays.stream(Claim.values())
-                        .filter(symbol -> symbol.name().equals(claim))
-                        .findFirst()
-                        .orElse(Claim.ANY),
-                CaseId.isValid(after) ? after : "");
+        Map<String, String> chosen = new HashMap<>();
+        PARAMETERS.forEach((name, values) -> {
+            String given = parameters.getOrDefault(name, "").strip();
+            String value = switch (name) {
+                case RULE -> given.toUpperCase(Locale.ROOT);
+                case REQUESTER, CLAIM -> given.toLowerCase(Locale.ROOT);
+                default -> given;
+            };
+            if (values.test(value)) {
+                chosen.put(name, value);
+            }
+        });
+        return new QueueFilter(chosen);
     }
 
-    private static <E extends Enum<E>> @Nullable E symbol(E[] symbols, @Nullable String name) {
-        return Arrays.stream(symbols)
-                .filter(symbol -> symbol.name().equals(name) && !"UNKNOWN".equals(name))
-                .findFirst()
-                .orElse(null);
+    /** Returns the value of a parameter; empty where it has none. */
+    public String text(String parameter) {
+        return chosen.getOrDefault(parameter, "");
+    }
+
+    /** Whether a parameter has a value. */
+    public boolean has(String parameter) {
+        return chosen.containsKey(parameter);
     }
 
     /** Returns the query of an officer. */
     public QueueQuery query(Instant now, String officer) {
         List<String> labels = new ArrayList<>();
-        if (!all) {
+        if (!has(SHOW)) {
             labels.add(QueueLabel.WAITS);
         }
-        if (held) {
+        if (has(HELD)) {
             labels.add(QueueLabel.HELD);
         }
-        if (instrument != null) {
-            labels.add(QueueLabel.of(instrument));
+        if (has(INSTRUMENT)) {
+            labels.add(QueueLabel.of(Instrument.valueOf(text(INSTRUMENT))));
         }
-        if (!requester.isEmpty()) {
-            labels.add(QueueLabel.ofRequester(requester));
+        if (has(REQUESTER)) {
+            labels.add(QueueLabel.ofRequester(text(REQUESTER)));
         }
-        if (escalated) {
+        if (has(ESCALATED)) {
             labels.add(QueueLabel.ESCALATED);
         }
-        if (!rule.isEmpty()) {
-            labels.add(QueueLabel.ofRule(rule));
+        if (has(RULE)) {
+            labels.add(QueueLabel.ofRule(text(RULE)));
         }
-        ClaimCondition condition = switch (claim) {
-            case ANY -> null;
-            case MINE -> new ClaimCondition(officer, now);
-            case UNCLAIMED -> new ClaimCondition(null, now);
-        };
         return new QueueQuery(
-                labels, state, due, condition, now.plus(QueueReason.SOON), after.isEmpty() ? null : after, PAGE);
+                labels,
+                has(STATE) ? CaseState.valueOf(text(STATE)) : null,
+                has(DUE),
+                has(CLAIM) ? new ClaimCondition(text(CLAIM).equals(MINE) ? officer : null, now) : null,
+                now.plus(QueueReason.SOON),
+                chosen.get(AFTER),
+                PAGE);
     }
 
     /** Whether any filter is set. */
     public boolean isSet() {
-        return !withAfter("").address().equals("/");
+        return !withAfter("").chosen.isEmpty();
     }
 
     /** Returns the address of this page of the queue. */
@@ -129,42 +137,25 @@ public record QueueFilter(
     /** Returns the address of another page, with these filters. */
     public String addressAt(String path) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        if (all) {
-            address.queryParam("show", "all");
-        }
-        address.queryParamIfPresent("state", Optional.ofNullable(state));
-        address.queryParamIfPresent("instrument", Optional.ofNullable(instrument));
-        if (!requester.isEmpty()) {
-            address.queryParam("requester", requester);
-        }
-        if (held) {
-            address.queryParam("held", true);
-        }
-        if (due) {
-            address.queryParam("due", true);
-        }
-        if (escalated) {
-            address.queryParam("escalated", true);
-        }
-        if (!rule.isEmpty()) {
-            address.queryParam("rule", rule);
-        }
-        if (claim != Claim.ANY) {
-            address.queryParam("claim", claim.name().toLowerCase(Locale.ROOT));
-        }
-        if (!after.isEmpty()) {
-            address.queryParam("after", after);
-        }
+        PARAMETERS.keySet().stream()
+                .filter(chosen::containsKey)
+                .forEach(name -> address.queryParam(name, chosen.get(name)));
         return address.build().toUriString();
     }
 
     /** Returns the filters for another page, which comes after a case; empty for the first. */
     public QueueFilter withAfter(String caseId) {
-        return new QueueFilter(all, state, instrument, requester, held, due, escalated, rule, claim, caseId);
+        return with(AFTER, caseId);
     }
 
     /** Returns the filters for the cases that wait for an officer and that nobody holds, from the first page on. */
     public QueueFilter ofUnclaimed() {
-        return new QueueFilter(false, state, instrument, requester, held, due, escalated, rule, Claim.UNCLAIMED, "");
+        return with(SHOW, "").with(CLAIM, UNCLAIMED).withAfter("");
+    }
+
+    private QueueFilter with(String parameter, String value) {
+        Map<String, String> other = new HashMap<>(chosen);
+        other.put(parameter, value);
+        return of(other);
     }
 }

@@ -5,7 +5,6 @@ import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.RequestFailed;
-import dev.herald.console.queue.ListViewLog;
 import dev.herald.contract.CaseId;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,13 +16,11 @@ public class RecordedViews {
 
     private final CaseViews cases;
     private final CommandGateway gateway;
-    private final ListViewLog lists;
     private final Supplier<String> commandIds;
 
-    RecordedViews(CaseViews cases, CommandGateway gateway, ListViewLog lists, Supplier<String> commandIds) {
+    RecordedViews(CaseViews cases, CommandGateway gateway, Supplier<String> commandIds) {
         this.cases = cases;
         this.gateway = gateway;
-        this.lists = lists;
         this.commandIds = commandIds;
     }
 
@@ -47,6 +44,6 @@ public class RecordedViews {
      * @throws RequestFailed if the view cannot be recorded, so that nothing may be shown
      */
     public void record(Officer officer, String list) throws InterruptedException {
-        RequestFailed.unlessRecorded(lists.record(officer, list, commandIds.get()));
+        RequestFailed.unlessRecorded(gateway.recordList(officer, list, commandIds.get()));
     }
 }

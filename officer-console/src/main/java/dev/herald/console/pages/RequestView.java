@@ -1,12 +1,14 @@
 package dev.herald.console.pages;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A request as a page shows it: the fields of the contract's {@code RequestSubmitted}, which explains them. */
+/** A request as a page shows it: the fields of the contract's {@code RequestSubmitted} that it shows. */
 public record RequestView(
         int revision,
         @Nullable PersonView person,
@@ -19,35 +21,18 @@ public record RequestView(
         @Nullable FactsView facts,
         @Nullable AssuranceView extraditionAssurance,
         @Nullable SpecialNoticeView specialNotice,
-        @Nullable VisibilityView visibility,
-        String language,
-        @Nullable String retainUntil) {
+        @Nullable VisibilityView visibility) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .withConfigOverride(
+                    List.class, lists -> lists.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .build();
-
-    /** Replaces absent lists and symbols. */
-    public RequestView {
-        charges = orEmpty(charges);
-        convictions = orEmpty(convictions);
-        warrants = orEmpty(warrants);
-        personStatus = orUnknown(personStatus);
-        language = orUnknown(language);
-    }
 
     /** Returns the request of a case file; null where the file has none. */
     static @Nullable RequestView of(@Nullable JsonNode request) {
         return request == null || request.isNull() ? null : JSON.treeToValue(request, RequestView.class);
-    }
-
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
-    }
-
-    private static String orUnknown(@Nullable String symbol) {
-        return symbol == null ? "UNKNOWN" : symbol;
     }
 
     /** A person. */
@@ -63,20 +48,8 @@ public record RequestView(
             @Nullable String motherName,
             @Nullable String description,
             List<IdentityDocumentView> identityDocuments,
-            boolean dnaProfile,
             List<String> roles,
-            List<String> warnings) {
-
-        /** Replaces absent lists and symbols. */
-        public PersonView {
-            aliases = orEmpty(aliases);
-            nationalities = orEmpty(nationalities);
-            identityDocuments = orEmpty(identityDocuments);
-            roles = orEmpty(roles);
-            warnings = orEmpty(warnings);
-            sex = orUnknown(sex);
-        }
-    }
+            List<String> warnings) {}
 
     /** A name by its parts. */
     public record NameView(String familyName, @Nullable String forenames) {}
@@ -90,13 +63,7 @@ public record RequestView(
             List<String> aliases,
             @Nullable String country,
             @Nullable String registrationNumber,
-            @Nullable String description) {
-
-        /** Replaces an absent list. */
-        public OrganisationView {
-            aliases = orEmpty(aliases);
-        }
-    }
+            @Nullable String description) {}
 
     /** A charge. */
     public record ChargeView(
@@ -107,13 +74,7 @@ public record RequestView(
             List<String> penaltyKinds,
             @Nullable String committedFrom,
             @Nullable String committedUntil,
-            boolean organisedCrimeLink) {
-
-        /** Replaces an absent list. */
-        public ChargeView {
-            penaltyKinds = orEmpty(penaltyKinds);
-        }
-    }
+            boolean organisedCrimeLink) {}
 
     /** A sentence passed. */
     public record ConvictionView(String court, String date, String sentence, String remaining, boolean inAbsentia) {}
@@ -130,40 +91,14 @@ public record RequestView(
             @Nullable String country) {}
 
     /** A summary of facts. */
-    public record FactsView(String summary, List<String> dates, List<String> places) {
-
-        /** Replaces absent lists. */
-        public FactsView {
-            dates = orEmpty(dates);
-            places = orEmpty(places);
-        }
-    }
+    public record FactsView(String summary, List<String> dates, List<String> places) {}
 
     /** An assurance that extradition will be sought. */
     public record AssuranceView(String authority, String date) {}
 
     /** Details of a Special Notice. */
-    public record SpecialNoticeView(
-            String unReference,
-            String resolution,
-            List<String> measures,
-            @Nullable String narrative) {
-
-        /** Replaces an absent list. */
-        public SpecialNoticeView {
-            measures = orEmpty(measures);
-        }
-    }
+    public record SpecialNoticeView(String unReference, String resolution) {}
 
     /** Who may see the data. */
-    public record VisibilityView(
-            List<String> excluded, List<String> recipients, String confidentiality, boolean publicExtract) {
-
-        /** Replaces absent lists and symbols. */
-        public VisibilityView {
-            excluded = orEmpty(excluded);
-            recipients = orEmpty(recipients);
-            confidentiality = orUnknown(confidentiality);
-        }
-    }
+    public record VisibilityView(List<String> excluded, List<String> recipients, String confidentiality) {}
 }

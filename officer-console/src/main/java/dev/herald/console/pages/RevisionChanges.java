@@ -26,11 +26,6 @@ public record RevisionChanges(int before, int after, List<Row> rows) {
 
     private static final Wording WORDING = new Wording();
 
-    /** Copies the list. */
-    public RevisionChanges {
-        rows = List.copyOf(rows);
-    }
-
     /**
      * A field that differs.
      *

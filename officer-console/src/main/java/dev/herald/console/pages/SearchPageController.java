@@ -1,14 +1,14 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.CommandGateway;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
+import dev.herald.console.api.CommandGateway.RecordedSearch;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.RequestFailed;
-import dev.herald.console.queue.CaseSearch;
+import dev.herald.console.queue.QueueViews;
+import dev.herald.console.queue.QueueViews.SearchResult;
 import dev.herald.console.queue.SearchDigest;
-import dev.herald.console.queue.SearchLog;
-import dev.herald.console.queue.SearchLog.RecordedSearch;
 import dev.herald.console.queue.SearchQuery;
-import dev.herald.console.queue.SearchResult;
 import dev.herald.contract.vocabulary.Ground;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -40,14 +40,14 @@ class SearchPageController {
     /** The last search of a session. Another officer who signs in to the same browser does not see it. */
     private record LastSearch(String officer, SearchForm form) {}
 
-    private final CaseSearch search;
-    private final SearchLog log;
+    private final QueueViews search;
+    private final CommandGateway gateway;
     private final SearchDigest digest;
     private final Supplier<String> searchIds;
 
-    SearchPageController(CaseSearch search, SearchLog log, SearchDigest digest, Supplier<String> commandIds) {
+    SearchPageController(QueueViews search, CommandGateway gateway, SearchDigest digest, Supplier<String> commandIds) {
         this.search = search;
-        this.log = log;
+        this.gateway = gateway;
         this.digest = digest;
         this.searchIds = commandIds;
     }
@@ -90,14 +90,12 @@ class SearchPageController {
     private SearchResult search(SearchQuery query, Officer officer) throws InterruptedException {
         SearchResult result = search.search(query);
         try {
-            log.record(
-                            officer,
-                            new RecordedSearch(
-                                    searchIds.get(),
-                                    List.copyOf(query.entered().keySet()),
-                                    digest.of(query),
-                                    result.cases().size()))
-                    .get();
+            RecordedSearch recorded = new RecordedSearch(
+                    searchIds.get(),
+                    query.entered().keySet().stream().map(Enum::name).toList(),
+                    digest.of(query),
+                    result.cases().size());
+            gateway.recordSearch(officer, recorded).get();
         } catch (ExecutionException e) {
             throw new RequestFailed(
                     HttpStatus.SERVICE_UNAVAILABLE,

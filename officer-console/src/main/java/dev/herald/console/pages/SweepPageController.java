@@ -3,11 +3,10 @@ package dev.herald.console.pages;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.RequestFailed;
-import dev.herald.console.api.SweepCommandGateway;
-import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.console.api.SweepOrder;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepViews;
+import dev.herald.console.api.SweepViews.SweepOrderResult;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,12 +34,10 @@ class SweepPageController {
     private static final String COMMAND_ID = "[A-Za-z0-9._-]{1,64}";
 
     private final SweepViews sweeps;
-    private final SweepCommandGateway gateway;
     private final Supplier<String> commandIds;
 
-    SweepPageController(SweepViews sweeps, SweepCommandGateway gateway, Supplier<String> commandIds) {
+    SweepPageController(SweepViews sweeps, Supplier<String> commandIds) {
         this.sweeps = sweeps;
-        this.gateway = gateway;
         this.commandIds = commandIds;
     }
 
@@ -77,7 +74,7 @@ class SweepPageController {
         }
         SweepOrder order = new SweepOrder(SweepId.parse(sweep), id, officer.name(), wanted.get(), reasons.strip());
         try {
-            SweepOrderResult result = gateway.send(order).get();
+            SweepOrderResult result = sweeps.send(order).get();
             if (result.accepted()) {
                 flash.addFlashAttribute("done", result.explanation());
                 return "redirect:/sweeps/" + sweep;

@@ -28,11 +28,6 @@ public record VerdictPanel(
         List<VerdictView> others,
         boolean answers) {
 
-    /** Copies the list. */
-    public VerdictPanel {
-        others = List.copyOf(others);
-    }
-
     /** Whether the question is put. What an officer said stands for the next one, and is not asked again. */
     public boolean asks() {
         return answers && own == null && others.isEmpty();

@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ComparedName(String first, String second, int percent, List<PartRow> rows) {
 
-    /** Copies the rows. */
-    public ComparedName {
-        rows = List.copyOf(rows);
-    }
-
     /**
      * Two matching parts, or a part without a counterpart.
      *

@@ -23,12 +23,6 @@ public record DescribedPerson(
         List<String> nationalities,
         String sex) {
 
-    /** Copies the lists. */
-    public DescribedPerson {
-        names = List.copyOf(names);
-        nationalities = List.copyOf(nationalities);
-    }
-
     /** Returns a full name, as screening compares it. */
     public static String fullName(@Nullable String forenames, @Nullable String familyName) {
         return ((forenames == null ? "" : forenames) + " " + (familyName == null ? "" : familyName)).strip();

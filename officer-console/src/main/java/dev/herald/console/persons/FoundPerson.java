@@ -40,11 +40,6 @@ public record FoundPerson(String name, int percent, List<Way> ways) {
         }
     }
 
-    /** Copies the list. */
-    public FoundPerson {
-        ways = List.copyOf(ways);
-    }
-
     /**
      * Returns the found person.
      *

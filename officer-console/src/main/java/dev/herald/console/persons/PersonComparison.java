@@ -36,13 +36,6 @@ public record PersonComparison(
     /** The likelihood from which on screening raises a flag, in percent. */
     public static final int THRESHOLD = ComparedName.percent(PersonMatch.THRESHOLD);
 
-    /** Copies the lists. */
-    public PersonComparison {
-        names = List.copyOf(names);
-        traits = List.copyOf(traits);
-        against = List.copyOf(against);
-    }
-
     /** Compares the person of a request with the person of a fact. */
     public static PersonComparison of(DescribedPerson request, DescribedPerson fact) {
         PersonIdentity first = request.identity();

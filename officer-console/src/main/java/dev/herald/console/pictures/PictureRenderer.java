@@ -24,17 +24,15 @@ public final class PictureRenderer implements AutoCloseable {
     private static final int MAX_WAITING = 40;
 
     private final Duration within;
-    private final PictureMetrics metrics;
     private final ScheduledExecutorService timer;
     private final List<RenderWorker> workers = new ArrayList<>();
     private final BlockingQueue<RenderWorker> idle;
     private final Semaphore places;
 
     /** Creates the renderer; its processes start with the first pictures. */
-    public PictureRenderer(PictureSettings settings, PictureMetrics metrics) {
+    public PictureRenderer(PictureSettings settings) {
         this(
                 settings,
-                metrics,
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("picture-deadlines").factory()));
     }
@@ -44,10 +42,9 @@ public final class PictureRenderer implements AutoCloseable {
      *
      * @param timer says when a picture's time is over
      */
-    PictureRenderer(PictureSettings settings, PictureMetrics metrics, ScheduledExecutorService timer) {
+    PictureRenderer(PictureSettings settings, ScheduledExecutorService timer) {
         this.timer = timer;
         this.within = settings.within();
-        this.metrics = metrics;
         this.idle = new ArrayBlockingQueue<>(settings.workers());
         this.places = new Semaphore(settings.workers() + MAX_WAITING);
         for (int i = 0; i < settings.workers(); i++) {
@@ -69,18 +66,6 @@ public final class PictureRenderer implements AutoCloseable {
      * @throws PictureRefused if there is none
      */
     public Picture render(byte[] document, String mediaType, int page, Picture.Size size)
-            throws PictureRefused, InterruptedException {
-        try {
-            Picture picture = checkedRender(document, mediaType, page, size);
-            metrics.countPicture();
-            return picture;
-        } catch (PictureRefused refused) {
-            metrics.countRefusal(refused.refusal());
-            throw refused;
-        }
-    }
-
-    private Picture checkedRender(byte[] document, String mediaType, int page, Picture.Size size)
             throws PictureRefused, InterruptedException {
         ShownType type = ShownType.named(mediaType).orElseThrow(() -> new PictureRefused(PictureRefusal.OTHER_TYPE));
         if (document.length > MAX_BYTES) {

@@ -3,12 +3,13 @@ package dev.herald.console.preview;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.ProposalView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CaseViews.PreviewSeal;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.InputError;
 import dev.herald.console.api.InvalidInput;
 import dev.herald.console.api.Officer;
-import dev.herald.console.preview.PreviewSeals.PreviewSeal;
+import dev.herald.console.preview.PreviewView.HoldersView;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.decision.ArticleRule;
 import java.time.InstantSource;
@@ -22,14 +23,12 @@ import org.springframework.stereotype.Component;
 public class CommandPreviews {
 
     private final CaseViews cases;
-    private final HolderViews custody;
-    private final PreviewSeals seals;
+    private final MemberViews custody;
     private final InstantSource clock;
 
-    CommandPreviews(CaseViews cases, HolderViews custody, PreviewSeals seals, InstantSource clock) {
+    CommandPreviews(CaseViews cases, MemberViews custody, InstantSource clock) {
         this.cases = cases;
         this.custody = custody;
-        this.seals = seals;
         this.clock = clock;
     }
 
@@ -41,7 +40,7 @@ public class CommandPreviews {
      */
     public Optional<PreviewView> preview(CaseId id, Officer officer, CommandRequest command) {
         Optional<CaseView> file = cases.find(id, officer);
-        Optional<PreviewSeal> seal = seals.seal(id, command);
+        Optional<PreviewSeal> seal = cases.seal(id, command);
         return file.isEmpty() || seal.isEmpty()
                 ? Optional.empty()
                 : Optional.of(preview(file.get(), officer, command, seal.get(), holders(id)));

@@ -1,10 +1,8 @@
 package dev.herald.console.preview;
 
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.CaveatView;
 import dev.herald.console.api.CaseView.ProposalView;
 import dev.herald.console.api.CaseView.ProposedQuestionView;
-import dev.herald.console.api.CaveatRequest;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.api.Officer;
@@ -63,7 +61,7 @@ record Confirmation(String officer, String previewHash) {
                 && Set.copyOf(proposal.grounds()).equals(Set.copyOf(grounds(decided, command)))
                 && Set.copyOf(proposal.articles()).equals(Set.copyOf(command.articles()))
                 && proposal.messageToRequester().equals(Objects.requireNonNullElse(command.messageToRequester(), ""))
-                && Objects.equals(caveats(proposal.caveats()), command.caveats());
+                && Objects.equals(proposal.caveats(), command.caveats());
     }
 
     /** An approval or restoration without grounds is COMPLIANT; an amendment has those of the caveats that change. */
@@ -77,14 +75,5 @@ record Confirmation(String officer, String previewHash) {
             case APPROVED, RESTORED -> command.grounds().isEmpty() ? List.of(Ground.COMPLIANT) : command.grounds();
             default -> command.grounds();
         };
-    }
-
-    static @Nullable List<CaveatRequest> caveats(@Nullable List<CaveatView> caveats) {
-        return caveats == null
-                ? null
-                : caveats.stream()
-                        .map(caveat ->
-                                new CaveatRequest(caveat.kind(), caveat.territories(), caveat.since(), caveat.basis()))
-                        .toList();
     }
 }

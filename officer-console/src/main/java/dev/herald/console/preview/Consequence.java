@@ -5,6 +5,7 @@ import dev.herald.console.api.CaseView.ConcernView;
 import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.CommandRequest.Kind;
+import dev.herald.console.preview.PreviewView.HoldersView;
 import dev.herald.console.preview.PreviewView.Notification;
 import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.decision.Consequences.Holding;

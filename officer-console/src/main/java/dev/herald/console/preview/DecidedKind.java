@@ -2,7 +2,7 @@ package dev.herald.console.preview;
 
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseView.FlagView;
-import dev.herald.console.api.CaveatRequest;
+import dev.herald.console.api.CaveatView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.contract.decision.CaveatRule;
@@ -88,9 +88,7 @@ public record DecidedKind(CaseView file, OfficerAct act, DecisionKind kind) {
     public Set<CaveatKind> changedCaveats(CommandRequest command) {
         return kind == DecisionKind.AMENDED
                 ? CaveatRule.kindsChanged(
-                        Objects.requireNonNull(Confirmation.caveats(file.caveats())),
-                        Objects.requireNonNullElse(command.caveats(), List.of()),
-                        CaveatRequest::kind)
+                        file.caveats(), Objects.requireNonNullElse(command.caveats(), List.of()), CaveatView::kind)
                 : Set.of();
     }
 

@@ -32,20 +32,20 @@ public record PreviewView(
         @Nullable HoldersView holders,
         List<String> effects) {
 
-    /** Copies the lists. */
-    public PreviewView {
-        previewParts = List.copyOf(previewParts);
-        needed = List.copyOf(needed);
-        notifications = List.copyOf(notifications);
-        effects = List.copyOf(effects);
-    }
-
     /**
      * A member, and what it is notified of.
      *
      * @param mail type of the mail; null where no mail is sent
      */
     public record Notification(String member, @Nullable String mail, String what) {}
+
+    /**
+     * Who holds a notice or diffusion now: who was sent it and has not acknowledged its removal.
+     *
+     * @param version latest version that was sent
+     * @param members codes of the holders, ascending
+     */
+    public record HoldersView(int version, List<String> members) {}
 
     /** Whether the preview rests on the case file that an officer read. */
     public boolean restsOn(@Nullable Long read) {

@@ -1,9 +1,10 @@
 package dev.herald.console.queue;
 
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import java.util.Locale;
 
-/** The labels by which the queue finds cases. */
+/** The labels by which the queue and the search find cases. */
 public final class QueueLabel {
 
     /** The case waits for an officer. */
@@ -28,9 +29,19 @@ public final class QueueLabel {
         return "instrument " + instrument.name();
     }
 
-    /** Returns the label of a rule that raised a flag on the latest revision. All sealed facts raise HOLD. */
+    /** Returns the label of a rule, in any case, that raised a flag on a live revision. All sealed facts raise HOLD. */
     public static String ofRule(String ruleId) {
-        return "rule " + ruleId;
+        return "rule " + ruleId.toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns the label of a ground of a decision. */
+    public static String of(Ground ground) {
+        return "ground " + ground.name();
+    }
+
+    /** Returns the label of a reference, or the beginning of one. */
+    public static String ofReference(String reference) {
+        return "reference " + reference.toUpperCase(Locale.ROOT);
     }
 
     /** Returns the label of a requester, a member's code in any case. */

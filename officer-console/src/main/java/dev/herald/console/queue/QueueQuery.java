@@ -28,8 +28,11 @@ public record QueueQuery(
         @Nullable String after,
         int limit) {
 
-    /** Copies the labels. */
-    public QueueQuery {
-        labels = List.copyOf(labels);
-    }
+    /**
+     * Which claims the cases of a query have.
+     *
+     * @param holder officer who holds the cases; null for cases that nobody holds
+     * @param now moment after which a claim still runs
+     */
+    public record ClaimCondition(@Nullable String holder, Instant now) {}
 }

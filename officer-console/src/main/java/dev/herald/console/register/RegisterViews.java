@@ -27,13 +27,7 @@ public interface RegisterViews {
      *
      * @param total number of all facts of the query
      */
-    record RegisterPage(List<FactSummary> facts, int total) {
-
-        /** Copies the list. */
-        public RegisterPage {
-            facts = List.copyOf(facts);
-        }
-    }
+    record RegisterPage(List<FactSummary> facts, int total) {}
 
     /**
      * A fact in a list, without its content.

@@ -36,6 +36,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -197,7 +198,7 @@ public class SignInAccess {
                 .addFilterBefore(provider::checkThrottle, OAuth2LoginAuthenticationFilter.class)
                 .oauth2Login(login -> login.loginPage(SIGN_IN)
                         .clientRegistrationRepository(provider.registrations())
-                        .authorizedClientRepository(new NoTokens())
+                        .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
                         .authorizationEndpoint(
                                 start -> start.baseUri(ProviderSignIn.START).authorizationRequestRepository(started))
                         .redirectionEndpoint(answer -> answer.baseUri(ProviderSignIn.ANSWER))

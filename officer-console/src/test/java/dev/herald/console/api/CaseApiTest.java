@@ -3,12 +3,13 @@ package dev.herald.console.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.access.OfficerAccess;
+import dev.herald.console.api.CaseViews.PreviewSeal;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.preview.CommandPreviewsFixture;
-import dev.herald.console.preview.HolderViews;
-import dev.herald.console.preview.HoldersView;
-import dev.herald.console.preview.PreviewSeals;
+import dev.herald.console.preview.MemberViews;
+import dev.herald.console.preview.MemberViews.Member;
+import dev.herald.console.preview.PreviewView.HoldersView;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.vocabulary.CaseState;
@@ -190,6 +191,11 @@ class CaseApiTest extends HttpApiFixture {
         }
 
         @Override
+        public Optional<PreviewSeal> seal(CaseId id, CommandRequest command) {
+            return Optional.of(new PreviewSeal("ab".repeat(32), List.of("sequence=3", "flag C10=cd")));
+        }
+
+        @Override
         public List<CaseSummary> list(CaseQuery given) {
             query = given;
             return given.onlyReviewDue()
@@ -217,14 +223,18 @@ class CaseApiTest extends HttpApiFixture {
         }
 
         @Bean
-        PreviewSeals seals() {
-            return (id, command) ->
-                    Optional.of(new PreviewSeals.PreviewSeal("ab".repeat(32), List.of("sequence=3", "flag C10=cd")));
-        }
+        MemberViews members() {
+            return new MemberViews() {
+                @Override
+                public List<Member> active() {
+                    return List.of();
+                }
 
-        @Bean
-        HolderViews custody() {
-            return id -> Optional.of(new HoldersView(1, List.of("br")));
+                @Override
+                public Optional<HoldersView> holders(CaseId id) {
+                    return Optional.of(new HoldersView(1, List.of("br")));
+                }
+            };
         }
 
         @Bean

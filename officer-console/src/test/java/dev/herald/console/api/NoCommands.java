@@ -1,5 +1,6 @@
 package dev.herald.console.api;
 
+import dev.herald.console.api.CommandGateway.RecordedSearch;
 import dev.herald.contract.CaseId;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +15,16 @@ class NoCommands implements CommandGateway {
 
     @Override
     public CompletableFuture<Void> recordView(CaseId caseId, Officer officer, String viewId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> recordList(Officer officer, String list, String viewId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> recordSearch(Officer officer, RecordedSearch search) {
         throw new UnsupportedOperationException();
     }
 

@@ -99,11 +99,6 @@ class OpenApiDocumentTest extends HttpApiFixture {
             return unused(SweepViews.class);
         }
 
-        @Bean
-        SweepCommandGateway sweepGateway() {
-            return unused(SweepCommandGateway.class);
-        }
-
         private static <T> T unused(Class<T> port) {
             return port.cast(
                     Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, args) -> {

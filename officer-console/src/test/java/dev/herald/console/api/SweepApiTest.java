@@ -3,7 +3,7 @@ package dev.herald.console.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.access.OfficerAccess;
-import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
+import dev.herald.console.api.SweepViews.SweepOrderResult;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.SweepOrderKind;
@@ -49,10 +49,20 @@ class SweepApiTest extends HttpApiFixture {
             List.of(),
             null);
 
-    /** A gateway that keeps orders and answers them as told. */
-    static final class FakeSweepCommandGateway implements SweepCommandGateway {
+    /** One held sweep; keeps orders and answers them as told. */
+    static final class FakeSweeps implements SweepViews {
         private final List<SweepOrder> given = new ArrayList<>();
         private CompletableFuture<SweepOrderResult> next = new CompletableFuture<>();
+
+        @Override
+        public List<SweepView> held() {
+            return List.of(HELD);
+        }
+
+        @Override
+        public Optional<SweepView> find(SweepId id) {
+            return id.equals(ID) ? Optional.of(HELD) : Optional.empty();
+        }
 
         @Override
         public CompletableFuture<SweepOrderResult> send(SweepOrder order) {
@@ -72,28 +82,13 @@ class SweepApiTest extends HttpApiFixture {
     })
     static class OneHeldSweep {
         @Bean
-        FakeSweepCommandGateway gateway() {
-            return new FakeSweepCommandGateway();
-        }
-
-        @Bean
-        SweepViews sweeps() {
-            return new SweepViews() {
-                @Override
-                public List<SweepView> held() {
-                    return List.of(HELD);
-                }
-
-                @Override
-                public Optional<SweepView> find(SweepId id) {
-                    return id.equals(ID) ? Optional.of(HELD) : Optional.empty();
-                }
-            };
+        FakeSweeps sweeps() {
+            return new FakeSweeps();
         }
     }
 
     @Autowired
-    private FakeSweepCommandGateway gateway;
+    private FakeSweeps gateway;
 
     @BeforeEach
     void nothing_was_ordered() {

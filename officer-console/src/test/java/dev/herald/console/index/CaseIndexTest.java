@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseQuery.Order;
+import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.ClaimView;
-import dev.herald.console.queue.ClaimCondition;
+import dev.herald.console.index.CaseIndex.IndexedCase;
+import dev.herald.console.index.CaseIndex.IndexedContent;
+import dev.herald.console.index.CaseIndex.LabelQuery;
+import dev.herald.console.persons.SearchedPerson;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
+import dev.herald.console.queue.QueueQuery.ClaimCondition;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.Severity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -178,7 +184,7 @@ class CaseIndexTest {
     private static ContentQuery byName(long... keys) {
         return new ContentQuery(
                 Arrays.stream(keys)
-                        .mapToObj(key -> new ContentQuery.NameKey(key, 1))
+                        .mapToObj(key -> new SearchedPerson.Key(key, 1))
                         .toList(),
                 "",
                 10);
@@ -214,8 +220,8 @@ class CaseIndexTest {
         put("BR/2026-000003", 0, 30, null, "rule C10", "reference BR/2026-000003");
         index.refresh();
 
-        assertThat(index.find(new LabelQuery(List.of("rule C22"), ""), 10).summaries())
-                .extracting(CaseIndexTest::text)
+        assertThat(index.find(new LabelQuery(List.of("rule C22"), ""), 10).cases())
+                .extracting(CaseSummary::caseId)
                 .containsExactly("FR/2026-000002", "FR/2026-000001");
         assertThat(index.find(new LabelQuery(List.of(), "reference FR/"), 1).total())
                 .isEqualTo(2);
@@ -269,13 +275,13 @@ class CaseIndexTest {
         index.refresh();
 
         assertThat(index.list(new CaseQuery(null, false, true, CaseQuery.Order.CHANGED, null, 9)))
-                .extracting(CaseIndexTest::text)
+                .extracting(CaseSummary::caseId)
                 .containsExactly("FR/2026-000001");
     }
 
     private List<String> byTier(@Nullable String after, int limit) {
         return index.list(new CaseQuery(null, false, false, CaseQuery.Order.TIER, after, limit)).stream()
-                .map(summary -> new String(summary, StandardCharsets.UTF_8))
+                .map(CaseSummary::caseId)
                 .toList();
     }
 
@@ -291,23 +297,62 @@ class CaseIndexTest {
 
     private static IndexedCase indexed(
             String caseId, String state, int tier, int after, @Nullable Integer deadlineAfter, String file) {
+        Instant deadline = later(deadlineAfter);
         return new IndexedCase(
+                summary(
+                        caseId,
+                        CaseState.valueOf(state),
+                        tier,
+                        NOON.plusSeconds(after),
+                        deadline,
+                        false,
+                        null,
+                        null,
+                        null,
+                        after),
+                deadline,
+                Set.of(),
+                bytes(file));
+    }
+
+    private static @Nullable Instant later(@Nullable Integer seconds) {
+        return seconds == null ? null : NOON.plusSeconds(seconds);
+    }
+
+    private static CaseSummary summary(
+            String caseId,
+            CaseState state,
+            int tier,
+            Instant changedAt,
+            @Nullable Instant deadline,
+            boolean detained,
+            @Nullable Instant unreviewedSince,
+            @Nullable Severity weight,
+            @Nullable ClaimView claim,
+            long sequence) {
+        return new CaseSummary(
                 caseId,
+                "fr",
+                Instrument.RED_NOTICE,
                 state,
+                1,
+                0,
+                List.of(),
+                tier,
+                0,
+                false,
                 false,
                 tier == 3,
-                tier,
-                NOON.plusSeconds(after),
-                deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
-                deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
                 false,
-                null,
-                null,
-                null,
-                Set.of(),
-                after,
-                bytes(caseId),
-                bytes(file));
+                deadline,
+                changedAt,
+                sequence,
+                claim,
+                List.of(),
+                detained,
+                List.of(),
+                unreviewedSince,
+                weight);
     }
 
     @Test
@@ -409,30 +454,15 @@ class CaseIndexTest {
         ClaimCondition condition = new ClaimCondition(holder, NOON.plusSeconds(after));
         return index
                 .queue(new QueueQuery(List.of(), null, false, condition, NOON.plusSeconds(1_000), null, 10))
-                .summaries()
+                .cases()
                 .stream()
-                .map(CaseIndexTest::text)
+                .map(CaseSummary::caseId)
                 .toList();
     }
 
     private void claimed(String caseId, @Nullable ClaimView claim) throws IOException {
-        index.put(new IndexedCase(
-                caseId,
-                "OPEN",
-                false,
-                false,
-                0,
-                NOON,
-                null,
-                null,
-                false,
-                null,
-                null,
-                claim,
-                Set.of(),
-                1,
-                bytes(caseId),
-                bytes(caseId)));
+        CaseSummary summary = summary(caseId, CaseState.OPEN, 0, NOON, null, false, null, null, claim, 1);
+        index.put(new IndexedCase(summary, null, Set.of(), bytes(caseId)));
     }
 
     private void put(String caseId, int tier, int after, @Nullable Integer deadlineAfter, String... labels)
@@ -465,31 +495,27 @@ class CaseIndexTest {
             @Nullable Integer unreviewedAfter,
             int after,
             String... labels) {
-        return new IndexedCase(
+        Instant deadline = later(deadlineAfter);
+        CaseSummary summary = summary(
                 caseId,
-                "OPEN",
-                false,
-                false,
+                CaseState.OPEN,
                 0,
                 NOON.plus(Duration.ofDays(day)).plusSeconds(after),
-                deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
-                deadlineAfter == null ? null : NOON.plusSeconds(deadlineAfter),
+                deadline,
                 List.of(labels).contains(DETAINED),
-                unreviewedAfter == null ? null : NOON.plusSeconds(unreviewedAfter),
+                later(unreviewedAfter),
                 weight,
                 null,
-                Set.of(labels),
-                after,
-                bytes(caseId),
-                bytes(caseId));
+                after);
+        return new IndexedCase(summary, deadline, Set.of(labels), bytes(caseId));
     }
 
     private List<String> queue(List<String> labels, @Nullable String after, int limit) {
         return index
                 .queue(new QueueQuery(labels, null, false, null, NOON.plusSeconds(1_000), after, limit))
-                .summaries()
+                .cases()
                 .stream()
-                .map(CaseIndexTest::text)
+                .map(CaseSummary::caseId)
                 .toList();
     }
 
@@ -500,7 +526,7 @@ class CaseIndexTest {
 
     private List<String> list(@Nullable CaseState state, Order order, @Nullable String after, int limit) {
         return index.list(new CaseQuery(state, false, false, order, after, limit)).stream()
-                .map(CaseIndexTest::text)
+                .map(CaseSummary::caseId)
                 .toList();
     }
 

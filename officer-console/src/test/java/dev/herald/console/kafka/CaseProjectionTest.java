@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
+import dev.herald.console.api.CaseViews.PreviewSeal;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.CommandRequest;
@@ -15,7 +16,6 @@ import dev.herald.console.index.CaseIndex;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.console.pages.QueueReason;
 import dev.herald.console.pages.Times;
-import dev.herald.console.preview.PreviewSeals.PreviewSeal;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.contract.CaseId;
@@ -68,6 +68,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,7 @@ class CaseProjectionTest {
     @TempDir
     private Path folder;
 
+    private final List<String> forgotten = new ArrayList<>();
     private CaseProjection cases;
     private long offset;
     private Instant now = NOON;
@@ -135,7 +137,8 @@ class CaseProjectionTest {
                 patience,
                 serde,
                 List::of,
-                () -> now);
+                () -> now,
+                forgotten::add);
     }
 
     private void caughtUp() {
@@ -170,11 +173,20 @@ class CaseProjectionTest {
         CommandRequest command = command("""
                 {"kind": "UPHOLD", "revision": 2, "sequence": %d, "commandId": "c", "reasons": "Because."}""".formatted(file.getSequence()));
 
-        PreviewSeal seal = new KafkaPreviewSeals(cases).seal(ID, command).orElseThrow();
+        PreviewSeal seal = cases.seal(ID, command).orElseThrow();
 
         CommandPreview atReview = CommandPreview.of(KafkaCommandGateway.event(ID, CLEARED, "c", command), file);
         assertThat(seal.hash()).isEqualTo(atReview.hash());
         assertThat(seal.parts()).contains("sequence=" + file.getSequence(), "revision=2");
+    }
+
+    @Test
+    void a_case_whose_file_has_no_content_any_more_is_forgotten() {
+        arrives(file(2), request());
+        assertThat(forgotten).isEmpty();
+
+        arrives(ID.value(), CaseFile.newBuilder(file(2)).setContentRevision(0).build());
+        assertThat(forgotten).containsExactly(ID.value());
     }
 
     @Test

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.console.persons.FoundPerson.Way;
-import dev.herald.console.queue.CaseSearch;
-import dev.herald.console.queue.FoundCase;
+import dev.herald.console.queue.QueueViews.FoundCase;
+import dev.herald.console.queue.QueueViews.SearchResult;
 import dev.herald.console.queue.SearchQuery;
-import dev.herald.console.queue.SearchResult;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.PartialDate;
@@ -60,7 +59,6 @@ class IndexedCaseSearchTest {
     private Path folder;
 
     private CaseProjection cases;
-    private CaseSearch search;
     private long offset;
 
     @BeforeEach
@@ -71,9 +69,9 @@ class IndexedCaseSearchTest {
                 Duration.ofMillis(100),
                 serde,
                 List::of,
-                () -> NOON);
+                () -> NOON,
+                caseId -> {});
         cases.open(new TopicSnapshot("topic-1", Map.of(0, 0L), Map.of(0, 0L)));
-        search = new IndexedCaseSearch(cases, serde);
         arrives(RUSSIAN, 10, "C22", Ground.POLITICAL_CHARACTER);
         content(RUSSIAN, new PersonName("Щербакова", "Юлия Андреевна"), "1979-03-05", "41 ordres de virement, à Lyon");
         arrives(BRAZILIAN, 20, "C10", null);
@@ -97,7 +95,7 @@ class IndexedCaseSearchTest {
         "شيرباكوفا يوليا, TRANSLITERATION"
     })
     void a_person_is_found_by_a_transliterated_or_misspelt_name_and_says_how(String name, Way way) {
-        SearchResult found = search.search(person(name, null));
+        SearchResult found = cases.search(person(name, null));
 
         assertThat(ids(found)).containsExactly(RUSSIAN);
         assertThat(found.cases().getFirst().person().ways()).contains(way);
@@ -106,10 +104,10 @@ class IndexedCaseSearchTest {
 
     @Test
     void a_birth_date_excludes_and_a_name_that_nobody_has_finds_nothing() {
-        assertThat(ids(search.search(person("Shcherbakova", "1979")))).containsExactly(RUSSIAN);
-        assertThat(ids(search.search(person("Shcherbakova", "1960")))).isEmpty();
-        assertThat(ids(search.search(person("Quillfeather", null)))).isEmpty();
-        assertThat(ids(search.search(person("?!", null)))).isEmpty();
+        assertThat(ids(cases.search(person("Shcherbakova", "1979")))).containsExactly(RUSSIAN);
+        assertThat(ids(cases.search(person("Shcherbakova", "1960")))).isEmpty();
+        assertThat(ids(cases.search(person("Quillfeather", null)))).isEmpty();
+        assertThat(ids(cases.search(person("?!", null)))).isEmpty();
     }
 
     @Test
@@ -121,9 +119,9 @@ class IndexedCaseSearchTest {
         }
         cases.applied(Map.of(0, offset), true);
 
-        assertThat(search.search(new SearchQuery("Ada Quillon", null, "", "", "", null, "br")))
+        assertThat(cases.search(new SearchQuery("Ada Quillon", null, "", "", "", null, "br")))
                 .isEqualTo(new SearchResult(List.of(), true));
-        assertThat(search.search(person("Vexholm", null)).more()).isFalse();
+        assertThat(cases.search(person("Vexholm", null)).more()).isFalse();
     }
 
     @Test
@@ -137,7 +135,7 @@ class IndexedCaseSearchTest {
         content("FR/2026-000500", new PersonName("Hesina", "John"), "1980", "Nothing");
         cases.applied(Map.of(0, offset), true);
 
-        assertThat(ids(search.search(person("John Hseina", null)))).containsExactly("FR/2026-000500");
+        assertThat(ids(cases.search(person("John Hseina", null)))).containsExactly("FR/2026-000500");
     }
 
     @Test
@@ -163,9 +161,9 @@ class IndexedCaseSearchTest {
         assertThat(ids(by("", Ground.POLITICAL_CHARACTER, ""))).containsExactly(RUSSIAN);
         assertThat(ids(by("", null, "BR"))).containsExactly(BRAZILIAN);
         assertThat(ids(by("C22", null, "br"))).isEmpty();
-        assertThat(ids(search.search(new SearchQuery("Shcherbakova", null, "", "lyon", "C22", null, "fr"))))
+        assertThat(ids(cases.search(new SearchQuery("Shcherbakova", null, "", "lyon", "C22", null, "fr"))))
                 .containsExactly(RUSSIAN);
-        assertThat(ids(search.search(new SearchQuery("Shcherbakova", null, "", "", "", null, "br"))))
+        assertThat(ids(cases.search(new SearchQuery("Shcherbakova", null, "", "", "", null, "br"))))
                 .isEmpty();
     }
 
@@ -179,7 +177,7 @@ class IndexedCaseSearchTest {
         read(contentKey(RUSSIAN), null);
         cases.applied(Map.of(0, offset), true);
 
-        assertThat(ids(search.search(person("Shcherbakova", null)))).isEmpty();
+        assertThat(ids(cases.search(person("Shcherbakova", null)))).isEmpty();
         assertThat(ids(text("virement"))).isEmpty();
         assertThat(ids(reference("fr/2026-000123"))).containsExactly(RUSSIAN);
     }
@@ -189,15 +187,15 @@ class IndexedCaseSearchTest {
     }
 
     private SearchResult reference(String reference) {
-        return search.search(new SearchQuery("", null, reference, "", "", null, ""));
+        return cases.search(new SearchQuery("", null, reference, "", "", null, ""));
     }
 
     private SearchResult text(String text) {
-        return search.search(new SearchQuery("", null, "", text, "", null, ""));
+        return cases.search(new SearchQuery("", null, "", text, "", null, ""));
     }
 
     private SearchResult by(String rule, @Nullable Ground ground, String bureau) {
-        return search.search(new SearchQuery("", null, "", "", rule, ground, bureau));
+        return cases.search(new SearchQuery("", null, "", "", rule, ground, bureau));
     }
 
     private static List<String> ids(SearchResult result) {

@@ -3,17 +3,16 @@ package dev.herald.console.kafka;
 import static dev.herald.console.api.CommandRequestFixture.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.console.api.CaveatRequest;
+import dev.herald.console.api.CaveatView;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandGateway.GivenVerdict;
+import dev.herald.console.api.CommandGateway.RecordedSearch;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.Worksheet;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
-import dev.herald.console.queue.SearchLog.RecordedSearch;
-import dev.herald.console.queue.SearchQuery;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topics;
@@ -84,7 +83,7 @@ class KafkaCommandGatewayTest {
                 "It is repeated.",
                 "Because.",
                 new Worksheet("a", "b", "c", "d", "e", "f", "g"),
-                List.of(new CaveatRequest(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")),
+                List.of(new CaveatView(CaveatKind.FINAL_JUDGMENT, List.of("DE"), "2024-05", "judged")),
                 "brandt",
                 "To you.",
                 null,
@@ -337,7 +336,7 @@ class KafkaCommandGatewayTest {
     void a_search_is_recorded_by_its_fields_digest_and_number_in_its_officers_name() {
         listen();
 
-        assertThat(gateway.record(ADEYEMI, new RecordedSearch("s1", List.of(SearchQuery.Field.PERSON), "5e", 3)))
+        assertThat(gateway.recordSearch(ADEYEMI, new RecordedSearch("s1", List.of("PERSON"), "5e", 3)))
                 .succeedsWithin(3, TimeUnit.MINUTES);
 
         ProducerRecord<String, byte[]> record = log.history().getFirst();
@@ -364,7 +363,7 @@ class KafkaCommandGatewayTest {
     void a_view_of_a_list_is_written_under_the_officer_and_not_under_a_case() {
         listen();
 
-        assertThat(gateway.record(ADEYEMI, "register, by words", "v")).succeedsWithin(3, TimeUnit.MINUTES);
+        assertThat(gateway.recordList(ADEYEMI, "register, by words", "v")).succeedsWithin(3, TimeUnit.MINUTES);
         assertThat(log.history()).singleElement().satisfies(record -> {
             assertThat(record.topic()).isEqualTo("herald.commands.v1");
             assertThat(record.key()).isEqualTo("~lists-adeyemi");

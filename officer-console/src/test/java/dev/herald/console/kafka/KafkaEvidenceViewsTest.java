@@ -96,7 +96,7 @@ class KafkaEvidenceViewsTest {
 
     @BeforeEach
     void start() {
-        cases = new CaseProjection(settings("cases"), Duration.ofMinutes(1), serde, List::of, () -> now);
+        cases = new CaseProjection(settings("cases"), Duration.ofMinutes(1), serde, List::of, () -> now, caseId -> {});
         cases.open(new TopicSnapshot("cases", Map.of(0, 0L), Map.of(0, 0L)));
         documents = openDocuments("documents-1");
         records = new RecordReader(this::consumer, Duration.ofMinutes(1));

@@ -3,10 +3,10 @@ package dev.herald.console.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CommandGateway.GatewayClosed;
-import dev.herald.console.api.SweepCommandGateway.SweepOrderResult;
 import dev.herald.console.api.SweepOrder;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepView.ChangedOutcomeView;
+import dev.herald.console.api.SweepViews.SweepOrderResult;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.Topics;
@@ -46,12 +46,11 @@ class SweepProjectionTest {
     private static final SweepId SWEEP = new SweepId(2, "0".repeat(32));
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final SweepProjection sweeps = new SweepProjection(Duration.ofMinutes(1));
     private final EventSerde serde = InMemoryRegistry.serde();
     private final MockProducer<String, byte[]> log =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaSweepCommandGateway gateway = new KafkaSweepCommandGateway(
-            sweeps,
+    private final SweepProjection sweeps = new SweepProjection(
+            Duration.ofMinutes(1),
             new CommandProducer(() -> log),
             serde,
             () -> NOON,
@@ -97,7 +96,7 @@ class SweepProjectionTest {
 
     @Test
     void an_order_goes_to_the_partition_of_its_sweep_and_is_answered_when_screening_answers() {
-        CompletableFuture<SweepOrderResult> answer = gateway.send(anOrder());
+        CompletableFuture<SweepOrderResult> answer = sweeps.send(anOrder());
         ProducerRecord<String, byte[]> written = log.history().getFirst();
         assertThat(written.topic()).isEqualTo(Topics.SWEEP_ORDERS.name());
         assertThat(written.partition()).isEqualTo(2);
@@ -111,19 +110,19 @@ class SweepProjectionTest {
 
     @Test
     void an_order_that_is_sent_again_after_its_answer_is_not_written_again() {
-        gateway.send(anOrder());
+        sweeps.send(anOrder());
         answerLatest("RELEASED");
-        assertThat(gateway.send(anOrder()))
+        assertThat(sweeps.send(anOrder()))
                 .isCompletedWithValueMatching(answer -> answer.code().equals("RELEASED"));
         assertThat(log.history()).hasSize(1);
     }
 
     @Test
     void two_officers_who_choose_the_same_id_give_two_orders_and_get_an_answer_each() {
-        gateway.send(new SweepOrder(SWEEP, "release-1", "adeyemi", SweepOrderKind.RELEASE, "It is right."));
+        sweeps.send(new SweepOrder(SWEEP, "release-1", "adeyemi", SweepOrderKind.RELEASE, "It is right."));
         answerLatest("AWAITS_SECOND_OFFICER");
         CompletableFuture<SweepOrderResult> brandts =
-                gateway.send(new SweepOrder(SWEEP, "release-1", "brandt", SweepOrderKind.RELEASE, "It is right."));
+                sweeps.send(new SweepOrder(SWEEP, "release-1", "brandt", SweepOrderKind.RELEASE, "It is right."));
 
         assertThat(brandts).isNotDone();
         assertThat(idsWritten()).hasSize(2).doesNotHaveDuplicates();
@@ -133,10 +132,10 @@ class SweepProjectionTest {
 
     @Test
     void another_order_of_an_officer_under_the_same_id_is_written_too() {
-        gateway.send(new SweepOrder(SWEEP, "1", "adeyemi", SweepOrderKind.RELEASE, "It is right."));
+        sweeps.send(new SweepOrder(SWEEP, "1", "adeyemi", SweepOrderKind.RELEASE, "It is right."));
         answerLatest("AWAITS_SECOND_OFFICER");
 
-        assertThat(gateway.send(new SweepOrder(SWEEP, "1", "adeyemi", SweepOrderKind.DISCARD, "It is wrong.")))
+        assertThat(sweeps.send(new SweepOrder(SWEEP, "1", "adeyemi", SweepOrderKind.DISCARD, "It is wrong.")))
                 .isNotDone();
         assertThat(idsWritten()).hasSize(2).doesNotHaveDuplicates();
     }
@@ -192,7 +191,7 @@ class SweepProjectionTest {
     @Test
     void a_broker_that_does_not_take_it_closes_the_gateway() {
         log.sendException = new KafkaException("no");
-        assertThat(gateway.send(anOrder()))
+        assertThat(sweeps.send(anOrder()))
                 .failsWithin(3, TimeUnit.MINUTES)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(GatewayClosed.class);

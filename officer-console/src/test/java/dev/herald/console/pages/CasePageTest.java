@@ -2,7 +2,7 @@ package dev.herald.console.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.console.api.CaveatRequest;
+import dev.herald.console.api.CaveatView;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandRequest.Kind;
@@ -756,7 +756,7 @@ class CasePageTest extends PagesFixture {
                         "reasons", List.of("Refused in Sweden and Norway.")));
 
         assertThat(review().sent().getFirst().request().caveats())
-                .containsExactly(new CaveatRequest(
+                .containsExactly(new CaveatView(
                         CaveatKind.EXTRADITION_REFUSED, List.of("SE", "NO"), "2025-06", "Refused for want of form."));
     }
 

@@ -4,20 +4,22 @@ import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews;
+import dev.herald.console.api.CaseViews.PreviewSeal;
 import dev.herald.console.api.ClaimView;
+import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
 import dev.herald.console.persons.FoundPerson;
 import dev.herald.console.persons.SearchedPerson;
-import dev.herald.console.queue.CaseSearch;
-import dev.herald.console.queue.ClaimCondition;
-import dev.herald.console.queue.FoundCase;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
-import dev.herald.console.queue.QueueSlice;
+import dev.herald.console.queue.QueueQuery.ClaimCondition;
 import dev.herald.console.queue.QueueViews;
+import dev.herald.console.queue.QueueViews.FoundCase;
+import dev.herald.console.queue.QueueViews.QueueSlice;
+import dev.herald.console.queue.QueueViews.SearchResult;
 import dev.herald.console.queue.SearchQuery;
-import dev.herald.console.queue.SearchResult;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.explanation.ExplainedField;
 import dev.herald.contract.explanation.ExplainedFlag;
 import dev.herald.contract.explanation.Explanation;
@@ -42,7 +44,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Case files in memory, from {@code pages/cases.json}. A test changes them as JSON. */
-final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
+final class FakeCaseFiles implements CaseViews, QueueViews {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -205,6 +207,21 @@ final class FakeCaseFiles implements CaseViews, QueueViews, CaseSearch {
                     null,
                     flags,
                     List.of());
+        });
+    }
+
+    @Override
+    public Optional<PreviewSeal> seal(CaseId id, CommandRequest command) {
+        return Optional.ofNullable(files.get(id.value())).map(file -> {
+            ObjectNode words = JSON.valueToTree(command);
+            words.remove(List.of("commandId", "previewHash", "previewParts"));
+            String sequence = file.get("sequence").asString();
+            String hash = new FramedHash()
+                    .add(words.toString())
+                    .add(sequence)
+                    .add(file.get("flags").toString())
+                    .hex();
+            return new PreviewSeal(hash, List.of("sequence=" + sequence));
         });
     }
 

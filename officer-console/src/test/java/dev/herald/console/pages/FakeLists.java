@@ -1,56 +1,26 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.Officer;
 import dev.herald.console.audit.AuditViews;
-import dev.herald.console.queue.ListViewLog;
 import dev.herald.console.register.RegisterViews;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** An audit and a register in memory, and the views of them that were recorded. */
-final class FakeLists implements AuditViews, RegisterViews, ListViewLog {
+/** An audit and a register in memory. */
+final class FakeLists implements AuditViews, RegisterViews {
 
     private static final Instant AT = Instant.parse("2026-11-26T09:00:00Z");
 
-    private final List<String> views = new ArrayList<>();
     private boolean altered;
-    private @Nullable Throwable failure;
-
-    FakeLists() {
-        reset();
-    }
 
     void reset() {
-        views.clear();
         altered = false;
-        failure = null;
-    }
-
-    /** Returns what was listed, such as {@code okafor: audit of adeyemi}. */
-    List<String> views() {
-        return views;
     }
 
     void alter() {
         altered = true;
-    }
-
-    void willRecordNoView(Throwable why) {
-        failure = why;
-    }
-
-    @Override
-    public CompletableFuture<Void> record(Officer officer, String list, String viewId) {
-        if (failure != null) {
-            return CompletableFuture.failedFuture(failure);
-        }
-        views.add(officer.name() + ": " + list);
-        return CompletableFuture.completedFuture(null);
     }
 
     @Override

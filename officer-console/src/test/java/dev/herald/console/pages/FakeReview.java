@@ -2,14 +2,12 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.CommandGateway;
+import dev.herald.console.api.CommandGateway.RecordedSearch;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
-import dev.herald.console.preview.PreviewSeals;
-import dev.herald.console.queue.SearchLog;
 import dev.herald.contract.CaseId;
-import dev.herald.contract.FramedHash;
 import dev.herald.contract.vocabulary.CaseState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  * reasons or with facts unopened; it takes two officers where a flag says so, and the second has to confirm the hash of
  * the proposal. Everything else it carries out.
  */
-final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, PreviewSeals {
+final class FakeReview implements CommandGateway, EvidenceViews {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -54,6 +52,7 @@ final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, Prev
     private final InstantSource clock;
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> views = new ArrayList<>();
+    private final List<String> lists = new ArrayList<>();
     private final List<String> openings = new ArrayList<>();
     /** Cases whose sealed fact was not confirmed. */
     final List<CaseId> unconfirmed = new ArrayList<>();
@@ -73,6 +72,7 @@ final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, Prev
     void reset() {
         sent.clear();
         views.clear();
+        lists.clear();
         openings.clear();
         verdicts.clear();
         searches.clear();
@@ -198,21 +198,6 @@ final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, Prev
         return new CommandResult(true, "ACCEPTED", "Done.", CaseState.OPEN, 1, sequence + 1);
     }
 
-    @Override
-    public Optional<PreviewSeal> seal(CaseId id, CommandRequest command) {
-        return Optional.ofNullable(files.json(id.value())).map(file -> {
-            ObjectNode words = JSON.valueToTree(command);
-            words.remove(List.of("commandId", "previewHash", "previewParts"));
-            String sequence = file.get("sequence").asString();
-            String hash = new FramedHash()
-                    .add(words.toString())
-                    .add(sequence)
-                    .add(file.get("flags").toString())
-                    .hex();
-            return new PreviewSeal(hash, List.of("sequence=" + sequence));
-        });
-    }
-
     private static void ask(ObjectNode file, Officer officer, CommandRequest request) {
         boolean consultation = request.kind() == CommandRequest.Kind.CONSULT;
         ObjectNode question = ((ArrayNode) file.get("questions")).addObject();
@@ -334,12 +319,26 @@ final class FakeReview implements CommandGateway, SearchLog, EvidenceViews, Prev
     }
 
     @Override
-    public CompletableFuture<Void> record(Officer officer, RecordedSearch search) {
+    public CompletableFuture<Void> recordSearch(Officer officer, RecordedSearch search) {
         if (viewFailure != null) {
             return CompletableFuture.failedFuture(viewFailure);
         }
         searches.add(search);
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> recordList(Officer officer, String list, String viewId) {
+        if (viewFailure != null) {
+            return CompletableFuture.failedFuture(viewFailure);
+        }
+        lists.add(officer.name() + ": " + list);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Returns what was listed, such as {@code okafor: audit of adeyemi}. */
+    List<String> lists() {
+        return lists;
     }
 
     /** Returns the searches that were recorded. */

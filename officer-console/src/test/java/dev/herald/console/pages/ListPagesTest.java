@@ -37,7 +37,7 @@ class ListPagesTest extends PagesFixture {
         assertThat(page.selectFirst(".done").text()).contains("none is altered, none is gone");
         assertThat(page.select("tbody tr")).hasSize(3);
         assertThat(page.text()).contains("Evidence opened", "adeyemi");
-        assertThat(lists().views()).containsExactly("okafor: audit of FR/2026-000123");
+        assertThat(review().lists()).containsExactly("okafor: audit of FR/2026-000123");
     }
 
     @Test
@@ -46,7 +46,7 @@ class ListPagesTest extends PagesFixture {
         auditor.page("/audit?actor=Shcherbakova&day=2026-11-26");
         auditor.page("/audit?case=~shcherbakova");
 
-        assertThat(lists().views())
+        assertThat(review().lists())
                 .containsExactly(
                         "okafor: audit of an unknown actor, 2026-11-26", "okafor: audit of an unknown placeholder");
     }
@@ -58,13 +58,13 @@ class ListPagesTest extends PagesFixture {
 
         assertThat(page.selectFirst("[role=alert]").text()).contains("The audit is not whole.", "EVIDENCE_OPENED");
         assertThat(page.select("tbody .late")).hasSize(1);
-        assertThat(lists().views()).containsExactly("okafor: audit of adeyemi, 2026-11-26");
+        assertThat(review().lists()).containsExactly("okafor: audit of adeyemi, 2026-11-26");
     }
 
     @Test
     void the_form_of_the_audit_alone_lists_nothing_and_records_nothing() {
         assertThat(signedIn("okafor").page("/audit").text()).contains("Name a case");
-        assertThat(lists().views()).isEmpty();
+        assertThat(review().lists()).isEmpty();
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class ListPagesTest extends PagesFixture {
             })
     void what_is_no_case_no_name_and_no_day_is_refused(String address) {
         assertThat(signedIn("okafor").get(address).statusCode()).isEqualTo(400);
-        assertThat(lists().views()).isEmpty();
+        assertThat(review().lists()).isEmpty();
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class ListPagesTest extends PagesFixture {
     @Test
     void a_list_whose_view_cannot_be_recorded_is_not_shown() {
         Visitor auditor = signedIn("okafor");
-        lists().willRecordNoView(new GatewayClosed("the broker does not answer"));
+        review().willRecordNoView(new GatewayClosed("the broker does not answer"));
 
         HttpResponse<String> response = auditor.get("/audit?actor=adeyemi");
         assertThat(response.statusCode()).isEqualTo(503);
@@ -108,7 +108,7 @@ class ListPagesTest extends PagesFixture {
         assertThat(found.selectFirst("tbody").text())
                 .contains("BR Brazil", "Restricted")
                 .doesNotContain("gazette");
-        assertThat(lists().views()).containsExactly("adeyemi: register, by words");
+        assertThat(review().lists()).containsExactly("adeyemi: register, by words");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ListPagesTest extends PagesFixture {
         Document fact = Jsoup.parse(officer.submit(open, Map.of()).body());
         assertThat(fact.selectFirst("h1").text()).isEqualTo("Refused extradition");
         assertThat(fact.text()).contains("followed a change of government");
-        assertThat(lists().views()).endsWith("adeyemi: fact " + FACT + " version 4");
+        assertThat(review().lists()).endsWith("adeyemi: fact " + FACT + " version 4");
     }
 
     @Test
@@ -132,7 +132,7 @@ class ListPagesTest extends PagesFixture {
         fields.putAll(Map.of("factId", List.of(FACT), "version", List.of("-1")));
 
         assertThat(officer.post("/register/facts", fields).statusCode()).isEqualTo(410);
-        assertThat(lists().views()).isEmpty();
+        assertThat(review().lists()).isEmpty();
     }
 
     @Test

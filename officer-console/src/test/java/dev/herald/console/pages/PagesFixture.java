@@ -3,10 +3,11 @@ package dev.herald.console.pages;
 import dev.herald.console.access.OfficersFixture;
 import dev.herald.console.api.EvidenceOpenings;
 import dev.herald.console.api.InputReader;
-import dev.herald.console.api.SweepCommandGateway;
+import dev.herald.console.api.SweepOrder;
 import dev.herald.console.api.SweepView;
 import dev.herald.console.api.SweepView.SweepSettlementView;
 import dev.herald.console.api.SweepViews;
+import dev.herald.console.api.SweepViews.SweepOrderResult;
 import dev.herald.console.custody.FakeCustody;
 import dev.herald.console.pages.audit.AuditPageController;
 import dev.herald.console.pages.custody.CustodyPageController;
@@ -14,21 +15,19 @@ import dev.herald.console.pages.custody.CustodyPanels;
 import dev.herald.console.pages.register.RegisterPageController;
 import dev.herald.console.pages.rulebook.RuleBookPageController;
 import dev.herald.console.pages.rulebook.RuleTitles;
-import dev.herald.console.pictures.PictureMetrics;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.pictures.PictureSettings;
 import dev.herald.console.preview.CommandPreviewsFixture;
-import dev.herald.console.preview.HolderViews;
-import dev.herald.console.preview.HoldersView;
 import dev.herald.console.preview.MemberViews;
 import dev.herald.console.preview.MemberViews.Member;
+import dev.herald.console.preview.PreviewView.HoldersView;
 import dev.herald.console.queue.SearchDigest;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.SignInAccess;
+import dev.herald.contract.CaseId;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.SweepEnding;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,11 +36,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
@@ -165,10 +162,9 @@ abstract class PagesFixture {
         }
 
         @Bean(destroyMethod = "close")
-        PictureRenderer pictures(MeterRegistry meters) {
+        PictureRenderer pictures() {
             return new PictureRenderer(
-                    new PictureSettings(1, Duration.ofMinutes(10), System.getProperty("java.class.path")),
-                    new PictureMetrics(meters));
+                    new PictureSettings(1, Duration.ofMinutes(10), System.getProperty("java.class.path")));
         }
 
         /** The members that hold a case, by its id. */
@@ -184,9 +180,20 @@ abstract class PagesFixture {
 
         @Bean
         MemberViews members() {
-            return () -> Stream.of("br", "fr", "jp", "ke")
-                    .map(code -> new Member(code, "Bureau " + code))
-                    .toList();
+            return new MemberViews() {
+                @Override
+                public List<Member> active() {
+                    return Stream.of("br", "fr", "jp", "ke")
+                            .map(code -> new Member(code, "Bureau " + code))
+                            .toList();
+                }
+
+                @Override
+                public Optional<HoldersView> holders(CaseId id) {
+                    return Optional.of(new HoldersView(2, List.of("br", "fr", "ke")))
+                            .filter(held -> id.value().equals("JP/2025-004410"));
+                }
+            };
         }
 
         @Bean
@@ -203,13 +210,13 @@ abstract class PagesFixture {
                             .filter(sweep -> sweep.sweepId().equals(id.toString()))
                             .findFirst();
                 }
-            };
-        }
 
-        @Bean
-        SweepCommandGateway sweepGateway() {
-            return order -> CompletableFuture.completedFuture(new SweepCommandGateway.SweepOrderResult(
-                    true, "AWAITS_SECOND_OFFICER", "Another officer has to order the same."));
+                @Override
+                public CompletableFuture<SweepOrderResult> send(SweepOrder order) {
+                    return CompletableFuture.completedFuture(new SweepOrderResult(
+                            true, "AWAITS_SECOND_OFFICER", "Another officer has to order the same."));
+                }
+            };
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandGateway.GivenVerdict;
-import dev.herald.console.queue.SearchQuery;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.CaseState;
 import java.net.http.HttpResponse;
@@ -185,7 +184,7 @@ class PersonPagesTest extends PagesFixture {
         officer.page("/search");
 
         assertThat(review().searches()).singleElement().satisfies(recorded -> {
-            assertThat(recorded.fields()).containsExactly(SearchQuery.Field.PERSON, SearchQuery.Field.BUREAU);
+            assertThat(recorded.fields()).containsExactly("PERSON", "BUREAU");
             assertThat(recorded.digest()).hasSize(64);
             assertThat(recorded.found()).isEqualTo(1);
             assertThat(recorded.toString()).doesNotContainIgnoringCase("shcherbakova");

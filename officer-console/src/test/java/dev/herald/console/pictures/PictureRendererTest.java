@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -38,10 +37,9 @@ class PictureRendererTest {
     private static final String PDF = "application/pdf";
     private static final String PNG = "image/png";
 
-    private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
     private static final Deadlines DEADLINES = new Deadlines();
-    private static final PictureRenderer RENDERER = new PictureRenderer(
-            new PictureSettings(1, Duration.ofMinutes(10), CLASS_PATH), new PictureMetrics(METERS), DEADLINES);
+    private static final PictureRenderer RENDERER =
+            new PictureRenderer(new PictureSettings(1, Duration.ofMinutes(10), CLASS_PATH), DEADLINES);
 
     @AfterAll
     static void close() {
@@ -154,9 +152,6 @@ class PictureRendererTest {
         assertThat(RENDERER.render(DocumentsFixture.pdf(1), PDF, 1, Picture.Size.PAGE)
                         .pages())
                 .isEqualTo(1);
-        assertThat(METERS.counter("herald.console.pictures", "outcome", "too_costly")
-                        .count())
-                .isPositive();
     }
 
     @Test
@@ -182,8 +177,8 @@ class PictureRendererTest {
     @Test
     void a_worker_has_nothing_of_the_consoles_environment_and_ends_with_it() throws Exception {
         ProcessHandle worker;
-        try (PictureRenderer renderer = new PictureRenderer(
-                new PictureSettings(1, Duration.ofMinutes(10), CLASS_PATH), new PictureMetrics(METERS))) {
+        try (PictureRenderer renderer =
+                new PictureRenderer(new PictureSettings(1, Duration.ofMinutes(10), CLASS_PATH))) {
             List<ProcessHandle> before = ProcessHandle.current().children().toList();
             renderer.render(DocumentsFixture.image("png", 10, 10), PNG, 1, Picture.Size.PAGE);
             worker = ProcessHandle.current()

@@ -29,12 +29,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class BrokerMonitor implements HealthIndicator, AutoCloseable {
 
+    private static final Duration CHECK = Duration.ofSeconds(2);
+    /** How long the broker may be silent until the instance is not ready. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
     private static final Duration LOGIN_INTERVAL = Duration.ofSeconds(30);
 
     private final Logger log;
     private final String servers;
-    private final FailureSettings settings;
     private final InstantSource clock;
     private final Supplier<Ping> pings;
     private volatile boolean refused;
@@ -58,10 +61,9 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
      *
      * @param pings makes what asks over a new connection, with a login of its own
      */
-    BrokerMonitor(Logger log, String servers, FailureSettings settings, InstantSource clock, Supplier<Ping> pings) {
+    BrokerMonitor(Logger log, String servers, InstantSource clock, Supplier<Ping> pings) {
         this.log = log;
         this.servers = servers;
-        this.settings = settings;
         this.clock = clock;
         this.pings = pings;
         this.silentSince = clock.instant();
@@ -96,7 +98,7 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 check();
-                TimeUnit.MILLISECONDS.sleep(settings.brokerCheck().toMillis());
+                TimeUnit.MILLISECONDS.sleep(CHECK.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -110,7 +112,7 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
             if (refused && now.isBefore(nextLogin)) {
                 return;
             }
-            connection(now).ask(settings.brokerSilence());
+            connection(now).ask(LONGEST_SILENCE);
             now = clock.instant();
             refused = false;
             if (lastLog != null) {
@@ -188,9 +190,7 @@ final class BrokerMonitor implements HealthIndicator, AutoCloseable {
             return Optional.empty();
         }
         Duration silent = Duration.between(silentSince, clock.instant());
-        return lastAnswer == null || silent.compareTo(settings.brokerSilence()) > 0
-                ? Optional.of(silent)
-                : Optional.empty();
+        return lastAnswer == null || silent.compareTo(LONGEST_SILENCE) > 0 ? Optional.of(silent) : Optional.empty();
     }
 
     @Override

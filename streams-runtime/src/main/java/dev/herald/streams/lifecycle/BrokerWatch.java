@@ -8,15 +8,14 @@ import org.springframework.context.annotation.Configuration;
 
 /** Spring configuration that watches the broker. A service without a topology imports it alone; it needs a clock. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KafkaSettings.class, FailureSettings.class})
+@EnableConfigurationProperties(KafkaSettings.class)
 public class BrokerWatch {
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    BrokerMonitor brokerMonitor(KafkaSettings kafka, FailureSettings settings, InstantSource clock) {
+    BrokerMonitor brokerMonitor(KafkaSettings kafka, InstantSource clock) {
         return new BrokerMonitor(
                 LoggerFactory.getLogger(BrokerMonitor.class),
                 kafka.bootstrapServers(),
-                settings,
                 clock,
                 () -> BrokerMonitor.adminPing(kafka));
     }

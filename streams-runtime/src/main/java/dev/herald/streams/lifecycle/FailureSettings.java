@@ -10,26 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threadDeaths stream threads that may die within {@code threadDeathWindow}, counting all threads. At the last
  *     one the instance leaves the group and ends, so that others get its partitions; 1 or more
  * @param threadDeathWindow the time in which deaths count
- * @param brokerCheck how often the broker is asked for a sign of life
- * @param brokerSilence how long the broker may be silent until the instance is not ready; longer than the check
  */
 @ConfigurationProperties("herald.streams")
 public record FailureSettings(
         @DefaultValue("5") int threadDeaths,
-        @DefaultValue("2m") Duration threadDeathWindow,
-        @DefaultValue("2s") Duration brokerCheck,
-        @DefaultValue("5s") Duration brokerSilence) {
+        @DefaultValue("2m") Duration threadDeathWindow) {
 
     /** Checks the ranges; the message names key and limit. */
     public FailureSettings {
         if (threadDeaths < 1 || !threadDeathWindow.isPositive()) {
             throw new IllegalArgumentException(
                     "herald.streams.thread-deaths must be 1 or more, thread-death-window more than nothing");
-        }
-        if (!brokerCheck.isPositive() || brokerSilence.compareTo(brokerCheck) <= 0) {
-            throw new IllegalArgumentException(
-                    "herald.streams.broker-silence (%s) must be longer than broker-check (%s)"
-                            .formatted(brokerSilence, brokerCheck));
         }
     }
 }

@@ -154,8 +154,8 @@ final class StreamsLifecycle implements SmartLifecycle, HealthIndicator, ThreadD
         }
     }
 
-    /** Keeps why a stream thread died last. */
-    void recordDeath(String classes) {
+    @Override
+    public void died(String classes) {
         lastDeath = classes;
     }
 

@@ -51,6 +51,12 @@ public class StreamsRuntime {
     /** Fits a record of the largest size that goes to quarantine, and every stored value. */
     private static final int LARGEST_RECORD = Topics.QUARANTINE.maxMessageBytes();
 
+    /** Records of a partition that are read ahead. */
+    private static final int READ_AHEAD = 100;
+
+    /** A producer sends earlier than at the commit from this size on. */
+    private static final int BATCH_BYTES = 64 << 10;
+
     private static final String RACK = "rack";
 
     /** The clock; tests provide another. */
@@ -166,8 +172,8 @@ public class StreamsRuntime {
             ProcessExit exit) {
         StreamsLifecycle lifecycle =
                 new StreamsLifecycle(service, streams, serde, kafka, settings, broker, metrics, events, exit);
-        streams.setStreamsUncaughtExceptionHandler(new ThreadDeaths(
-                failures, clock, () -> broker.silence().isPresent(), lifecycle, lifecycle::recordDeath));
+        streams.setStreamsUncaughtExceptionHandler(
+                new ThreadDeaths(failures, clock, () -> broker.silence().isPresent(), lifecycle));
         streams.setStateListener(lifecycle::stateChanged);
         return lifecycle;
     }
@@ -194,7 +200,7 @@ public class StreamsRuntime {
                 settings.commitInterval().toMillis());
         all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         all.put(StreamsConfig.POLL_MS_CONFIG, settings.longestPoll().toMillis());
-        all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, settings.bufferedRecords());
+        all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, READ_AHEAD);
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L); // -1 made order worse: docs, Kafka as tried
         all.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, Quarantine.DeserializationHandler.class);
@@ -214,7 +220,6 @@ public class StreamsRuntime {
      */
     private static void putCopies(Map<String, Object> all, StreamsSettings settings) {
         all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
-        all.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, settings.warmups());
         if (settings.rack() != null && !settings.rack().isBlank()) {
             all.put(StreamsConfig.clientTagPrefix(RACK), settings.rack());
             all.put(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, RACK);
@@ -241,7 +246,7 @@ public class StreamsRuntime {
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
                 settings.commitInterval().toMillis());
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), settings.batchSize());
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG),
                 KafkaSettings.requestTimeoutMillis(settings.transactionTimeout()));

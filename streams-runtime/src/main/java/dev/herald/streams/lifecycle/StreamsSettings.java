@@ -17,10 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionTimeout how long the broker waits for an instance that died before another replaces it
  * @param transactionTimeout how long an open transaction of a dead instance keeps its records from readers. More than
  *     the commit interval; a transaction that lasts longer is aborted. 1 s to 15 min
- * @param batchSize largest batch of a partition, in bytes
- * @param bufferedRecords records of a partition that are read ahead; after a downtime all buffers are full
  * @param standbys further instances that keep a copy of each task's stores, so that a take-over restores little
- * @param warmups copies that may be made beside them before tasks move to an instance that came back
  * @param rack place of this instance; copies go to other racks, and replicas in the same rack are read. A replica knows
  *     a commit one round trip later than the leader. Null for none
  * @param longestPoll longest wait for records, after which scheduled work has its turn; 1 ms to 1 s. While no records
@@ -35,10 +32,7 @@ public record StreamsSettings(
         @DefaultValue("100ms") Duration commitInterval,
         @DefaultValue("10s") Duration sessionTimeout,
         @DefaultValue("10s") Duration transactionTimeout,
-        @DefaultValue("65536") int batchSize,
-        @DefaultValue("100") int bufferedRecords,
         @DefaultValue("0") int standbys,
-        @DefaultValue("2") int warmups,
         @Nullable String rack,
         @DefaultValue("100ms") Duration longestPoll,
         @DefaultValue("1h") Duration tick) {
@@ -56,9 +50,9 @@ public record StreamsSettings(
                     "herald.streams.transaction-timeout must be 1 s to 15 min and more than the commit interval, and is "
                             + transactionTimeout);
         }
-        if (instance < 0 || threads < 1 || standbys < 0 || warmups < 1 || batchSize < 0 || bufferedRecords < 1) {
-            throw new IllegalArgumentException("herald.streams.instance, standbys and batch-size must be 0 or more,"
-                    + " threads, warmups and buffered-records 1 or more");
+        if (instance < 0 || threads < 1 || standbys < 0) {
+            throw new IllegalArgumentException(
+                    "herald.streams.instance and standbys must be 0 or more, threads 1 or more");
         }
         if (longestPoll.toMillis() < 1 || longestPoll.toMillis() > 1_000) {
             throw new IllegalArgumentException(

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +25,10 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
 
     /** Told of each death. */
     interface Consequences {
+
+        /** A thread died; receives the classes of the causes, for health. */
+        void died(String causes);
+
         /** Another thread takes the place of this one, which is dying. Does not wait. */
         void replaced(Thread dying);
 
@@ -37,27 +40,20 @@ final class ThreadDeaths implements StreamsUncaughtExceptionHandler {
     private final InstantSource clock;
     private final BooleanSupplier brokerIsSilent;
     private final Consequences consequences;
-    private final Consumer<String> lastDeath;
     private final Deque<Instant> deaths = new ArrayDeque<>();
 
-    /** @param lastDeath receives the classes of the causes of each death, for health */
     ThreadDeaths(
-            FailureSettings settings,
-            InstantSource clock,
-            BooleanSupplier brokerIsSilent,
-            Consequences consequences,
-            Consumer<String> lastDeath) {
+            FailureSettings settings, InstantSource clock, BooleanSupplier brokerIsSilent, Consequences consequences) {
         this.settings = settings;
         this.clock = clock;
         this.brokerIsSilent = brokerIsSilent;
         this.consequences = consequences;
-        this.lastDeath = lastDeath;
     }
 
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable error) {
         String causes = chain(error);
-        lastDeath.accept(causes);
+        consequences.died(causes);
         if (Thread.currentThread().getName().endsWith(GLOBAL_THREAD)) {
             log.error("the global thread died, and the client with it: {}", causes);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The time of each stream thread for scheduled work. A transaction ends only after the schedules of all tasks of its
@@ -65,11 +66,11 @@ public final class ThreadTimeBudget {
          *
          * @param portion receives a {@link TimeLeft}, and returns whether work is left
          */
-        void run(Portion portion) {
+        void run(Predicate<BooleanSupplier> portion) {
             long startedAt = nanos.getAsLong();
             int sharers = Math.max(1, busy.get().size() + (busy.get().contains(this) ? 0 : 1));
             long slice = longestPass.toNanos() / sharers;
-            boolean left = portion.run(new TimeLeft(startedAt + slice));
+            boolean left = portion.test(new TimeLeft(startedAt + slice));
             long took = nanos.getAsLong() - startedAt;
             // half a slice in hand, so that a portion that overran its slice slightly does not miss its next turn
             notBefore = startedAt + (long) (Math.max(0, took - slice / 2) * sharers / share);
@@ -107,11 +108,5 @@ public final class ThreadTimeBudget {
             }
             return nanos.getAsLong() - until < 0;
         }
-    }
-
-    /** A portion of work. */
-    @FunctionalInterface
-    interface Portion {
-        boolean run(BooleanSupplier hasTime);
     }
 }

@@ -31,12 +31,8 @@ class BrokerMonitorTest {
     private boolean refuses;
     private int connections;
     private @Nullable Error error;
-    private final BrokerMonitor monitor = new BrokerMonitor(
-            logging.getLogger(BrokerMonitor.class),
-            "broker:9092",
-            new FailureSettings(5, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
-            () -> now,
-            this::connect);
+    private final BrokerMonitor monitor =
+            new BrokerMonitor(logging.getLogger(BrokerMonitor.class), "broker:9092", () -> now, this::connect);
 
     @BeforeEach
     void listen() {

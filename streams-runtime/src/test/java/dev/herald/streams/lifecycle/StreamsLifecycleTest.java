@@ -54,7 +54,6 @@ class StreamsLifecycleTest {
                 new BrokerMonitor(
                         LoggerFactory.getLogger(BrokerMonitor.class),
                         "broker:9092",
-                        new FailureSettings(5, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
                         InstantSource.system(),
                         () -> timeout -> {}),
                 new RuntimeMetrics(new SimpleMeterRegistry()),

@@ -107,10 +107,7 @@ class StreamsRuntimeTest {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(2),
-                65_536,
-                100,
                 1,
-                2,
                 "north",
                 Duration.ofMillis(20),
                 Duration.ofHours(1));

@@ -23,10 +23,15 @@ class ThreadDeathsTest {
     private boolean brokerIsSilent;
     private Instant now = Instant.parse("2026-05-04T12:00:00Z");
     private final ThreadDeaths deaths = new ThreadDeaths(
-            new FailureSettings(3, Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofSeconds(5)),
+            new FailureSettings(3, Duration.ofMinutes(2)),
             () -> now,
             () -> brokerIsSilent,
             new ThreadDeaths.Consequences() {
+                @Override
+                public void died(String causes) {
+                    classes.add(causes);
+                }
+
                 @Override
                 public void replaced(Thread dying) {
                     consequences.add("replaced");
@@ -36,8 +41,7 @@ class ThreadDeathsTest {
                 public void giveUp() {
                     consequences.add("gave up");
                 }
-            },
-            classes::add);
+            });
 
     @Test
     void a_thread_is_replaced_at_once_until_too_many_died_within_the_time() {
@@ -90,13 +94,6 @@ class ThreadDeathsTest {
 
         assertThat(responses).containsExactly(SHUTDOWN_CLIENT);
         assertThat(consequences).isEmpty();
-        assertThat(classes).containsExactly("StreamsException < ProcessorStateException");
-    }
-
-    @Test
-    void health_names_the_classes_of_a_death_and_no_message() {
-        deaths.handle(DEATH);
-
         assertThat(classes).containsExactly("StreamsException < ProcessorStateException");
     }
 }

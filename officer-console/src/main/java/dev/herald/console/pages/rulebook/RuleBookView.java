@@ -17,11 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record RuleBookView(String hash, List<RuleView> rules) {
 
-    /** Copies the list. */
-    public RuleBookView {
-        rules = List.copyOf(rules);
-    }
-
     /**
      * A version of a rule.
      *

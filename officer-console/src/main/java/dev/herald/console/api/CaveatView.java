@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caveat as JSON: where a notice must not be acted on.
+ * A caveat of a case or of a command, as JSON: where a notice must not be acted on.
  *
  * @param since day, month or year, such as 2024-05; null where it is not known
  */
-public record CaveatRequest(
+public record CaveatView(
         @NotNull CaveatKind kind,
         @NotEmpty @Size(max = 250) List<@NotNull @Pattern(regexp = "[A-Z]{2}") String> territories,
 
