@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * believed. A fork or a smaller tree is disputed: a line in the log, an event to Herald that names both checkpoints,
  * and a file; the member then cosigns no more of this tree until somebody deletes the file.
  *
- * <p>Used by one thread, except for {@link #status()}.
+ * <p>Used by one thread.
  */
 final class CheckpointWitness {
 

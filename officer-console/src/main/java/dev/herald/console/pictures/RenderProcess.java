@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 
 /**
@@ -39,10 +40,10 @@ final class RenderProcess {
 
     /** A console that was killed cannot end a picture that never ends. */
     private static void endWithTheConsole() {
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(console ->
-                        console.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+        ProcessHandle.current().parent().ifPresent(console -> {
+            Future<Void> unused =
+                    console.onExit().thenRun(() -> Runtime.getRuntime().halt(1)); // ends with this process
+        });
     }
 
     private static boolean serve(DataInputStream requests, DataOutputStream answers) throws IOException {

@@ -167,17 +167,6 @@ abstract class PagesFixture {
                     new PictureSettings(1, Duration.ofMinutes(10), System.getProperty("java.class.path")));
         }
 
-        /** The members that hold a case, by its id. */
-        @Bean
-        Map<String, List<String>> holders() {
-            return new ConcurrentHashMap<>(Map.of("JP/2025-004410", List.of("br", "fr", "ke")));
-        }
-
-        @Bean
-        HolderViews holderViews(Map<String, List<String>> holders) {
-            return id -> Optional.ofNullable(holders.get(id.value())).map(members -> new HoldersView(2, members));
-        }
-
         @Bean
         MemberViews members() {
             return new MemberViews() {

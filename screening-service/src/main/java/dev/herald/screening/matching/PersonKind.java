@@ -10,15 +10,15 @@ import java.util.List;
  * adds decoys with the same names must not hide the true one.
  */
 enum PersonKind {
-    BAR(MatchSource.BAR),
-    EXTRADITION_REFUSAL(MatchSource.REFUSAL),
-    JUDGMENT(MatchSource.JUDGMENT),
-    ALERT(MatchSource.ALERT),
-    PROTECTED(MatchSource.OTHER_CHANNEL),
-    OPEN_SUBJECT(MatchSource.SUBJECT),
-    SUBJECT_IN_FORCE(MatchSource.SUBJECT),
-    BARRED_SUBJECT(MatchSource.SUBJECT),
-    PENDING_EXTRADITION(MatchSource.PENDING_EXTRADITION);
+    BAR(1, MatchSource.BAR),
+    EXTRADITION_REFUSAL(2, MatchSource.REFUSAL),
+    JUDGMENT(4, MatchSource.JUDGMENT),
+    ALERT(8, MatchSource.ALERT),
+    PROTECTED(16, MatchSource.OTHER_CHANNEL),
+    OPEN_SUBJECT(32, MatchSource.SUBJECT),
+    SUBJECT_IN_FORCE(64, MatchSource.SUBJECT),
+    BARRED_SUBJECT(128, MatchSource.SUBJECT),
+    PENDING_EXTRADITION(256, MatchSource.PENDING_EXTRADITION);
 
     /** The kinds that a request is compared with. */
     static final SearchedKinds OF_REQUEST = new SearchedKinds(
@@ -34,9 +34,11 @@ enum PersonKind {
     /** The bits of all subjects. */
     static final int SUBJECTS = OPEN_SUBJECT.bit() | SUBJECT_IN_FORCE.bit() | BARRED_SUBJECT.bit();
 
+    private final int bit;
     private final MatchSource source;
 
-    PersonKind(MatchSource source) {
+    PersonKind(int bit, MatchSource source) {
+        this.bit = bit;
         this.source = source;
     }
 
@@ -46,7 +48,7 @@ enum PersonKind {
     }
 
     int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 
     /** Returns the kind of a subject; an unknown standing counts as open. */
