@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dherald.two-instances.long=true} plays all of them as a cluster has it, with 24 partitions. That takes
  * minutes more, so the build plays some, with the local stack's four partitions.
  */
-@Order(3)
+@Order(5)
 class TwoInstancesTest {
 
     private static final boolean LONG = Boolean.getBoolean("herald.two-instances.long");
