@@ -83,6 +83,9 @@ public final class StackOptions {
     public StackOptions withServices(Set<Component> some) {
         EnumSet<Component> chosen = EnumSet.copyOf(Component.INFRASTRUCTURE);
         chosen.addAll(some);
+        if (embedded) {
+            chosen.removeAll(REGISTRIES);
+        }
         return changed(copy -> copy.components = Set.copyOf(chosen));
     }
 

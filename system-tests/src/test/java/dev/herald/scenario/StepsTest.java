@@ -38,8 +38,8 @@ import dev.herald.scenario.data.CaseNames;
 import dev.herald.scenario.data.SentMessage;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
-import dev.herald.stack.StackOptions;
 import dev.herald.system.CommandResult;
+import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,16 +58,21 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The steps that need no service, on a real broker and registry. */
+/** The steps that need no service but intake, on a real broker. */
 @Timeout(600)
+@Order(10)
+@ResourceLock(TestStacks.THIS_JVM)
 class StepsTest {
 
     private static final MemberCode FR = new MemberCode("fr");
     private static final MemberCode BR = new MemberCode("br");
 
+    private static TestStacks stacks;
     private static Stack stack;
     private static EventSerde serde;
     private static MemberGateways gateways;
@@ -81,8 +86,10 @@ class StepsTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.startFresh(
-                StackOptions.fresh().withServices(Set.of(Component.INTAKE)).withMembers(List.of(FR, BR)));
+        stacks = new TestStacks();
+        stack = Stack.startFresh(stacks.optionsWithinThisJvm()
+                .withServices(Set.of(Component.INTAKE))
+                .withMembers(List.of(FR, BR)));
         Map<String, Object> operator = stack.clientProperties(Principal.operator());
         serde = new EventSerde(stack.registry());
         gateways = new MemberGateways(stack, serde, (member, observed, event) -> {});
@@ -110,6 +117,7 @@ class StepsTest {
         gateways.close();
         serde.close();
         stack.close();
+        stacks.close();
     }
 
     @Test
@@ -398,13 +406,13 @@ class StepsTest {
 
     @Test
     void what_is_killed_comes_back_while_the_scenario_goes_on() throws Exception {
-        run("kill: {component: registry, away: 10ms}");
-        assertThat(stack.isRunning(Component.REGISTRY) && TOLD.contains("registry is ready again"))
+        run("kill: {component: intake, away: 10ms}");
+        assertThat(stack.isRunning(Component.INTAKE) && TOLD.contains("intake is ready again"))
                 .isFalse();
 
         outages.awaitRestarts();
-        assertThat(stack.isRunning(Component.REGISTRY)).isTrue();
-        assertThat(TOLD).containsSubsequence("registry is killed (kill -9)", "registry is ready again");
+        assertThat(stack.isRunning(Component.INTAKE)).isTrue();
+        assertThat(TOLD).containsSubsequence("intake is killed (kill -9)", "intake is ready again");
     }
 
     private void run(String yaml) throws InterruptedException {

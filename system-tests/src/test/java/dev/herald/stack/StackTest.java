@@ -93,12 +93,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real broker and registry, on free ports and in a folder of their own. */
 @Timeout(300)
+@Order(8)
 class StackTest {
 
     private static final MemberCode FRANCE = new MemberCode("fr");

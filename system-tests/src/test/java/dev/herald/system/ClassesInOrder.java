@@ -7,11 +7,10 @@ import org.junit.jupiter.api.ClassOrdererContext;
 import org.junit.jupiter.api.Order;
 
 /**
- * Sorts the classes by {@link Order} for two threads. One begins at the lowest, the other at the highest: first those
- * without an order, which are short but for two with a stack of few parts, then the others downwards. The scenarios,
- * whose two stacks have short clocks, are the lowest, beside classes that leave them time. The shortest classes with a
- * stack come where both threads meet, so that neither is alone for long at the end; the users of {@link SharedStack}
- * follow one another, well away from there, since a thread would wait for their lock.
+ * Sorts the classes by {@link Order} for two threads. One begins at the lowest: the users of {@link SharedStack} and
+ * the other classes with a stack of processes. The other begins with those without an order, which have no stack, and
+ * goes on with the highest: classes with a stack within this JVM, of which there is one at a time. A thread would wait
+ * for a lock of the other, so short classes without a lock come where both meet.
  */
 public final class ClassesInOrder implements ClassOrderer {
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 /** The edge of intake as a process of its own, on a stack of edge and admission alone. */
 @Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // one stack, whose edges are killed and added
-@Order(6)
+@Order(7)
 class EdgeApartTest {
 
     private static final ComponentInstance EDGE = ComponentInstance.first(Component.EDGE);

@@ -38,6 +38,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +48,8 @@ import tools.jackson.databind.node.ObjectNode;
  * a part of it go on and throw the rest away: what they released is blocked, and nothing else.
  */
 @Timeout(600)
-@Order(7)
+@Order(9)
+@ResourceLock(TestStacks.THIS_JVM)
 class MassHarmTest {
 
     private static final int PARTITIONS = 4;

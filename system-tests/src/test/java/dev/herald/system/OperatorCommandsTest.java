@@ -62,6 +62,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What operators do about what was put aside, what auditors read, and what officers and operators see at the console
@@ -69,7 +70,8 @@ import org.junit.jupiter.api.io.TempDir;
  * after the promises were judged.
  */
 @Timeout(600)
-@Order(13)
+@Order(12)
+@ResourceLock(TestStacks.THIS_JVM)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperatorCommandsTest {
 
@@ -95,7 +97,7 @@ class OperatorCommandsTest {
     @BeforeAll
     static void two_cases_are_carried(@TempDir Path folder) throws IOException, InterruptedException {
         stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.options()
+        stack = Stack.startFresh(stacks.optionsWithinThisJvm()
                 .with(Component.SCREENING, MISSED_SOON)
                 .with(Component.DISSEMINATION, MISSED_SOON)
                 .withGateways(List.of(new MemberCode("de"), new MemberCode("us"))));
@@ -585,11 +587,6 @@ class OperatorCommandsTest {
 
         assertThat(audit.code()).as(audit.out()).isZero();
         assertThat(audit.out()).contains("No statement contradicts the topics.");
-    }
-
-    @Test
-    void no_password_that_was_ever_printed_opens_a_door() {
-        PublishedPasswordCheck.nothingOpens(stack);
     }
 
     @Test

@@ -17,18 +17,14 @@ import dev.herald.stack.StackOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
  * Every file in {@code system-tests/scenarios}, played side by side on a stack for each kind of clocks, and what that
- * left behind.
+ * and a visitor left behind.
  *
  * @param expected how many scenarios there are
  * @param verdicts how they ended
@@ -46,12 +42,12 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
     }
 
     /**
-     * Plays them all.
+     * Plays them all within this JVM, one stack after another.
      *
      * @param visitor sees each stack before it ends
      */
     static ScenarioRun undisturbed(Visitor visitor) throws InterruptedException {
-        return played(ClockProfile.of(SCENARIOS), ScenarioRunner.check(SCENARIOS), visitor);
+        return played(SCENARIOS, ClockProfile.of(SCENARIOS), TestStacks::optionsWithinThisJvm, List.of(), visitor);
     }
 
     /**
@@ -70,64 +66,36 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
             List<Component> victims,
             Visitor visitor)
             throws InterruptedException {
+        return played(
+                folder,
+                all,
+                stacks -> stacks.options().withInstances(instances).withPartitions(partitions),
+                victims,
+                visitor);
+    }
+
+    private static ScenarioRun played(
+            Path folder,
+            List<ClockProfile> all,
+            Function<TestStacks, StackOptions> options,
+            List<Component> victims,
+            Visitor visitor)
+            throws InterruptedException {
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
         int expected = 0;
         for (ClockProfile clocks : all) {
             expected += ScenarioRunner.count(folder, clocks);
-            Part part = part(
-                    folder,
-                    clocks,
-                    options -> options.withInstances(instances).withPartitions(partitions),
-                    clocks == ClockProfile.SHIPPED ? victims : List.of(),
-                    visitor);
-            verdicts.addAll(part.verdicts());
-            histories.add(part.history());
-        }
-        return new ScenarioRun(expected, verdicts, histories);
-    }
-
-    /** A stack's verdicts, and all that it left behind. */
-    private record Part(List<ScenarioResult> verdicts, History history) {}
-
-    /** Side by side: a stack that waits for its clocks leaves the machine to the other. */
-    private static ScenarioRun played(List<ClockProfile> all, int expected, Visitor visitor)
-            throws InterruptedException {
-        List<ScenarioResult> verdicts = new ArrayList<>();
-        List<History> histories = new ArrayList<>();
-        // Not virtual: the class that asks Docker is initialised here. Initialisation pins a carrier; two cores have
-        // two.
-        try (ExecutorService stages =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            List<Future<Part>> parts = all.stream()
-                    .map(clocks ->
-                            stages.submit(() -> part(SCENARIOS, clocks, UnaryOperator.identity(), List.of(), visitor)))
-                    .toList();
-            for (Future<Part> part : parts) {
-                Part ended = part.get();
-                verdicts.addAll(ended.verdicts());
-                histories.add(ended.history());
+            try (TestStacks stacks = new TestStacks();
+                    Stack stack = Stack.startFresh(clocks.on(options.apply(stacks)))) {
+                List<ScenarioResult> ended = new ScenarioRunner(stack, folder, clocks, new Quiet())
+                        .run(clocks == ClockProfile.SHIPPED ? victims : List.of());
+                verdicts.addAll(ended);
+                visitor.visit(stack, ended);
+                histories.add(StackHistory.of(stack));
             }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a stack could not be played on", e.getCause());
         }
         return new ScenarioRun(expected, verdicts, histories);
-    }
-
-    private static Part part(
-            Path folder,
-            ClockProfile clocks,
-            UnaryOperator<StackOptions> changes,
-            List<Component> victims,
-            Visitor visitor)
-            throws InterruptedException {
-        try (TestStacks stacks = new TestStacks();
-                Stack stack = Stack.startFresh(changes.apply(clocks.on(stacks.options())))) {
-            List<ScenarioResult> verdicts = new ScenarioRunner(stack, folder, clocks, new Quiet()).run(victims);
-            History history = StackHistory.of(stack);
-            visitor.visit(stack, verdicts);
-            return new Part(verdicts, history);
-        }
     }
 
     /** What the main stack left behind. */

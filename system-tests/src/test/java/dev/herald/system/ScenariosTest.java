@@ -4,12 +4,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Every scenario is a test of its own; then what the commands say about the recall among them, that nothing of what is
  * sealed is seen, and every promise over all that they left behind.
  */
-@Order(1)
+@Order(13)
+@ResourceLock(TestStacks.THIS_JVM)
 class ScenariosTest {
 
     /** Which mutations are tried: {@code -Dherald.mutations.seeds=1,2,3} tries others, and more. */

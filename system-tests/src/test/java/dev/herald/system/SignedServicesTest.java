@@ -64,7 +64,7 @@ import tools.jackson.databind.node.ObjectNode;
  * are decided.
  */
 @Timeout(420)
-@Order(9)
+@Order(4)
 @ExtendWith(SharedStack.class)
 @ResourceLock(SharedStack.LOCK)
 class SignedServicesTest {

@@ -23,6 +23,9 @@ public final class TestStacks implements AutoCloseable {
         Awaitility.ignoreExceptionByDefault(RegistryUnavailable.class);
     }
 
+    /** What a class with a stack within this JVM locks: two of them would share a log and metrics. */
+    public static final String THIS_JVM = "this JVM";
+
     private final List<BrokerAndRegistry> made = new ArrayList<>();
     private final boolean containers;
 
@@ -61,11 +64,13 @@ public final class TestStacks implements AutoCloseable {
         return containers ? fresh.on(this::inContainers) : fresh;
     }
 
-    /** A stack within the JVM of the tests, which nothing kills: it costs a quarter of one of processes. */
+    /**
+     * A stack within the JVM of the tests, whose parts end in order where a test kills them: it costs a quarter of one
+     * of processes. Its class takes the lock {@link #THIS_JVM}. Where this run was asked for containers, the same as
+     * {@link #options()}.
+     */
     public StackOptions optionsWithinThisJvm() {
-        return ScenarioRunner.on(StackOptions.fresh())
-                .withProgress(step -> System.out.println("  " + step))
-                .withinThisJvm();
+        return containers ? options() : options().withinThisJvm();
     }
 
     /** The same stack where policy approves what screening cleared, for tests of other things than decisions. */

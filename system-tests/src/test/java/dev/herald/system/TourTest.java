@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Timeout(1_200)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Order(2)
+@Order(6)
 class TourTest {
 
     private static TestStacks stacks;
@@ -98,6 +98,12 @@ class TourTest {
                         "AUTHENTIC")
                 .doesNotContain("no checkpoint", "nobody can say", "No checkpoint", "CONSISTENT");
         assertNoLogLines(transcript);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 3)
+    void no_password_that_was_ever_printed_opens_a_door() {
+        PublishedPasswordCheck.nothingOpens(stack);
     }
 
     /** After the others, since it starts services again, and leaves a held sweep. */

@@ -20,6 +20,6 @@ public enum CaseKind {
      * @param number number of the case among those of its member, from 0
      */
     public static CaseKind of(int number) {
-        return values()[Math.min(number % TEN, ENDED.ordinal())];
+        return values()[Math.min(number % TEN, values().length - 1)];
     }
 }

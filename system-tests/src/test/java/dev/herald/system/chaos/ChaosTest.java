@@ -30,15 +30,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What bureaus and officers do by chance in some hundred cases, many with members excluded or with few recipients,
  * while one member attacks with all that its login allows, and while each service and the broker are killed: the
  * promises hold, that nothing reaches the wrong member and that nobody slows others among them.
  */
-@Order(4)
+@EnabledIfSystemProperty(
+        named = "herald.chaos",
+        matches = "true",
+        disabledReason = "takes minutes; the simulator judges 1,000 runs by chance: -Dherald.chaos=true")
 class ChaosTest {
 
     private static final long SEED = Long.getLong("herald.turmoil.seed", 20261124L);

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,7 +57,8 @@ import tools.jackson.databind.node.ObjectNode;
         named = "herald.test.containers",
         matches = "true",
         disabledReason = "reads the broker's files")
-@Order(5)
+@Order(11)
+@ResourceLock(TestStacks.THIS_JVM)
 class ForgettingTest {
 
     /** One word, so that it is found in whatever an event writes. */
@@ -81,7 +83,7 @@ class ForgettingTest {
     @BeforeAll
     static void two_cases_are_carried_to_their_end() throws Exception {
         stacks = new TestStacks();
-        stack = Stack.startFresh(TestStacks.wherePolicyApproves(stacks.options())
+        stack = Stack.startFresh(TestStacks.wherePolicyApproves(stacks.optionsWithinThisJvm())
                 .withMembers(Stream.of("fr", "br", "de").map(MemberCode::new).toList())
                 .withQuickCleaning());
         serde = new EventSerde(stack.registry());

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The samples of a member's client, each run by the guide's own lines, against one stack. */
 @Timeout(600)
-@Order(10)
+@Order(3)
 @ExtendWith(SharedStack.class)
 @ResourceLock(SharedStack.LOCK)
 public class MemberSamplesTest {
