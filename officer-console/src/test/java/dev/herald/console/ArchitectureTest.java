@@ -89,6 +89,7 @@ class ArchitectureTest {
                 "org.springframework..",
                 "jakarta.servlet..",
                 "tools.jackson..",
+                "com.fasterxml.jackson.annotation", // the annotations of tools.jackson
                 "dev.herald.contract",
                 "dev.herald.contract.explanation",
                 "dev.herald.contract.vocabulary..",
