@@ -53,9 +53,15 @@ class CommandLineTest {
     @Test
     void a_fact_that_says_nothing_is_refused_with_all_its_reasons_and_without_a_stack(@TempDir Path folder)
             throws IOException {
-        Path file = Files.writeString(folder.resolve("fact.json"), "{\"kind\": \"JUDGMENT\", \"confidence\": 101}");
-        assertThat(run("register", "add", file.toString())).isEqualTo(1);
-        assertThat(errors.toString()).contains("provenance", "person", "judgment", "confidence", "Nothing was added.");
+        Path form = Files.writeString(folder.resolve("form.json"), "{\"kind\": \"JUDGMENT\", \"confidence\": 101}");
+        assertThat(run("register", "add", form.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("provenance", "Nothing was added.");
+
+        Path meaning = Files.writeString(
+                folder.resolve("fact.json"),
+                "{\"kind\": \"JUDGMENT\", \"confidence\": 101, \"provenance\": \"a court\"}");
+        assertThat(run("register", "add", meaning.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("person", "judgment", "confidence", "Nothing was added.");
     }
 
     @Test
