@@ -145,6 +145,18 @@ class EveryDecisionTakesEffectTest {
                                 .isRestoredBy(MURDER, "brandt")
                                 .history(),
                         ofType(NoticeRestored.class)));
+        assertAccepts(
+                CHECK,
+                without(
+                        new HistoryBuilder()
+                                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                                .circulates(MURDER, false)
+                                .isBlockedBy(MURDER, "adeyemi")
+                                .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                                .isJustSuspended("ke")
+                                .isRestoredBy(MURDER, "brandt")
+                                .history(),
+                        ofType(NoticeRestored.class)));
     }
 
     @Test

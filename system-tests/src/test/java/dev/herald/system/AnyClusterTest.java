@@ -2,6 +2,8 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.promise.history.History;
+import dev.herald.scenario.StackHistory;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import java.io.IOException;
@@ -13,49 +15,48 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Commands against a cluster that they know by a profile alone: addresses and a file of passwords. No local stack is
- * there to be found. Broker and registry are containers where this machine has Docker, processes elsewhere.
+ * there to be found. Broker and registry are containers where this machine has Docker, processes elsewhere; scenarios
+ * and promises hold on them, too.
  */
 @Timeout(600)
 @Order(1)
-@ExtendWith(SharedStack.class)
-@ResourceLock(SharedStack.LOCK)
 class AnyClusterTest {
 
     private static final List<String> SCENARIOS = List.of(
+            "a-clean-red-notice-reaches-every-bureau-but-the-excluded.yaml",
             "a-request-is-denied-and-its-bureau-receives-the-reasons.yaml",
             "a-diffusion-that-is-denied-after-circulation-is-recalled.yaml",
             "a-flagged-request-is-approved-after-the-bureau-supplied-a-court-decision.yaml",
             "a-member-that-joins-is-brought-up-to-date.yaml",
             "bytes-that-are-unreadable-are-quarantined-and-their-sender-is-notified.yaml");
-    /** The number of the case that is in force: the second file, in the order of their names. */
-    private static final int SECOND = 201;
+    /** The case of the first. */
+    private static final String IN_FORCE = "FR/2026-000101";
+    /** The denied case: the fifth in the order of the files. */
+    private static final String CASE = "KE/2026-000501";
 
-    /** The number of the denied case: the fourth file. */
-    private static final int FOURTH = 401;
-
+    private static TestStacks stacks;
     private static Stack stack;
-    private static String inForce;
-    private static String denied;
+    private static History history;
     private static Path profile;
     private static Path nowhere;
 
     @BeforeAll
     static void a_cluster_has_carried_a_case(@TempDir Path folder) throws IOException, InterruptedException {
-        stack = SharedStack.stack();
-        int above = SharedStack.lowerBoundOfCases();
-        inForce = "DE/2026-%06d".formatted(above + SECOND);
-        denied = "KE/2026-%06d".formatted(above + FOURTH);
-        ScenarioSubset.playAbove(above, stack, folder, SCENARIOS);
+        stacks = TestStacks.inContainersIfPossible();
+        stack = Stack.startFresh(stacks.options());
+        ScenarioSubset.play(stack, Files.createDirectory(folder.resolve("scenarios")), SCENARIOS);
+        history = StackHistory.of(stack);
 
         nowhere = Files.createDirectory(folder.resolve("no-stack-here"));
         profile = Files.writeString(folder.resolve("elsewhere.properties"), """
@@ -88,10 +89,21 @@ class AnyClusterTest {
                         stack.actuatorUrl(Component.AUDIT_LOG)));
     }
 
+    @AfterAll
+    static void end() {
+        stack.close();
+        stacks.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_promise_is_kept_there() {
+        return PromiseTests.over(List.of(history)).withoutViolation();
+    }
+
     @Test
     void watch_shows_the_case_of_another_cluster() {
         CommandResult watched =
-                CommandResult.by(nowhere, "--cluster", profile.toString(), "watch", "--case", denied, "--no-follow");
+                CommandResult.by(nowhere, "--cluster", profile.toString(), "watch", "--case", CASE, "--no-follow");
         assertThat(watched.errors()).isEmpty();
         assertThat(watched.code()).isZero();
         assertThat(watched.out()).contains("RequestSubmitted", "ScreeningFlagged", "DecisionIssued");
@@ -100,20 +112,20 @@ class AnyClusterTest {
     @Test
     void watch_selects_and_prints_json() {
         CommandResult watched = command(
-                "watch", "--case", denied, "--type", "DecisionIssued", "--bureau", "ke", "--since", "1d", "--json");
+                "watch", "--case", CASE, "--type", "DecisionIssued", "--bureau", "ke", "--since", "1d", "--json");
         assertThat(watched.errors()).isEmpty();
         assertThat(watched.out().lines()).hasSize(1);
         assertThat(watched.out()).contains("\"type\":\"DecisionIssued\"", "\"hidden\":");
 
-        CommandResult limited = command("watch", "--case", denied, "--since", "1d", "--limit", "1");
+        CommandResult limited = command("watch", "--case", CASE, "--since", "1d", "--limit", "1");
         assertThat(limited.out().lines()).hasSize(1);
         assertThat(limited.errors()).contains("The limit of 1 events is reached");
-        assertThat(command("watch", "--case", denied, "--until", "1d").out()).isEmpty();
+        assertThat(command("watch", "--case", CASE, "--until", "1d").out()).isEmpty();
     }
 
     @Test
     void trace_shows_the_way_of_a_case_from_the_records_alone() {
-        CommandResult traced = command("trace", denied);
+        CommandResult traced = command("trace", CASE);
         assertThat(traced.errors()).isEmpty();
         assertThat(traced.out())
                 .containsPattern("edge +message .*RequestSubmitted")
@@ -123,7 +135,7 @@ class AnyClusterTest {
                 .containsPattern("review +\\(not readable\\) .*DecisionIssued")
                 .containsPattern("dissemination +DecisionIssued ")
                 .contains("Total ");
-        assertThat(command("trace", denied, "--json").out()).contains("\"waited\" : \"PT", "\"stage\" : \"screening\"");
+        assertThat(command("trace", CASE, "--json").out()).contains("\"waited\" : \"PT", "\"stage\" : \"screening\"");
     }
 
     @Test
@@ -131,7 +143,7 @@ class AnyClusterTest {
         CommandResult audited = command("audit", "--witnesses");
         assertThat(audited.errors()).isEmpty();
         assertThat(audited.code()).isZero();
-        assertThat(command("audit", denied).out()).contains("DECISION_ISSUED");
+        assertThat(command("audit", CASE).out()).contains("DECISION_ISSUED");
     }
 
     @Test
@@ -185,7 +197,7 @@ class AnyClusterTest {
                 .untilAsserted(() -> assertThat(CommandResult.by(nowhere, "--cluster", operators, "status"))
                         .satisfies(status -> assertThat(status.errors()).isEmpty())
                         .satisfies(status -> assertThat(status.code()).isZero()));
-        assertThat(CommandResult.by(nowhere, "--cluster", operators, "audit", denied)
+        assertThat(CommandResult.by(nowhere, "--cluster", operators, "audit", CASE)
                         .code())
                 .isZero();
         assertThat(CommandResult.by(nowhere, "--cluster", operators, "provision", "--members", "fr")
@@ -195,8 +207,8 @@ class AnyClusterTest {
 
     @Test
     void case_and_explain_ask_the_officers_api_of_another_cluster() {
-        assertThat(command("case", denied).out()).contains(denied, "DENIED");
-        assertThat(command("case", denied, "--explain").code()).isZero();
+        assertThat(command("case", CASE).out()).contains(CASE, "DENIED");
+        assertThat(command("case", CASE, "--explain").code()).isZero();
     }
 
     @Test
@@ -204,12 +216,12 @@ class AnyClusterTest {
         assertThat(command("register", "list").code()).isZero();
         assertThat(command("register", "list", "--sealed").code()).isZero();
         assertThat(command("quarantine", "list").code()).isZero();
-        assertThat(command("custody", inForce).code()).isZero();
-        assertThat(command("recall-proof", inForce).errors()).doesNotContain("no stack", "This is a bug");
+        assertThat(command("custody", IN_FORCE).code()).isZero();
+        assertThat(command("recall-proof", IN_FORCE).errors()).doesNotContain("no stack", "This is a bug");
     }
 
     @Test
-    void provision_submit_and_connect_work_on_another_cluster() throws IOException {
+    void provision_submit_and_connect_work_on_another_cluster() {
         assertThat(command("provision", "--members", "fr,ke").out()).contains("2 members, 0 of them new");
         assertThat(command("provision", "--members", "fr", "--partitions", "24").errors())
                 .contains("--partitions is 24, and topics.partitions");
@@ -220,11 +232,7 @@ class AnyClusterTest {
                         .out())
                 .contains("Consumer airline: exists.");
         assertThat(profile.resolveSibling("schemas.json")).content().contains("dev.herald.event.RequestSubmitted");
-        Path request = Files.writeString(
-                nowhere.resolve("request.json"),
-                Files.readString(TestStacks.project().resolve("member-gateway/examples/red-notice.json"))
-                        .replace("Vaudrec", "Okkerveil")); // whom no scenario on this stack is about
-        CommandResult submitted = command("submit", "--as", "fr", request.toString());
+        CommandResult submitted = command("submit", "--as", "fr", "../member-gateway/examples/red-notice.json");
         assertThat(submitted.errors()).isEmpty();
         assertThat(submitted.out()).contains("FR/2026-");
         assertThat(command("connect", "fr", "--format", "json").out())

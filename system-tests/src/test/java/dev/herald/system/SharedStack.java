@@ -14,9 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * A stack of processes for several classes, one after the other: to start one takes a minute of processor time. Broker
- * and registry are containers where this machine has Docker. A class that uses it takes the lock {@link #LOCK}, is one
- * of {@code USERS}, and does not mind the cases of the others.
+ * A stack for several classes, one after the other: to start one takes 48 s of processor time. A class that uses it
+ * takes the lock {@link #LOCK}, is one of {@code USERS}, and does not mind the cases of the others.
  *
  * <p>After each of its users, the promises are judged over it. The last of its users ends it; where they do not all
  * run, it ends with the run.
@@ -27,10 +26,7 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
     public static final String LOCK = "shared stack";
 
     private static final Set<Class<?>> USERS =
-            Set.of(AnyClusterTest.class, ConsumersTest.class, MemberSamplesTest.class, SignedServicesTest.class);
-
-    /** Each class that plays scenarios gives their cases higher numbers than the class before. */
-    private static final int NUMBERS_OF_A_CLASS = 10_000;
+            Set.of(ConsumersTest.class, MemberSamplesTest.class, SignedServicesTest.class);
 
     private static final Set<String> FORGED = new HashSet<>();
 
@@ -47,15 +43,6 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
             throw new IllegalStateException("the class is not extended with SharedStack");
         }
         return running.stack;
-    }
-
-    /** Returns a number that no case of an earlier class is above, for the scenarios that one class plays. */
-    public static int lowerBoundOfCases() {
-        if (running == null) {
-            throw new IllegalStateException("the class is not extended with SharedStack");
-        }
-        running.bound += NUMBERS_OF_A_CLASS;
-        return running.bound;
     }
 
     @Override
@@ -78,12 +65,11 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
 
     private static final class Running implements AutoCloseable {
 
-        private final TestStacks stacks = TestStacks.inContainersIfPossible();
+        private final TestStacks stacks = new TestStacks();
         private final Stack stack = Stack.startFresh(stacks.options());
         private final OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword);
         private final DutyOfficer onDuty = DutyOfficer.start(console);
         private final Set<Class<?>> served = new HashSet<>();
-        private int bound;
         private boolean closed;
 
         Set<Class<?>> hasServed(Class<?> user) {

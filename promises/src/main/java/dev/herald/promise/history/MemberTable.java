@@ -122,6 +122,7 @@ public final class MemberTable {
      */
     public boolean mayAwaitReview(String member, Instant when) {
         return wasInactiveAt(member, when)
+                || wasInactiveAt(member, when.plus(TRAVELS))
                 || Stream.of(when.minus(TRAVELS), when, when.plus(TRAVELS))
                         .anyMatch(moment -> !circulatesUnreviewed(member, moment));
     }
