@@ -2,26 +2,15 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.contract.MemberCode;
-import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.EventSerde;
 import dev.herald.scenario.ClockProfile;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
-import dev.herald.system.chaos.HostileMember;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
@@ -29,9 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Scenarios with two instances of each service, while one instance of each is killed ({@code kill -9}) and started
- * again, one after another: they end the same. Then a member sends what is costly, and the broker is killed meanwhile.
- * Every promise is kept. More outages of whole stages are what {@link dev.herald.system.chaos.ChaosTest} is about,
- * which runs by option; the simulator plays them by seed.
+ * again, one after another: they end the same, and every promise is kept. The outage of a whole stage is what
+ * {@link dev.herald.system.chaos.ChaosTest} is about.
  *
  * <p>{@code -Dherald.two-instances.long=true} plays all of them as a cluster has it, with 24 partitions. That takes
  * minutes more, so the build plays some, with the local stack's four partitions.
@@ -40,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoInstancesTest {
 
     private static final boolean LONG = Boolean.getBoolean("herald.two-instances.long");
-    private static final long SEED = 20261201;
     private static final int INSTANCES = 2;
     private static final int PARTITIONS = LONG ? 24 : 4;
     /**
@@ -56,9 +43,6 @@ class TwoInstancesTest {
             "a-photograph-reaches-every-holder-and-goes-with-the-notice.yaml",
             "bytes-that-are-unreadable-are-quarantined-and-their-sender-is-notified.yaml",
             "under-article-three-a-barred-case-cannot-return-by-another-instrument.yaml");
-
-    private static final MemberCode ATTACKER = new MemberCode("jp");
-    private static final String GROUP_OF_THE_EDGE = "herald-intake-edge";
 
     private static final List<ClockProfile> CLOCKS =
             LONG ? List.of(ClockProfile.values()) : List.of(ClockProfile.SHIPPED);
@@ -77,7 +61,6 @@ class TwoInstancesTest {
                 (stack, verdicts) -> {
                     shares.visit(stack, verdicts);
                     names.add(scan(stack));
-                    poisonWhileTheBrokerIsKilled(stack);
                 });
         return Stream.of(
                         shares.tests(INSTANCES),
@@ -85,32 +68,6 @@ class TwoInstancesTest {
                         nameTests(names),
                         PromiseTests.over(played.histories()).tests())
                 .flatMap(tests -> tests);
-    }
-
-    private static void poisonWhileTheBrokerIsKilled(Stack stack) {
-        try (EventSerde serde = new EventSerde(stack.registry());
-                HostileMember attacker = new HostileMember(SEED, ATTACKER, stack, serde)) {
-            attacker.poison();
-            stack.kill(Component.BROKER);
-            stack.start(Component.BROKER);
-        }
-        TopicPartition mailbox = new TopicPartition(Topics.inbound(ATTACKER), 0);
-        try (Admin admin = Admin.create(stack.adminProperties())) {
-            Awaitility.await("the edge has read what the member sent")
-                    .atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> {
-                        OffsetAndMetadata read = admin.listConsumerGroupOffsets(GROUP_OF_THE_EDGE)
-                                .partitionsToOffsetAndMetadata()
-                                .get()
-                                .get(mailbox);
-                        long end = admin.listOffsets(Map.of(mailbox, OffsetSpec.latest()))
-                                .partitionResult(mailbox)
-                                .get()
-                                .offset();
-                        return read != null && read.offset() == end;
-                    });
-        }
     }
 
     private static PersonalDataScan.Result scan(Stack stack) {

@@ -35,7 +35,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * to more than the edge's memory, toggles, decoys for a person of others, requests that are too large or have as many
  * names as the contract allows.
  */
-public final class HostileMember implements AutoCloseable {
+final class HostileMember implements AutoCloseable {
 
     /** Bytes that an unpacked bomb has. A reader holds them twice, which is more than the heap of the edge. */
     private static final int BOMB = 300_000_000;
@@ -53,12 +53,7 @@ public final class HostileMember implements AutoCloseable {
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
 
-    /**
-     * Connects a member as its gateway does.
-     *
-     * @param seed of the bytes that nobody can read
-     */
-    public HostileMember(long seed, MemberCode member, Stack stack, EventSerde serde) {
+    HostileMember(long seed, MemberCode member, Stack stack, EventSerde serde) {
         this.member = member;
         this.random = new Random(seed);
         this.serde = serde;
@@ -87,7 +82,7 @@ public final class HostileMember implements AutoCloseable {
     }
 
     /** Sends what passes the edge and costs later stages: toggles of a case, decoys, large requests. */
-    public void poison() {
+    void poison() {
         RequestSubmitted request = request(1);
         send(request);
         for (int number = 0; number < TOGGLES; number++) {
