@@ -62,7 +62,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What operators do about what was put aside, what auditors read, and what officers and operators see at the console
@@ -71,7 +70,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Timeout(600)
 @Order(12)
-@ResourceLock(TestStacks.THIS_JVM)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperatorCommandsTest {
 
@@ -97,7 +95,7 @@ class OperatorCommandsTest {
     @BeforeAll
     static void two_cases_are_carried(@TempDir Path folder) throws IOException, InterruptedException {
         stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.optionsWithinThisJvm()
+        stack = Stack.startFresh(stacks.options()
                 .with(Component.SCREENING, MISSED_SOON)
                 .with(Component.DISSEMINATION, MISSED_SOON)
                 .withGateways(List.of(new MemberCode("de"), new MemberCode("us"))));
