@@ -47,48 +47,31 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
      * @param visitor sees each stack before it ends
      */
     static ScenarioRun undisturbed(Visitor visitor) throws InterruptedException {
-        return played(SCENARIOS, ClockProfile.of(SCENARIOS), TestStacks::optionsWithinThisJvm, List.of(), visitor);
+        return played(TestStacks::optionsWithinThisJvm, List.of(), visitor);
     }
 
     /**
-     * Plays those of some clocks with several instances of each service, one stack after another. Meanwhile it kills
-     * the first instance of these services, on the stack with the shipped clocks, and starts it again, one after
-     * another.
+     * Plays them all with several instances of each service, one stack after another. Meanwhile it kills the first
+     * instance of these services, on the stack with the shipped clocks, and starts it again, one after another.
      *
-     * @param folder the scenarios
      * @param visitor sees each stack before it ends
      */
     static ScenarioRun withInstancesWhileKilling(
-            Path folder,
-            int instances,
-            int partitions,
-            List<ClockProfile> all,
-            List<Component> victims,
-            Visitor visitor)
-            throws InterruptedException {
-        return played(
-                folder,
-                all,
-                stacks -> stacks.options().withInstances(instances).withPartitions(partitions),
-                victims,
-                visitor);
+            int instances, int partitions, List<Component> victims, Visitor visitor) throws InterruptedException {
+        return played(stacks -> stacks.options().withInstances(instances).withPartitions(partitions), victims, visitor);
     }
 
     private static ScenarioRun played(
-            Path folder,
-            List<ClockProfile> all,
-            Function<TestStacks, StackOptions> options,
-            List<Component> victims,
-            Visitor visitor)
+            Function<TestStacks, StackOptions> options, List<Component> victims, Visitor visitor)
             throws InterruptedException {
         List<ScenarioResult> verdicts = new ArrayList<>();
         List<History> histories = new ArrayList<>();
         int expected = 0;
-        for (ClockProfile clocks : all) {
-            expected += ScenarioRunner.count(folder, clocks);
+        for (ClockProfile clocks : ClockProfile.of(SCENARIOS)) {
+            expected += ScenarioRunner.count(SCENARIOS, clocks);
             try (TestStacks stacks = new TestStacks();
                     Stack stack = Stack.startFresh(clocks.on(options.apply(stacks)))) {
-                List<ScenarioResult> ended = new ScenarioRunner(stack, folder, clocks, new Quiet())
+                List<ScenarioResult> ended = new ScenarioRunner(stack, SCENARIOS, clocks, new Quiet())
                         .run(clocks == ClockProfile.SHIPPED ? victims : List.of());
                 verdicts.addAll(ended);
                 visitor.visit(stack, ended);

@@ -74,13 +74,8 @@ public final class ScenarioSubset {
                         .isEmpty());
     }
 
-    /**
-     * Copies these files, and what they are based on.
-     *
-     * @param folder an empty one
-     * @return the folder
-     */
-    static Path copied(Path folder, List<String> files) throws IOException {
+    /** Copies these files, and what they are based on, to an empty folder, which it returns. */
+    private static Path copied(Path folder, List<String> files) throws IOException {
         Path all = ScenarioRun.SCENARIOS;
         for (String file : files) {
             Files.copy(all.resolve(file), folder.resolve(file));

@@ -30,8 +30,6 @@ public final class DutyOfficer implements AutoCloseable {
     /** The console limits the requests of an officer. */
     private static final int AT_A_TIME = 4;
 
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private final OfficerClient console;
     private final CaseFiles files;
     private final Set<String> given = ConcurrentHashMap.newKeySet();
@@ -77,31 +75,33 @@ public final class DutyOfficer implements AutoCloseable {
                 && file.path("flags").isEmpty();
     }
 
-    /** A command that got no answer is given again, with the same id. */
+    /** A command that was not carried out is given again, with the same id. */
     private void approve(CaseId caseId, String revision) {
+        boolean settled = false;
         try {
-            Optional<JsonNode> file = console.find(caseId, 0, NAME);
-            if (file.isEmpty() || !isUntouched(file.get())) {
-                return;
-            }
-            ObjectNode command = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("kind", "APPROVE")
-                    .put("commandId", EventHeaders.digest(revision, NAME))
-                    .put("revision", revision(file.get()))
-                    .put("sequence", file.get().path("sequence").asLong(0));
-            switch (console.order(caseId, NAME, command)) {
-                case OfficerClient.Accepted accepted -> {}
-                case OfficerClient.Refused refused -> {
-                    if (refused.code().equals("FILE_MOVED") || refused.status() == TOO_MANY_REQUESTS) {
-                        given.remove(revision);
-                    }
-                }
-                case OfficerClient.Unknown unknown -> given.remove(revision);
-            }
+            settled = isSettled(caseId, revision);
         } catch (OfficerClient.Unreachable e) {
-            given.remove(revision);
+            // asked again: a console or review that was killed comes back
+        } finally {
+            if (!settled) {
+                given.remove(revision);
+            }
         }
+    }
+
+    /** Returns whether the approval was carried out, or is somebody else's to give. */
+    private boolean isSettled(CaseId caseId, String revision) throws OfficerClient.Unreachable {
+        Optional<JsonNode> file = console.find(caseId, 0, NAME);
+        if (file.isEmpty() || !isUntouched(file.get())) {
+            return file.isPresent();
+        }
+        ObjectNode command = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", "APPROVE")
+                .put("commandId", EventHeaders.digest(revision, NAME))
+                .put("revision", revision(file.get()))
+                .put("sequence", file.get().path("sequence").asLong(0));
+        return console.order(caseId, NAME, command) instanceof OfficerClient.Accepted;
     }
 
     private static boolean isUntouched(JsonNode file) {
