@@ -48,13 +48,16 @@ public record KafkaSettings(
      */
     private static final int HEARTBEATS_PER_SESSION = 10;
 
+    /** However long a session is, who leaves is replaced at once. */
+    private static final int LONGEST_HEARTBEAT_MILLIS = 1_000;
+
     /**
      * Returns the interval of heartbeats in milliseconds.
      *
      * @param sessionMillis how long the broker waits for a member that is silent
      */
     public static int heartbeatMillis(int sessionMillis) {
-        return sessionMillis / HEARTBEATS_PER_SESSION;
+        return Math.min(sessionMillis / HEARTBEATS_PER_SESSION, LONGEST_HEARTBEAT_MILLIS);
     }
 
     /**
