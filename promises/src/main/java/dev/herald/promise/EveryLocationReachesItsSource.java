@@ -15,6 +15,7 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.TypedRecord;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
@@ -64,8 +65,8 @@ final class EveryLocationReachesItsSource implements Check {
                     && ended.contains(record.caseId())
                     && asked.contains(record.caseId() + sender);
             boolean waits = followedUp
-                    || isUnreachable(source, history, members)
-                    || isUnreachable(sender, history, members)
+                    || isUnreachable(source, record.time(), history, members)
+                    || isUnreachable(sender, record.time(), history, members)
                     || (blocked.contains(record.caseId())
                             && (ended.contains(record.caseId()) || isKept(files.get(record.caseId()), mail)));
             violations.require(
@@ -118,8 +119,8 @@ final class EveryLocationReachesItsSource implements Check {
         }
     }
 
-    private static boolean isUnreachable(String member, History history, MemberTable members) {
-        return !history.hasMailbox(member) || members.hasLeft(member);
+    private static boolean isUnreachable(String member, Instant since, History history, MemberTable members) {
+        return !history.hasMailbox(member) || members.hasLeftSince(member, since);
     }
 
     private static boolean wasSent(String member, String caseId, History history) {

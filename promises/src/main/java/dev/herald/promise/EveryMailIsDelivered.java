@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * legal:    a receipt is on correspondence and in fr's mailbox
  * legal:    fr acknowledged it, and a tombstone is in its place
  * legal:    fr's mailbox is missing for a while: its mail waits
+ * legal:    fr left before or after a receipt, came back, and lacks it: mail is not sent again
  * illegal:  a receipt is on correspondence, and fr's mailbox lacks it
  * illegal:  a tombstone is in the place of mail that was not acknowledged
  * </pre>
@@ -44,7 +45,7 @@ final class EveryMailIsDelivered implements Check {
                     String addressee = record.text("addressee").orElseThrow();
                     String messageId = record.text("messageId").orElseThrow();
                     HistoryRecord there = held.getOrDefault(addressee, Map.of()).get(messageId);
-                    boolean waits = !history.hasMailbox(addressee) || members.hasLeft(addressee);
+                    boolean waits = !history.hasMailbox(addressee) || members.hasLeftSince(addressee, record.time());
                     boolean done = acknowledged.contains(messageId) || closed.contains(record.caseId());
                     violations.require(
                             waits || (there != null && (done || there.event() != null)),

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * illegal:  a NoticePublished whose decision is not on decisions, or is a denial
  * illegal:  a notice about another person than requested
  * illegal:  a diffusion without a decision by a sender whose route is AFTER_REVIEW
+ * illegal:  a restored diffusion without a decision, whose sender's route has become AFTER_REVIEW during the block
  * illegal:  a diffusion without a decision by a sender that is suspended
  * illegal:  a diffusion without a decision that screening holds
  * illegal:  a diffusion without a decision that says it was reviewed
@@ -153,7 +154,7 @@ final class EveryNoticeRestsOnADecision implements Check {
         Optional<NoticeIndex.Unreviewed> why = notices.unreviewed(record);
         violations.require(
                 why.filter(given -> members.circulatedUnreviewed(
-                                given.request().getSubmittedBy(), given.cause().time(), record.time()))
+                                given.request().getSubmittedBy(), given.since(), record.time()))
                         .isPresent(),
                 record,
                 "was circulated unreviewed, and no route allows it");
@@ -173,13 +174,13 @@ final class EveryNoticeRestsOnADecision implements Check {
     }
 
     /**
-     * Returns whether the sender was inactive when its diffusion was screened, and still when it was sent. A diffusion
-     * that is out may be amended, or sent to a member that joins, when its sender is suspended.
+     * Returns whether the sender was inactive when its diffusion was screened or restored, and still when it was sent.
+     * A diffusion that is out may be amended, or sent to a member that joins, when its sender is suspended.
      */
     private static boolean wasAwayThroughout(NoticeIndex.Unreviewed basis, Instant sentAt, MemberTable members) {
         String sender = basis.request().getSubmittedBy();
-        return !basis.cause().isOfType(DecisionIssued.class)
-                && members.wasInactiveAt(sender, basis.cause().time())
+        return !basis.cause().hasEvent(DecisionIssued.class, decision -> decision.getKind() == DecisionKind.AMENDED)
+                && members.wasInactiveAt(sender, basis.since())
                 && members.wasInactiveAt(sender, sentAt);
     }
 

@@ -95,7 +95,8 @@ final class LedgerMatchesMailboxes implements Check {
             String member = acknowledged.getSubmittedBy();
             if (acknowledged.getVersion() != 0
                     && !answered.contains(History.mailKey(typed.record(), MessageRefused.class))) {
-                boolean waits = !history.hasMailbox(member) || members.hasLeft(member);
+                boolean waits = !history.hasMailbox(member)
+                        || members.hasLeftSince(member, typed.record().time());
                 violations.require(
                         isBooked(ledgers, acknowledged)
                                 || (waits

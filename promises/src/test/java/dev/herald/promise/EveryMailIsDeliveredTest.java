@@ -12,6 +12,7 @@ import static dev.herald.promise.fixture.HistoryMutator.without;
 import dev.herald.event.RequestReceived;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class EveryMailIsDeliveredTest {
@@ -25,6 +26,34 @@ class EveryMailIsDeliveredTest {
         assertAccepts(CHECK, published.history());
         assertAccepts(CHECK, published.acknowledgesItsMail("fr").history());
         assertAccepts(CHECK, published.losesItsMailbox("fr").history());
+    }
+
+    @Test
+    void mail_to_a_member_that_left_and_came_back_may_be_missing_and_no_later_mail() {
+        assertAccepts(
+                CHECK,
+                withoutReceipts(new HistoryBuilder()
+                        .leaves("fr")
+                        .publishes(FRAUD, "Vaudrec")
+                        .joins("fr")));
+        assertAccepts(
+                CHECK,
+                withoutReceipts(new HistoryBuilder()
+                        .publishes(FRAUD, "Vaudrec")
+                        .leaves("fr")
+                        .joins("fr")));
+        assertRejects(
+                CHECK,
+                withoutReceipts(new HistoryBuilder()
+                        .leaves("fr")
+                        .joins("fr")
+                        .later(Duration.ofMinutes(1))
+                        .publishes(FRAUD, "Vaudrec")),
+                "not in the mailbox of fr");
+    }
+
+    private static History withoutReceipts(HistoryBuilder builder) {
+        return without(builder.history(), inMailboxOf("fr"), ofType(RequestReceived.class));
     }
 
     @Test

@@ -257,6 +257,28 @@ class EveryNoticeRestsOnADecisionTest {
     }
 
     @Test
+    void a_diffusion_that_a_block_held_back_and_whose_sender_came_to_be_reviewed_or_suspended_is_rejected() {
+        assertRejects(
+                CHECK,
+                new HistoryBuilder()
+                        .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                        .isCleared(MURDER)
+                        .hasRoute("ke", RouteMode.AFTER_REVIEW)
+                        .sendsWhatABlockHeldBack(MURDER)
+                        .history(),
+                NO_ROUTE);
+        assertRejects(
+                CHECK,
+                new HistoryBuilder()
+                        .submits(aDiffusion(MURDER, "Nakamura", "fr"))
+                        .isCleared(MURDER)
+                        .isSuspended("ke")
+                        .sendsWhatABlockHeldBack(MURDER)
+                        .history(),
+                "was circulated unreviewed, and its sender was not active");
+    }
+
+    @Test
     void a_red_notice_or_anything_that_nobody_requested_without_a_decision_is_rejected() {
         assertRejects(CHECK, without(circulated, onTopic(Topics.REQUESTS)), NO_ROUTE);
         assertRejects(

@@ -48,6 +48,14 @@ class LedgerMatchesMailboxesTest {
     }
 
     @Test
+    void a_mailbox_of_a_member_that_left_may_lack_a_version_until_the_member_is_active_again() {
+        HistoryBuilder left =
+                new HistoryBuilder().publishes(FRAUD, "Vaudrec").leaves("de").isSuspended("de");
+        assertAccepts(CHECK, without(left.history(), inMailboxOf("de")));
+        assertRejects(CHECK, without(left.joins("de").history(), inMailboxOf("de")), "version 1 was sent to de");
+    }
+
+    @Test
     void a_mailbox_that_waits_no_more_and_lacks_what_waited_is_rejected() {
         History back = new HistoryBuilder()
                 .losesItsMailbox("de")

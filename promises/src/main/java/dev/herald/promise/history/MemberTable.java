@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -59,11 +60,26 @@ public final class MemberTable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns whether a member has left; nothing is written to its mailbox any more. */
+    /** Returns whether a member has left, and has not been active since: what was dropped is sent again when it is. */
     public boolean hasLeft(String member) {
-        return latest(member)
-                .filter(known -> known.getStatus() == MemberStatus.REMOVED)
+        return byCode.getOrDefault(member, List.of()).reversed().stream()
+                .map(typed -> typed.event().getStatus())
+                .filter(status -> status == MemberStatus.ACTIVE || status == MemberStatus.REMOVED)
+                .findFirst()
+                .filter(status -> status == MemberStatus.REMOVED)
                 .isPresent();
+    }
+
+    /**
+     * Returns whether a member was removed after a moment, or was then and some stage may not have known of its return.
+     * Mail of that moment may be dropped, and is not sent again.
+     */
+    public boolean hasLeftSince(String member, Instant when) {
+        List<TypedRecord<MemberRecord>> records = byCode.getOrDefault(member, List.of());
+        return IntStream.range(0, records.size())
+                .filter(i -> records.get(i).event().getStatus() == MemberStatus.REMOVED)
+                .anyMatch(i -> i + 1 == records.size()
+                        || records.get(i + 1).record().time().plus(TRAVELS).isAfter(when));
     }
 
     /** Returns whether a member was inactive at a moment, and every stage has had the time to learn so. */

@@ -59,7 +59,9 @@ public final class NoticeIndex {
     private final Map<String, List<Unreviewed>> bases = new HashMap<>();
     private final Map<String, List<Unreviewed>> screenedAgain = new HashMap<>();
     private final Set<String> sentAgain = new HashSet<>();
-    private final Set<String> heldBack = new HashSet<>();
+    /** Times of the restorations that sent these. */
+    private final Map<String, Instant> heldBack = new HashMap<>();
+
     private final Map<String, HistoryRecord> shownToConsumers = new HashMap<>();
     private final Map<String, Instrument> instruments = new HashMap<>();
     private final Map<String, List<RequestSubmitted>> shownRevisions = new HashMap<>();
@@ -68,8 +70,14 @@ public final class NoticeIndex {
      * The basis of a diffusion that was circulated without a decision.
      *
      * @param cause the request, its screening result, or the source's amendment of who may see it
+     * @param since when its sender's route first decided: at the cause, or at the restoration of what a block held back
      */
-    public record Unreviewed(HistoryRecord cause, RequestSubmitted request) {}
+    public record Unreviewed(HistoryRecord cause, RequestSubmitted request, Instant since) {
+
+        private Unreviewed(HistoryRecord cause, RequestSubmitted request) {
+            this(cause, request, cause.time());
+        }
+    }
 
     /** Indexes a history. */
     public NoticeIndex(History history) {
@@ -92,7 +100,8 @@ public final class NoticeIndex {
             if (typed.event().getKind() == DecisionKind.APPROVED) {
                 sentAgain.addAll(unreviewedSnapshotsOf(typed.record()));
             } else if (typed.event().getKind() == DecisionKind.RESTORED) {
-                heldBack.addAll(unreviewedSnapshotsOf(typed.record()));
+                unreviewedSnapshotsOf(typed.record())
+                        .forEach(id -> heldBack.put(id, typed.record().time()));
             }
         });
         decisions.values().stream()
@@ -188,7 +197,8 @@ public final class NoticeIndex {
         if (sentAgain.contains(record.id())) {
             return shownUnreviewed(record, 1).flatMap(this::basis);
         }
-        if (!heldBack.contains(record.id())) {
+        Instant restored = heldBack.get(record.id());
+        if (restored == null) {
             return Optional.ofNullable(unreviewed.get(record.id()));
         }
         Optional<HistoryRecord> wasOut =
@@ -203,7 +213,8 @@ public final class NoticeIndex {
                         .map(content -> Objects.equals(
                                 content.getPerson(), basis.request().getPerson()))
                         .orElse(true))
-                .max(Comparator.comparing(basis -> basis.cause().time()));
+                .max(Comparator.comparing(basis -> basis.cause().time()))
+                .map(basis -> new Unreviewed(basis.cause(), basis.request(), restored));
     }
 
     private static Stream<Unreviewed> before(
