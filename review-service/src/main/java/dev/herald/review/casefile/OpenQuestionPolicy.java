@@ -6,6 +6,8 @@ import dev.herald.review.casefile.Case.Opened;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells whether a case ends while a question is open. Screening then leaves a fingerprint, so that an officer sees it
@@ -22,8 +24,11 @@ public final class OpenQuestionPolicy {
             DecisionKind.EXPIRED,
             DecisionKind.CLOSED_WITHOUT_FINDING);
 
-    /** The timeline's names of the acts by which officers settle what was open on the revision in force. */
-    private static final Set<String> SETTLING = Set.of(DecisionKind.APPROVED.name(), "UPHELD");
+    /** The timeline's names of the acts that settle what was open before. At an ending it left its fingerprint. */
+    private static final Set<String> SETTLING = Stream.concat(
+                    Stream.of(DecisionKind.APPROVED, DecisionKind.UPHELD), ENDINGS.stream())
+            .map(DecisionKind::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private OpenQuestionPolicy() {}
 
@@ -42,7 +47,7 @@ public final class OpenQuestionPolicy {
                 || (!Decision.isByOfficers(ending.officers(), before.requester()) && hasUndecidedFlag(before));
     }
 
-    /** An officer's decision settles a question that was left unanswered before it, and no question that waits. */
+    /** A question that waits is settled by nothing; one that was left unanswered, by a later act. */
     private static boolean hasUnansweredQuestion(Opened file) {
         Instant settled = file.timeline().entries().stream()
                 .filter(entry -> settles(file, entry))

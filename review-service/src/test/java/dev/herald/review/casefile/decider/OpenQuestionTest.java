@@ -142,6 +142,29 @@ class OpenQuestionTest {
     }
 
     @Test
+    void a_question_that_was_open_at_an_ending_is_none_of_the_case_that_opens_again() {
+        assertSettled(whereOfficersApprove()
+                .submitted(1)
+                .asks(ADEYEMI)
+                .closes(BRANDT)
+                .submitted(2)
+                .closes(BRANDT));
+        assertSettled(whereOfficersApprove()
+                .submitted(1)
+                .asks(ADEYEMI)
+                .then("P60D")
+                .submitted(2)
+                .withdrawn());
+        assertOpen(whereOfficersApprove()
+                .submitted(1)
+                .asks(ADEYEMI)
+                .closes(BRANDT)
+                .submitted(2)
+                .asks(ADEYEMI)
+                .withdrawn());
+    }
+
+    @Test
     void a_finding_that_awaits_its_second_officer_stays_an_open_question_when_its_proposer_closes_the_case() {
         CaseFixture closed = whereOfficersApprove()
                 .submitted(1)
