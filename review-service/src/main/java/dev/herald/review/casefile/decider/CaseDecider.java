@@ -67,7 +67,8 @@ public final class CaseDecider {
 
     /**
      * Decides on a command unless it was carried out before: its copy may arrive after what another command changed. A
-     * command that found nothing to change is remembered too, because its copy could find something.
+     * command that found nothing to change is remembered too, because its copy could find something. One that was
+     * refused is not: its officer was told so, and refusals must not push out what was carried out.
      */
     static Outcome once(Opened file, String commandId, boolean moves, Instant now, Supplier<Outcome> decision) {
         if (file.timeline().hasHandled(commandId)) {
