@@ -65,7 +65,7 @@ public final class Promise {
 
     /**
      * A case that ends on a ground of Article 2 or 3 is barred. A barred case does not return under another case
-     * number, instrument, spelling or requester.
+     * number, instrument or spelling of its requester, and of another requester only if two officers release it.
      */
     private static final Promise A_BARRED_CASE_DOES_NOT_COME_BACK =
             new Promise("7 a barred case does not come back", new EveryFindingBars(), new ABarredCaseDoesNotComeBack());
