@@ -214,11 +214,11 @@ final class RuleBookDocument {
 
                 ### To decide over a flag
 
-                An officer who approves, upholds or restores over flags has opened their facts and gives reasons. The table says how many officers
-                a flag needs, by rule and severity; a flag of severity BLOCK needs a revision of the request. *Cleared*: officers who may know
-                sealed facts. *Heard*: the members of which the person is a national are consulted, and nobody approves before they have answered
-                or the days have passed. Where such a member cannot be consulted, because the source excluded it, two officers decide with the
-                worksheet instead.
+                An officer who approves, upholds or restores over flags has opened their facts and gives reasons. The table says how many officers a
+                flag needs, by rule and severity; a flag of severity BLOCK needs a revision of the request. *Cleared*: officers who may know sealed
+                facts. *Heard*: the members of which the person is a national are consulted, and nobody approves or upholds before they have
+                answered or the days have passed. Where such a member cannot be consulted, because the source excluded it, two officers decide with
+                the worksheet instead.
 
                 | rules | BLOCK_OVERRIDABLE | REVIEW | INFORMATION |
                 | --- | --- | --- | --- |

@@ -109,14 +109,15 @@ record Consequence(
         if (needs.worksheet()) {
             needed.add("Each officer weighs the seven factors of Article 34(3).");
         }
-        if (!file.missingDocuments().isEmpty() && (command.kind() == Kind.APPROVE || command.kind() == Kind.UPHOLD)) {
+        boolean inForce = command.kind() == Kind.APPROVE || command.kind() == Kind.UPHOLD;
+        if (inForce && !file.missingDocuments().isEmpty()) {
             needed.add("Before: the requester sends %s that it named, or a revision that does not name it."
                     .formatted(file.missingDocuments().stream()
                             .map(document -> words(document.kind()))
                             .distinct()
                             .collect(Collectors.joining(", "))));
         }
-        if (needs.hearsMembers() && decided != null && decided.kind() == DecisionKind.APPROVED) {
+        if (inForce && needs.hearsMembers()) {
             needed.add(
                     "Before: the members of which the person is a national are consulted, and have %d days to object."
                             .formatted(needs.objectionWithin().toDays()));

@@ -906,6 +906,21 @@ class CasePageTest extends PagesFixture {
                 .contains("kept until 1 March 2028", StandingTexts.RETAINED);
     }
 
+    @Test
+    void who_upholds_over_a_flag_that_hears_members_reads_that_they_are_consulted_before() {
+        ObjectNode file = files().json("JP/2025-004410");
+        file.putArray("consult").add("br");
+        ObjectNode flag = file.putArray("flags").addObject();
+        flag.setAll(
+                (ObjectNode) files().json("KE/2026-000310").get("flags").get(0).deepCopy());
+        flag.put("worksheet", false).put("officers", 1).put("objectionWithinSeconds", 2_592_000);
+        flag.putArray("consult").add("br");
+        Map<String, List<String>> words = Map.of("reasons", List.of("It stays."));
+
+        assertThat(effects(signedIn("adeyemi"), "/cases/JP/2025-004410", "UPHOLD", words))
+                .contains("are consulted, and have 30 days to object");
+    }
+
     private static String effects(Visitor officer, String page, String kind, Map<String, List<String>> words) {
         return previewed(preview(officer, page, kind, words), kind)
                 .selectFirst("form")

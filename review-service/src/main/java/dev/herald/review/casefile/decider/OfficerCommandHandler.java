@@ -170,7 +170,7 @@ final class OfficerCommandHandler {
         if (approve.caveats() != null) {
             checkCaveats(refusals, approve.caveats());
         }
-        questions.addIfNotHeard(refusals, file, now);
+        questions.addIfNotHeard(refusals, file, file.latestFlags(), file.revision(), now);
         addIfDocumentsMissing(refusals, file, file.pending());
         Decision decision = decision(
                 file,
@@ -324,6 +324,7 @@ final class OfficerCommandHandler {
                         file.approved().isEmpty() || file.status() instanceof Blocked,
                         NOT_IN_FORCE,
                         "No revision is in force or suspended to uphold.");
+        questions.addIfNotHeard(refusals, file, file.flagsInForce(), file.visibleRevision(), now);
         addIfDocumentsMissing(refusals, file, file.approved());
         Decision decision = decision(
                 file,

@@ -133,21 +133,22 @@ final class QuestionPolicy {
                 .distinct()
                 .filter(member -> !member.equals(file.requester()))
                 .filter(member -> isConsultable(file, member))
-                .filter(member -> consultations(file, member).findAny().isEmpty())
+                .filter(member ->
+                        consultations(file, member, file.revision()).findAny().isEmpty())
                 .sorted(Comparator.comparing(MemberCode::value))
                 .toList();
     }
 
     /**
-     * Adds a reason to refuse an approval while a member that may object was not heard: it has neither answered a
-     * consultation about the latest revision, nor let its time pass.
+     * Adds a reason to refuse to put or leave a revision in force over flags of which a member that may object was not
+     * heard: it has neither answered a consultation about that revision or a later one, nor let its time pass.
      */
-    void addIfNotHeard(RefusalReasons refusals, Opened file, Instant now) {
-        for (Flag flag : file.screening().flags()) {
+    void addIfNotHeard(RefusalReasons refusals, Opened file, List<Flag> flags, int revision, Instant now) {
+        for (Flag flag : flags) {
             Duration within = flag.override().objectionWithin();
             List<MemberCode> unheard = flag.consult().stream()
                     .filter(member -> flag.override().hearsMembers() && isConsultable(file, member))
-                    .filter(member -> consultations(file, member)
+                    .filter(member -> consultations(file, member, revision)
                             .noneMatch(asked -> asked.getAnswer() != null
                                     || !asked.getAskedAt().plus(within).isAfter(now)))
                     .toList();
@@ -179,12 +180,12 @@ final class QuestionPolicy {
         return file.maySee(member) && members.isActive(member);
     }
 
-    /** Returns the consultations of a member about the latest revision. */
-    private static Stream<Question> consultations(Opened file, MemberCode member) {
+    /** Returns the consultations of a member about a revision or a later one. */
+    private static Stream<Question> consultations(Opened file, MemberCode member, int revision) {
         return file.questions().stream()
                 .filter(question -> question.getConsultation()
                         && question.getAddressee().equals(member.value())
-                        && question.getRevision() == file.revision());
+                        && question.getRevision() >= revision);
     }
 
     private static RefusalReasons checkQuestion(Opened file, String text, @Nullable Duration within) {

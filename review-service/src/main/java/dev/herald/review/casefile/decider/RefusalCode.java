@@ -85,7 +85,7 @@ public enum RefusalCode {
     QUESTION_CLOSED,
     /** The requester does not let the member see the request. */
     ADDRESSEE_EXCLUDED,
-    /** A member that may object before the approval was not consulted, or has not answered and still has time. */
+    /** A member that may object was not consulted, or has not answered and still has time. */
     OBJECTION_POSSIBLE,
     /** There is no such active member. */
     ADDRESSEE_UNKNOWN,

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.review.casefile.decider.Command.Consult;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.time.Duration;
@@ -41,6 +42,20 @@ class ObjectionTest {
 
         fixture.then("P29D").approves(ADEYEMI).isRefused(RefusalCode.OBJECTION_POSSIBLE);
         fixture.then("P1D").approves(ADEYEMI).isTaken();
+    }
+
+    @Test
+    void nobody_upholds_what_is_in_force_before_the_member_is_heard_about_it() {
+        CaseFixture fixture = whereOfficersApprove()
+                .submitted(1)
+                .approves(ADEYEMI)
+                .screened(1, ScreeningCause.RULE_BOOK, nationalOf(BR));
+
+        fixture.upholds(BRANDT, "Because.").isRefused(RefusalCode.OBJECTION_POSSIBLE);
+        consults(fixture)
+                .answers(BR, fixture.file().questions().getFirst().getQuestionId())
+                .isTaken();
+        fixture.submitted(2).upholds(BRANDT, "Because.").isTaken();
     }
 
     @Test
