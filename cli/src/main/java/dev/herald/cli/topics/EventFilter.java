@@ -4,15 +4,19 @@ import dev.herald.cli.command.Suggestion;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventHeaders;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +40,6 @@ record EventFilter(
 
     private static final Set<String> RULE_FIELDS = Set.of("ruleId", "rules", "added", "removed");
     private static final Set<String> GROUND_FIELDS = Set.of("ground", "grounds");
-    private static final VisibleFields VISIBLE = new VisibleFields(false);
 
     EventFilter {
         types = types.stream().map(type -> type.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
@@ -95,13 +98,35 @@ record EventFilter(
                 .isPresent();
         return ownsCase
                 || sent
-                || event.filter(one -> VISIBLE.anyMatch(
+                || event.filter(one -> anyMatch(
                                 one, (field, value) -> isMemberCode(field.schema()) && has(value, member.value())))
                         .isPresent();
     }
 
     private static boolean names(SpecificRecord event, Set<String> fields, String wanted) {
-        return VISIBLE.anyMatch(event, (field, value) -> fields.contains(field.name()) && has(value, wanted));
+        return anyMatch(event, (field, value) -> fields.contains(field.name()) && has(value, wanted));
+    }
+
+    /** Returns whether a condition holds for the value of a field that is not personal, at any depth. */
+    private static boolean anyMatch(IndexedRecord event, BiPredicate<Schema.Field, Object> condition) {
+        for (Schema.Field field : event.getSchema().getFields()) {
+            Object value = event.get(field.pos());
+            if (value != null
+                    && !AvroToJson.isPersonal(field)
+                    && (condition.test(field, value) || anyNested(value, condition))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyNested(Object value, BiPredicate<Schema.Field, Object> condition) {
+        return switch (value) {
+            case IndexedRecord nested -> anyMatch(nested, condition);
+            case Collection<?> items -> items.stream().anyMatch(item -> anyNested(item, condition));
+            case Map<?, ?> entries -> entries.values().stream().anyMatch(item -> anyNested(item, condition));
+            default -> false;
+        };
     }
 
     private static boolean has(Object value, String wanted) {

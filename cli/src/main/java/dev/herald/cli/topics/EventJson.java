@@ -6,18 +6,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Formats a record as JSON in one line: position, time, type, id of the schema, and the event with {@code •••} in place
- * of what may not be shown. The key and the headers of a record whose content is hidden are left out too.
+ * of personal fields. The key and the headers of a record whose content is hidden are left out too.
  */
 final class EventJson {
 
-    private final VisibleFields visible;
+    private final boolean showPersonal;
 
-    EventJson(VisibleFields visible) {
-        this.visible = visible;
+    /** Shows personal fields only if asked for. */
+    EventJson(boolean showPersonal) {
+        this.showPersonal = showPersonal;
     }
 
     String format(TopicRecord record) {
-        WatchedContent content = WatchedContent.of(record, visible);
+        WatchedContent content = WatchedContent.of(record, showPersonal);
         ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
                 .put("appendedAt", record.appendedAt().toString())

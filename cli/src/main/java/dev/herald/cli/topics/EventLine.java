@@ -11,13 +11,12 @@ final class EventLine {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
-    private static final VisibleFields VISIBLE = new VisibleFields(false);
 
     private EventLine() {}
 
     /** Returns the line of a record. */
     static String format(TopicRecord record) {
-        WatchedContent content = WatchedContent.of(record, VISIBLE);
+        WatchedContent content = WatchedContent.of(record, false);
         String topic = ActorColour.ofTopic(record.shortTopic()).apply("%-14s".formatted(record.shortTopic()));
         return "%s  %s  %-21s  %-14s  %s"
                 .formatted(

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "watch",
         description =
                 "Prints events as they are written, one line each: time, topic, type, case, meaning. With --json "
-                        + "each field; personal ones are masked, and so is everything that the contract does not know. Shows the "
+                        + "each field of the contract; personal ones are masked. Shows the "
                         + "topics that operators may read: no sealed topic, no mailbox. Every filter that is given has to hold.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class WatchCommand extends ClusterCommand {
@@ -170,7 +170,7 @@ public final class WatchCommand extends ClusterCommand {
             if (showPersonal && !json) {
                 throw new UserError("--show-personal needs --json: a line has no personal field.");
             }
-            return json ? new EventJson(new VisibleFields(showPersonal))::format : EventLine::format;
+            return json ? new EventJson(showPersonal)::format : EventLine::format;
         }
     }
 

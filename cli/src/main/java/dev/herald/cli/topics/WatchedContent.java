@@ -1,6 +1,7 @@
 package dev.herald.cli.topics;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.wire.EventHeaders;
 import java.util.Optional;
@@ -20,22 +21,26 @@ record WatchedContent(@Nullable ObjectNode event, Optional<String> caseId, Strin
     /** The note of an event whose type does not belong on its topic. */
     static final String HIDDEN = "content hidden: the catalogue lists no such type for this topic";
 
-    /** Returns the content of a record. */
-    static WatchedContent of(TopicRecord record, VisibleFields visible) {
+    /** Returns the content of a record, with personal fields only if they are asked for. */
+    static WatchedContent of(TopicRecord record, boolean showPersonal) {
         SpecificRecord event = record.event();
         Optional<String> caseId = caseIdOf(record);
         if (event == null) {
             return new WatchedContent(null, caseId, record.note());
         }
-        return isShown(record)
-                ? new WatchedContent(AvroToJson.write(event, visible::shows), caseId, "")
-                : new WatchedContent(null, caseId, HIDDEN);
+        if (!isShown(record)) {
+            return new WatchedContent(null, caseId, HIDDEN);
+        }
+        return new WatchedContent(showPersonal ? AvroToJson.write(event) : AvroToJson.writeMasked(event), caseId, "");
     }
 
-    /** Returns whether anything of the event of a record is shown. */
+    /** Returns whether the event of a record is shown: whether the catalogue lists its type for the topic. */
     static boolean isShown(TopicRecord record) {
-        return record.event() != null
-                && VisibleFields.isListed(record.topic(), record.event().getSchema());
+        SpecificRecord event = record.event();
+        return event != null
+                && Topics.all().stream()
+                        .filter(topic -> topic.name().equals(record.topic()))
+                        .anyMatch(topic -> topic.events().contains(event.getClass()));
     }
 
     /** Returns the case that a watch shows; empty if none is known. Headers in quarantine are an outsider's. */

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,31 +23,22 @@ public final class AvroToJson {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final BiPredicate<Schema, Schema.Field> shown;
+    private final boolean masked;
     private final boolean withNulls;
 
-    private AvroToJson(BiPredicate<Schema, Schema.Field> shown, boolean withNulls) {
-        this.shown = shown;
+    private AvroToJson(boolean masked, boolean withNulls) {
+        this.masked = masked;
         this.withNulls = withNulls;
     }
 
     /** Writes the fields that are present. */
     public static ObjectNode write(IndexedRecord event) {
-        return new AvroToJson(AvroToJson::anyField, false).record(event);
+        return new AvroToJson(false, false).record(event);
     }
 
     /** Writes the fields that are present, with {@link #MASK} in place of every personal field, whatever its shape. */
     public static ObjectNode writeMasked(IndexedRecord event) {
-        return new AvroToJson((record, field) -> !isPersonal(field), false).record(event);
-    }
-
-    /**
-     * Writes the fields that are present, with {@link #MASK} in place of each that is not shown.
-     *
-     * @param shown whether a field of a record may be shown
-     */
-    public static ObjectNode write(IndexedRecord event, BiPredicate<Schema, Schema.Field> shown) {
-        return new AvroToJson(shown, false).record(event);
+        return new AvroToJson(true, false).record(event);
     }
 
     /** Returns how many values {@link #MASK} stands for. */
@@ -67,11 +57,7 @@ public final class AvroToJson {
      * Writes every field of the schema; an absent one is null. For readers that expect each field, such as the API's.
      */
     public static ObjectNode writeWithNulls(IndexedRecord event) {
-        return new AvroToJson(AvroToJson::anyField, true).record(event);
-    }
-
-    private static boolean anyField(Schema record, Schema.Field field) {
-        return true;
+        return new AvroToJson(false, true).record(event);
     }
 
     private ObjectNode record(IndexedRecord record) {
@@ -79,16 +65,11 @@ public final class AvroToJson {
         for (Schema.Field field : record.getSchema().getFields()) {
             Object value = record.get(field.pos());
             if (value != null || withNulls) {
-                object.set(
-                        field.name(),
-                        isMasked(record.getSchema(), field, value) ? JSON.stringNode(MASK) : value(value));
+                boolean hidden = masked && !isEmpty(value) && isPersonal(field);
+                object.set(field.name(), hidden ? JSON.stringNode(MASK) : value(value));
             }
         }
         return object;
-    }
-
-    private boolean isMasked(Schema record, Schema.Field field, @Nullable Object value) {
-        return !isEmpty(value) && !shown.test(record, field);
     }
 
     private JsonNode value(@Nullable Object value) {
