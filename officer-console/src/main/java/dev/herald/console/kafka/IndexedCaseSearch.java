@@ -12,6 +12,7 @@ import dev.herald.console.queue.QueueViews.FoundCase;
 import dev.herald.console.queue.QueueViews.QueueSlice;
 import dev.herald.console.queue.QueueViews.SearchResult;
 import dev.herald.console.queue.SearchQuery;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
 import java.util.ArrayList;
@@ -71,8 +72,8 @@ final class IndexedCaseSearch {
         if (!query.rule().isBlank()) {
             labels.add(QueueLabel.ofRule(query.rule().strip()));
         }
-        if (query.ground() != null) {
-            labels.add(QueueLabel.of(query.ground()));
+        if (!query.ground().isEmpty()) {
+            labels.add(QueueLabel.of(Ground.valueOf(query.ground())));
         }
         if (!query.bureau().isBlank()) {
             labels.add(QueueLabel.ofRequester(query.bureau().strip()));
@@ -82,7 +83,7 @@ final class IndexedCaseSearch {
     }
 
     private SearchResult persons(CaseIndex index, SearchQuery query, LabelQuery labels) {
-        SearchedPerson searched = new SearchedPerson(query.person(), query.birthDate());
+        SearchedPerson searched = new SearchedPerson(query.person(), query.born());
         List<SearchedPerson.Key> keys = searched.keys();
         if (keys.isEmpty()) {
             return new SearchResult(List.of(), false);

@@ -38,7 +38,7 @@ class SearchPageController {
     private static final String LAST = LastSearch.class.getName();
 
     /** The last search of a session. Another officer who signs in to the same browser does not see it. */
-    private record LastSearch(String officer, SearchForm form) {}
+    private record LastSearch(String officer, SearchQuery form) {}
 
     private final QueueViews search;
     private final CommandGateway gateway;
@@ -55,12 +55,12 @@ class SearchPageController {
     @GetMapping
     String show(HttpSession session, @AuthenticationPrincipal Officer officer, Model model)
             throws InterruptedException {
-        SearchForm form = session.getAttribute(LAST) instanceof LastSearch last
+        SearchQuery form = session.getAttribute(LAST) instanceof LastSearch last
                         && last.officer().equals(officer.name())
                 ? last.form()
-                : SearchForm.EMPTY;
+                : SearchQuery.EMPTY;
         if (!form.isEmpty()) {
-            SearchResult result = search(form.query(), officer);
+            SearchResult result = search(form, officer);
             model.addAttribute("result", result);
         }
         return page(form, List.of(), model);
@@ -73,7 +73,7 @@ class SearchPageController {
             @AuthenticationPrincipal Officer officer,
             HttpServletResponse response,
             Model model) {
-        SearchForm form = SearchForm.of(fields);
+        SearchQuery form = SearchQuery.of(fields);
         List<String> errors = form.errors();
         if (!errors.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -106,7 +106,7 @@ class SearchPageController {
         return result;
     }
 
-    private static String page(SearchForm form, List<String> errors, Model model) {
+    private static String page(SearchQuery form, List<String> errors, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("errors", errors);
         model.addAttribute(

@@ -9,7 +9,6 @@ import dev.herald.console.queue.QueueViews.SearchResult;
 import dev.herald.console.queue.SearchQuery;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
-import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -119,7 +118,7 @@ class IndexedCaseSearchTest {
         }
         cases.applied(Map.of(0, offset), true);
 
-        assertThat(cases.search(new SearchQuery("Ada Quillon", null, "", "", "", null, "br")))
+        assertThat(cases.search(new SearchQuery("Ada Quillon", "", "", "", "", "", "br")))
                 .isEqualTo(new SearchResult(List.of(), true));
         assertThat(cases.search(person("Vexholm", null)).more()).isFalse();
     }
@@ -161,9 +160,9 @@ class IndexedCaseSearchTest {
         assertThat(ids(by("", Ground.POLITICAL_CHARACTER, ""))).containsExactly(RUSSIAN);
         assertThat(ids(by("", null, "BR"))).containsExactly(BRAZILIAN);
         assertThat(ids(by("C22", null, "br"))).isEmpty();
-        assertThat(ids(cases.search(new SearchQuery("Shcherbakova", null, "", "lyon", "C22", null, "fr"))))
+        assertThat(ids(cases.search(new SearchQuery("Shcherbakova", "", "", "lyon", "C22", "", "fr"))))
                 .containsExactly(RUSSIAN);
-        assertThat(ids(cases.search(new SearchQuery("Shcherbakova", null, "", "", "", null, "br"))))
+        assertThat(ids(cases.search(new SearchQuery("Shcherbakova", "", "", "", "", "", "br"))))
                 .isEmpty();
     }
 
@@ -183,19 +182,19 @@ class IndexedCaseSearchTest {
     }
 
     private static SearchQuery person(String name, @Nullable String birthDate) {
-        return new SearchQuery(name, birthDate == null ? null : PartialDate.parse(birthDate), "", "", "", null, "");
+        return new SearchQuery(name, birthDate == null ? "" : birthDate, "", "", "", "", "");
     }
 
     private SearchResult reference(String reference) {
-        return cases.search(new SearchQuery("", null, reference, "", "", null, ""));
+        return cases.search(new SearchQuery("", "", reference, "", "", "", ""));
     }
 
     private SearchResult text(String text) {
-        return cases.search(new SearchQuery("", null, "", text, "", null, ""));
+        return cases.search(new SearchQuery("", "", "", text, "", "", ""));
     }
 
     private SearchResult by(String rule, @Nullable Ground ground, String bureau) {
-        return cases.search(new SearchQuery("", null, "", "", rule, ground, bureau));
+        return cases.search(new SearchQuery("", "", "", "", rule, ground == null ? "" : ground.name(), bureau));
     }
 
     private static List<String> ids(SearchResult result) {

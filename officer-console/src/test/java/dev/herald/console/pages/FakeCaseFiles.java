@@ -300,7 +300,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
             FoundPerson person = given.person().isEmpty()
                     ? null
                     : DescribedPersons.ofRequest(request)
-                            .flatMap(new SearchedPerson(given.person(), given.birthDate())::find)
+                            .flatMap(new SearchedPerson(given.person(), given.born())::find)
                             .orElse(null);
             boolean wanted = given.person().isEmpty() || person != null;
             boolean bureau = given.bureau().isEmpty()

@@ -3,7 +3,6 @@ package dev.herald.console.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.herald.contract.vocabulary.Ground;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +38,13 @@ class SearchDigestTest {
     void a_birth_date_alone_and_blanks_are_no_search() {
         assertThat(query(" ", "").isEmpty()).isTrue();
         assertThat(query("", "C22").isEmpty()).isFalse();
-        assertThat(new SearchQuery("", null, "", "", "", Ground.POLITICAL_CHARACTER, "").entered())
+        assertThat(new SearchQuery("", "", "", "", "", "POLITICAL_CHARACTER", "").entered())
                 .containsOnlyKeys(SearchQuery.Field.GROUND);
         assertThat(query("Щербакова", "").toString()).doesNotContain("Щербакова");
     }
 
     private static SearchQuery query(String person, String rule) {
-        return new SearchQuery(person, null, "", "", rule, null, "");
+        return new SearchQuery(person, "", "", "", rule, "", "");
     }
 
     private static byte[] key(String letter) {
