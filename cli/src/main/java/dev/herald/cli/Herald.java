@@ -72,7 +72,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "",
         footer = {
             "",
-            "`./herald help COMMAND` explains a command.",
+            "./herald help COMMAND explains a command.",
             "Data, logs and passwords of the local stack are in .herald, or in HERALD_HOME.",
             "Its ports are fixed; HERALD_PORT_OFFSET moves all of them by a number."
         })

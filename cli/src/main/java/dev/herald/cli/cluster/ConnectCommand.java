@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Prints the settings of a Kafka client that logs in as a member, an operator, a national "
                         + "entity or another consumer; or the environment of a service that runs outside the cluster, such as in an IDE beside "
-                        + "`./herald up --without screening`. On the local stack, a new entity or consumer gets a user and rights.")
+                        + "./herald up --without screening. On the local stack, a new entity or consumer gets a user and rights.")
 @CommandGroup.In(CommandGroup.EVERYBODY)
 public final class ConnectCommand extends ClusterCommand {
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         hidden = true,
         description = "Writes the topics, users, rights and quotas of the contract as resources of Strimzi: the files "
                 + "topics.yaml and users.yaml, for a cluster on Kubernetes. They come from the same catalogue as "
-                + "`./herald provision`. The quota of a member is HERALD_MEMBER_BYTES_PER_SECOND. Needs no cluster: a "
+                + "./herald provision. The quota of a member is HERALD_MEMBER_BYTES_PER_SECOND. Needs no cluster: a "
                 + "file has the members that operators admitted.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class ManifestsCommand extends HeraldCommand {

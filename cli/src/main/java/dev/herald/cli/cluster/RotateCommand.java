@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rotate",
         description = "Gives a Kafka user a new random password in the user's file. The one before stays valid until "
-                + "`rotate USER --end`, so that the user's programs can be started again one after the other. "
+                + "rotate USER --end, so that the user's programs can be started again one after the other. "
                 + "Needs the password of admin. With http.SERVICE: gives the service a second password for health and "
                 + "metrics, which replaces the first at the end. With --signing-key: gives a service a new key to sign "
                 + "with, and the key before stays valid until the end too.")

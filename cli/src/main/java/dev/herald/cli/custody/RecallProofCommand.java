@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "recall-proof",
         description =
                 "Prints the proof of a closed recall: which member was sent what and when, which was instructed to "
-                        + "remove it, and each reply. `./herald verify-proof FILE` verifies it without a cluster. It contains no person.")
+                        + "remove it, and each reply. ./herald verify-proof FILE verifies it without a cluster. It contains no person.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class RecallProofCommand extends ClusterCommand {
 

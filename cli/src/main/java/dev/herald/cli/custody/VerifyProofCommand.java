@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify-proof",
         description =
-                "Verifies a file of `./herald recall-proof` or of `./herald audit --prove`, without a cluster: finds every "
+                "Verifies a file of ./herald recall-proof or of ./herald audit --prove, without a cluster: finds every "
                         + "line that is altered, missing, moved or cut off, a recall that is not complete, and an entry that "
                         + "is not in the tree of its checkpoint. With public keys (--keys) it also finds a file that Herald or "
                         + "a member did not sign. AUTHENTIC is exit code 0, FORGED 1, and CONSISTENT 2: no fault, and a key "

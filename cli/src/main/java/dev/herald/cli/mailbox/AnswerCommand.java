@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "answer",
         description = "Answers a question of the task force: of the requester's own case, or a consultation about "
-                + "another bureau's. `./herald mailbox MEMBER` shows the open questions.")
+                + "another bureau's. ./herald mailbox MEMBER shows the open questions.")
 @CommandGroup.In(CommandGroup.BUREAU)
 public final class AnswerCommand extends ClusterCommand {
 

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
                 + "--explain shows why it is flagged, --evidence what an officer "
                 + "decides on. An officer who approves or restores over a flag has to open its facts first (--open); "
                 + "review records each opening. A request that intake refused has no case file: "
-                + "`./herald watch --case CASE-ID` prints its events.")
+                + "./herald watch --case CASE-ID prints its events.")
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class CaseCommand extends ClusterCommand {
 

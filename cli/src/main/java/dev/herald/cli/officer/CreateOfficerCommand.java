@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Prints the line of an officer for the officers' file (HERALD_OFFICERS_FILE of the console), with "
                         + "the hash of a new random password. Prints the password once, on standard error, so that "
-                        + "`>> officers` appends the line alone. Needs no cluster.")
+                        + ">> officers appends the line alone. Needs no cluster.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class CreateOfficerCommand extends HeraldCommand {
 

@@ -47,14 +47,14 @@ import tools.jackson.databind.node.ObjectNode;
                 + "it.",
         footer = {
             "",
-            "`./herald decide FR/2026-000123 ask --question \"Which court?\" --as brandt`",
-            "`./herald decide FR/2026-000123 approve --as adeyemi`",
-            "`./herald decide next approve --as adeyemi`",
-            "`./herald decide FR/2026-000123 deny --grounds THRESHOLD --as adeyemi`",
-            "`./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --worksheet FILE --reasons TEXT`",
-            "`./herald decide FR/2026-000123 claim --as brandt`",
-            "`./herald decide FR/2026-000123 handover --officer adeyemi --as brandt`",
-            "`./herald decide FR/2026-000123 lift --grounds RE_EXAMINATION --reasons \"The finding was revised.\"`"
+            "./herald decide FR/2026-000123 ask --question \"Which court?\" --as brandt",
+            "./herald decide FR/2026-000123 approve --as adeyemi",
+            "./herald decide next approve --as adeyemi",
+            "./herald decide FR/2026-000123 deny --grounds THRESHOLD --as adeyemi",
+            "./herald decide FR/2026-000123 cancel --grounds HUMAN_RIGHTS --articles 2 --worksheet FILE --reasons TEXT",
+            "./herald decide FR/2026-000123 claim --as brandt",
+            "./herald decide FR/2026-000123 handover --officer adeyemi --as brandt",
+            "./herald decide FR/2026-000123 lift --grounds RE_EXAMINATION --reasons \"The finding was revised.\""
         })
 @CommandGroup.In(CommandGroup.OFFICER)
 public final class DecideCommand extends ClusterCommand {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "Retracts a fact or an attestation of any writer: rules no longer use it, and every case that it "
                 + "concerns is re-screened. It stays in the register as retracted. A bar that a decision created cannot "
                 + "be retracted here. An attestation, a bar and a situation need the confirmation of another operator. "
-                + "Waits like `register add`.")
+                + "Waits like register add.")
 public final class RegisterRetractCommand extends RegisterChange {
 
     @Parameters(paramLabel = "FACT-ID", description = "Id from register list.")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Sends a request file as a member and waits for the receipt. Prints the case id and the revision, "
                         + "or every reason of a refusal. Exit code 1 if it was refused, 3 if it is stored and no receipt came "
-                        + "within 30 s. `./herald case CASE-ID` shows what becomes of it.")
+                        + "within 30 s. ./herald case CASE-ID shows what becomes of it.")
 @CommandGroup.In(CommandGroup.BUREAU)
 public final class SubmitCommand extends ClusterCommand {
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         description = "Plays the life of one notice on a new local stack: request, flag, question, answer, approval, "
                 + "recall, proof. Runs the lines of the README's tour, one after the other, and shows each with its "
                 + "output; in a terminal it waits for Enter after each line. The person is invented, and is barred at "
-                + "the end: a second tour needs a new stack (`./herald reset`). Takes a minute without pauses.")
+                + "the end: a second tour needs a new stack (./herald reset). Takes a minute without pauses.")
 @CommandGroup.In(CommandGroup.EVERYBODY)
 public final class TourCommand extends HeraldCommand {
 

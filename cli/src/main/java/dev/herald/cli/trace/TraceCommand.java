@@ -34,7 +34,7 @@ import tools.jackson.databind.ObjectMapper;
                 "Prints the way of a case through the stages: one line for each step, with the time for which its "
                         + "event waited and the stage took to handle it. WAIT includes the commit of the stage before. "
                         + "Reads the headers of records on the topics that operators may read, and needs no collector. Shows "
-                        + "neither steps on sealed topics nor records whose retention is over. Every decision is in `./herald audit`.")
+                        + "neither steps on sealed topics nor records whose retention is over. Every decision is in ./herald audit.")
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class TraceCommand extends ClusterCommand {
 

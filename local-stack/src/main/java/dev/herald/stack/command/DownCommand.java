@@ -6,7 +6,7 @@ import dev.herald.stack.Stack;
 import picocli.CommandLine.Command;
 
 /** Ends all processes; the data stays. */
-@Command(name = "down", description = "Ends all processes of the stack. The data stays for the next `./herald up`.")
+@Command(name = "down", description = "Ends all processes of the stack. The data stays for the next ./herald up.")
 public final class DownCommand extends HeraldCommand {
 
     @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
         name = "kill",
         description =
                 "Kills a component, or one instance of a service, as a crash would (kill -9), to see how the others react. No message is lost: after "
-                        + "`./herald start COMPONENT` it continues where it was. Exit code 1 if the component does not run.")
+                        + "./herald start COMPONENT it continues where it was. Exit code 1 if the component does not run.")
 public final class KillCommand extends HeraldCommand {
 
     @Mixin

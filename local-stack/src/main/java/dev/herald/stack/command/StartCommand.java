@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "start",
         description = "Starts one component, or one more instance of a service, and returns when it is ready. "
-                + "`./herald up` starts all components.")
+                + "./herald up starts all components.")
 public final class StartCommand extends HeraldCommand {
 
     @Mixin
