@@ -21,15 +21,18 @@ import dev.herald.event.FactReference;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.Flag;
 import dev.herald.event.LocationReport;
+import dev.herald.event.Person;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.event.ProposedDecision;
 import dev.herald.event.ProposedQuestion;
 import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
 import dev.herald.event.RefusedExtradition;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
 import dev.herald.event.Visibility;
+import dev.herald.event.Warrant;
 import dev.herald.streams.architecture.RoleNames;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,7 @@ class ArchitectureTest {
         Flag.Builder.class,
         LocationReport.class,
         LocationReport.Builder.class,
+        Person.class,
         PredominanceWorksheet.class,
         ProposedDecision.class,
         ProposedDecision.Builder.class,
@@ -68,9 +72,12 @@ class ArchitectureTest {
         RecusalWaiver.class,
         RecusalWaiver.Builder.class,
         RefusedExtradition.class,
+        RequestSubmitted.class,
+        RequestSubmitted.Builder.class,
         TimelineEntry.class,
         TimelineScreening.class,
-        Visibility.class
+        Visibility.class,
+        Warrant.class
     };
 
     @Test

@@ -123,8 +123,7 @@ final class CaseStateMapper {
         Map<Integer, CaseContent> contents = new TreeMap<>();
         Stream.concat(file.requests(), Stream.ofNullable(file.previous()))
                 .forEach(request -> contents.putIfAbsent(
-                        request.revision(),
-                        new CaseContent(file.id().value(), request.revision(), SubmittedRequest.eventOf(request))));
+                        request.revision(), new CaseContent(file.id().value(), request.revision(), request.event())));
         return contents;
     }
 
@@ -209,11 +208,11 @@ final class CaseStateMapper {
     }
 
     private static Request request(IntFunction<CaseContent> contents, int revision) {
-        return new SubmittedRequest(contents.apply(revision).getRequest());
+        return new Request(contents.apply(revision).getRequest());
     }
 
     static @Nullable RequestSubmitted event(@Nullable Request request) {
-        return request == null ? null : SubmittedRequest.eventOf(request);
+        return request == null ? null : request.event();
     }
 
     private static List<dev.herald.event.Flag> flags(Opened file, List<Flag> flags) {

@@ -24,6 +24,7 @@ import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.review.casefile.Flag;
+import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.decider.UpstreamEvent;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
@@ -124,6 +125,8 @@ final class EventMapper {
     }
 
     private static UpstreamEvent screened(RequestSubmitted request, Screening screening, ScreeningCause cause) {
-        return new ScreeningCompleted(new SubmittedRequest(request), screening, cause);
+        KnownSymbols.require(request.getInstrument());
+        KnownSymbols.requireKinds(request.getDocuments());
+        return new ScreeningCompleted(new Request(request), screening, cause);
     }
 }

@@ -22,11 +22,15 @@ import dev.herald.contract.vocabulary.screening.PersonVerdict;
 import dev.herald.event.Caveat;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.FactReference;
+import dev.herald.event.Person;
+import dev.herald.event.PersonName;
 import dev.herald.event.PredominanceWorksheet;
 import dev.herald.event.ProposedDecision;
 import dev.herald.event.ProposedQuestion;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.Visibility;
+import dev.herald.event.Warrant;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.Decision;
@@ -116,58 +120,6 @@ final class CaseFixture {
             Term.of("P30D"));
     static final Duration CLAIM = Duration.ofHours(1);
     static final Instant BEGINNING = Instant.parse("2026-03-01T10:00:00Z");
-
-    /** A request with the properties that the rules read. */
-    record RequestFixture(
-            int revision,
-            Instrument instrument,
-            String seenBy,
-            Optional<LocalDate> retainUntil,
-            List<DocumentReference> documents,
-            String person,
-            Optional<LocalDate> warrantsEnd)
-            implements Request {
-        RequestFixture(int revision, Instrument instrument, String seenBy) {
-            this(revision, instrument, seenBy, Optional.empty(), List.of(), PERSON);
-        }
-
-        RequestFixture(
-                int revision,
-                Instrument instrument,
-                String seenBy,
-                Optional<LocalDate> retainUntil,
-                List<DocumentReference> documents,
-                String person) {
-            this(revision, instrument, seenBy, retainUntil, documents, person, Optional.empty());
-        }
-
-        @Override
-        public Set<String> nationalities() {
-            return Set.of("AR");
-        }
-
-        @Override
-        public boolean isVisibleTo(MemberCode member) {
-            return !member.equals(EXCLUDED);
-        }
-
-        @Override
-        public Request withVisibility(Visibility visibility) {
-            return new RequestFixture(
-                    revision,
-                    instrument,
-                    visibility.getRecipients().getFirst(),
-                    retainUntil,
-                    documents,
-                    person,
-                    warrantsEnd);
-        }
-
-        @Override
-        public boolean describesSamePersonAs(Request other) {
-            return person.equals(((RequestFixture) other).person());
-        }
-    }
 
     private final CaseDecider decider;
     private final List<CaseEvent> events = new ArrayList<>();
@@ -312,7 +264,7 @@ final class CaseFixture {
     /** A revision of the request that describes another person. */
     CaseFixture submittedAboutAnother(int revision, Flag... flags) {
         return arrives(new ScreeningCompleted(
-                new RequestFixture(revision, instrument, "all", Optional.empty(), List.of(), "another person"),
+                request(revision, request -> request.setPerson(person("another person"))),
                 new Screening(List.of(flags), "book", 7, List.of()),
                 ScreeningCause.SUBMISSION));
     }
@@ -320,9 +272,38 @@ final class CaseFixture {
     /** A revision that names a document, which has not arrived. */
     CaseFixture submittedNaming(int revision, DocumentReference document, Flag... flags) {
         return arrives(new ScreeningCompleted(
-                new RequestFixture(revision, instrument, "all", Optional.empty(), List.of(document), PERSON),
+                request(revision, request -> request.setDocuments(List.of(document))),
                 new Screening(List.of(flags), "book", 7, List.of()),
                 ScreeningCause.SUBMISSION));
+    }
+
+    private Request request(int revision, UnaryOperator<RequestSubmitted.Builder> change) {
+        return new Request(change.apply(RequestSubmitted.newBuilder()
+                        .setCaseId("FR/2026-000123")
+                        .setSubmittedBy("fr")
+                        .setInstrument(instrument)
+                        .setPerson(person(PERSON))
+                        .setVisibility(Visibility.newBuilder()
+                                .setExcluded(List.of(EXCLUDED.value()))
+                                .build())
+                        .setRevision(revision))
+                .build());
+    }
+
+    private static Person person(String name) {
+        return Person.newBuilder()
+                .setName(new PersonName(name, ""))
+                .setNationalities(List.of("AR"))
+                .build();
+    }
+
+    private static Warrant warrantUntil(String day) {
+        return Warrant.newBuilder()
+                .setReference("W-1")
+                .setIssuingAuthority("a court")
+                .setIssued("2026-01-01")
+                .setValidUntil(day)
+                .build();
     }
 
     CaseFixture arrives(DocumentReference document) {
@@ -331,9 +312,7 @@ final class CaseFixture {
 
     CaseFixture screened(int revision, ScreeningCause cause, Flag... flags) {
         return arrives(new ScreeningCompleted(
-                new RequestFixture(revision, instrument, "all"),
-                new Screening(List.of(flags), "book", 7, List.of()),
-                cause));
+                request(revision, request -> request), new Screening(List.of(flags), "book", 7, List.of()), cause));
     }
 
     CaseFixture withdrawn() {
@@ -358,17 +337,17 @@ final class CaseFixture {
     }
 
     CaseFixture wantedUntil(int revision, String day) {
-        RequestFixture request =
-                new RequestFixture(revision, instrument, "all", Optional.of(LocalDate.parse(day)), List.of(), PERSON);
         return arrives(new ScreeningCompleted(
-                request, new Screening(List.of(), "book", 7, List.of()), ScreeningCause.SUBMISSION));
+                request(revision, request -> request.setRetainUntil(day)),
+                new Screening(List.of(), "book", 7, List.of()),
+                ScreeningCause.SUBMISSION));
     }
 
     CaseFixture underWarrantsUntil(int revision, String day) {
-        RequestFixture request = new RequestFixture(
-                revision, instrument, "all", Optional.empty(), List.of(), PERSON, Optional.of(LocalDate.parse(day)));
         return arrives(new ScreeningCompleted(
-                request, new Screening(List.of(), "book", 7, List.of()), ScreeningCause.SUBMISSION));
+                request(revision, request -> request.setWarrants(List.of(warrantUntil(day)))),
+                new Screening(List.of(), "book", 7, List.of()),
+                ScreeningCause.SUBMISSION));
     }
 
     CaseFixture closed(int revision) {

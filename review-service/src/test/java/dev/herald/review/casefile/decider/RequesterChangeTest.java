@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
-import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a source may do with its own data. */
@@ -43,8 +46,7 @@ class RequesterChangeTest {
                 whereOfficersApprove().submitted(1).approves(ADEYEMI).seenOnlyBy("br");
 
         assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED, DecisionKind.AMENDED);
-        assertThat(fixture.decisions().getLast().request())
-                .isEqualTo(new CaseFixture.RequestFixture(1, Instrument.RED_NOTICE, "br"));
+        assertThat(recipients(fixture.decisions().getLast().request())).isEqualTo(List.of("br"));
         assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
     }
 
@@ -54,8 +56,7 @@ class RequesterChangeTest {
                 whereOfficersApprove().submitted(1).seenOnlyBy("br").approves(ADEYEMI);
 
         assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED);
-        assertThat(fixture.decisions().getLast().request())
-                .isEqualTo(new CaseFixture.RequestFixture(1, Instrument.RED_NOTICE, "br"));
+        assertThat(recipients(fixture.decisions().getLast().request())).isEqualTo(List.of("br"));
     }
 
     @Test
@@ -65,7 +66,10 @@ class RequesterChangeTest {
 
         assertThat(fixture.decided()).isEmpty();
         assertThat(fixture.state()).isEqualTo(CaseState.OPEN);
-        assertThat(fixture.file().request())
-                .isEqualTo(new CaseFixture.RequestFixture(1, Instrument.WANTED_PERSON_DIFFUSION, "br"));
+        assertThat(recipients(fixture.file().request())).isEqualTo(List.of("br"));
+    }
+
+    private static List<String> recipients(@Nullable Request request) {
+        return Objects.requireNonNull(request).event().getVisibility().getRecipients();
     }
 }
