@@ -8,16 +8,33 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.contract.wire.ContentHash;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.Attestation;
 import dev.herald.event.Charge;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointDisputed;
+import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.Conviction;
 import dev.herald.event.DiffusionRoute;
+import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.EarlierEnding;
+import dev.herald.event.InformationReported;
+import dev.herald.event.MemberRecord;
+import dev.herald.event.PendingExtradition;
 import dev.herald.event.Person;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.PersonName;
 import dev.herald.event.Refusal;
+import dev.herald.event.RefusedExtradition;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RetentionExtended;
 import dev.herald.event.SpecialNoticeDetails;
+import dev.herald.event.SupplementProvided;
 import dev.herald.event.Visibility;
+import dev.herald.event.VisibilityChanged;
 import dev.herald.event.Warrant;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
@@ -49,24 +66,43 @@ class ArchitectureTest {
         "dev.herald.intake.revision"
     };
 
-    /** Shared records of the contract, and stored state, that are values of the domain as they are. */
+    /**
+     * Events of members, shared records of the contract, and stored state, that are values of the domain as they are.
+     */
     private static final Class<?>[] RECORDS_OF_THE_DOMAIN = {
+        Acknowledged.class,
+        Attestation.class,
         Charge.class,
+        CheckpointCosigned.class,
+        CheckpointDisputed.class,
+        ConsultationAnswered.class,
+        ContentHash.class,
         Conviction.class,
         DiffusionRoute.class,
+        DocumentProvided.class,
         DocumentReference.class,
         EarlierEnding.class,
-        IntakeCase.class,
+        InformationReported.class,
         IntakeCase.Builder.class,
-        IntakeMember.class,
+        IntakeCase.class,
         IntakeMember.Builder.class,
+        IntakeMember.class,
+        MemberRecord.class,
+        PendingExtradition.class,
         Person.class,
+        PersonDescription.class,
+        PersonLocated.class,
         PersonName.class,
         Refusal.class,
+        RefusedExtradition.class,
+        RequestSubmitted.class,
+        RetentionExtended.class,
         SpecialNoticeDetails.class,
-        SpentBudget.class,
         SpentBudget.Builder.class,
+        SpentBudget.class,
+        SupplementProvided.class,
         Visibility.class,
+        VisibilityChanged.class,
         Warrant.class
     };
 

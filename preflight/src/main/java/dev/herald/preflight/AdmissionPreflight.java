@@ -7,7 +7,6 @@ import dev.herald.event.MemberRecord;
 import dev.herald.event.Refusal;
 import dev.herald.gateway.json.Problem;
 import dev.herald.intake.admission.AdmissionPolicy;
-import dev.herald.intake.admission.Member;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.kafka.EventMapper;
 import dev.herald.intake.message.InboundMessage;
@@ -40,9 +39,9 @@ final class AdmissionPreflight {
     }
 
     static AdmissionPreflight withMembers(Collection<MemberRecord> members) {
-        Map<MemberCode, Member> byCode =
-                members.stream().map(EventMapper::toMember).collect(Collectors.toMap(Member::code, member -> member));
-        return new AdmissionPreflight(new AdmissionPolicy(code -> Optional.ofNullable(byCode.get(code))));
+        Map<String, MemberRecord> byCode =
+                members.stream().collect(Collectors.toMap(MemberRecord::getCode, member -> member));
+        return new AdmissionPreflight(new AdmissionPolicy(code -> Optional.ofNullable(byCode.get(code.value()))));
     }
 
     List<Problem> findRefusals(MemberCode mailbox, SpecificRecord event, Instant now) {

@@ -1,9 +1,11 @@
 package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
+import static dev.herald.intake.message.StatedValue.isGiven;
 
+import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.event.Acknowledged;
 import dev.herald.event.Refusal;
-import dev.herald.intake.message.Submission.Acknowledgement;
 import java.util.stream.Stream;
 
 /** Rules for acknowledgements (RPD Art. 80). */
@@ -11,20 +13,25 @@ final class AcknowledgementRules {
 
     private AcknowledgementRules() {}
 
-    static Stream<Refusal> acknowledgesVersionOrMail(Acknowledgement acknowledgement, AdmissionContext context) {
+    static Stream<Refusal> acknowledgesVersionOrMail(Acknowledged acknowledgement, AdmissionContext context) {
         return refuseUnless(
-                acknowledgement.version() > 0 || (acknowledgement.version() == 0 && acknowledgement.mail()),
+                acknowledgement.getVersion() > 0
+                        || (acknowledgement.getVersion() == 0 && isGiven(acknowledgement.getMessageId())),
                 RefusalCode.ACKNOWLEDGED_NOTHING,
                 "version");
     }
 
-    static Stream<Refusal> acknowledgesNotBoth(Acknowledgement acknowledgement, AdmissionContext context) {
+    static Stream<Refusal> acknowledgesNotBoth(Acknowledged acknowledgement, AdmissionContext context) {
         return refuseUnless(
-                acknowledgement.version() <= 0 || !acknowledgement.mail(), RefusalCode.ACKNOWLEDGED_BOTH, "messageId");
+                acknowledgement.getVersion() <= 0 || !isGiven(acknowledgement.getMessageId()),
+                RefusalCode.ACKNOWLEDGED_BOTH,
+                "messageId");
     }
 
-    static Stream<Refusal> unableHasAReason(Acknowledgement acknowledgement, AdmissionContext context) {
+    static Stream<Refusal> unableHasAReason(Acknowledged acknowledgement, AdmissionContext context) {
         return refuseUnless(
-                !acknowledgement.unable() || acknowledgement.reason(), RefusalCode.REASON_MISSING, "reason");
+                acknowledgement.getKind() != AcknowledgementKind.UNABLE || isGiven(acknowledgement.getReason()),
+                RefusalCode.REASON_MISSING,
+                "reason");
     }
 }

@@ -1,9 +1,14 @@
 package dev.herald.intake.admission;
 
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.InformationReported;
 import dev.herald.event.Refusal;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.message.InboundMessage;
-import dev.herald.intake.message.Submission;
 import dev.herald.intake.message.TransportInfo;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +24,7 @@ public final class AdmissionPolicy {
 
     private static final List<AdmissionRules<?>> RULES = List.of(
             AdmissionRules.of(
-                    Submission.class,
+                    Object.class,
                     SenderRules::headersAreNotTooLarge,
                     SenderRules::senderOwnsTheMailbox,
                     SenderRules::senderIsActive,
@@ -34,7 +39,7 @@ public final class AdmissionPolicy {
                     TimeRules::periodsArePlausible,
                     TimeRules::retentionEndsWithinFiveYears),
             AdmissionRules.of(
-                    Submission.Request.class,
+                    RequestSubmitted.class,
                     RequestRules::instrumentIsOpenToTheSender,
                     RequestRules::requestHasOneSubject,
                     RequestRules::whoIsConvictedHasASentence,
@@ -49,18 +54,18 @@ public final class AdmissionPolicy {
                     SpecialNoticeRules::referenceAndResolutionAreWellFormed,
                     SpecialNoticeRules::specialNoticeHasNoCharges),
             AdmissionRules.of(
-                    Submission.Document.class,
+                    DocumentProvided.class,
                     DocumentRules::documentMatchesItsHash,
                     DocumentRules::documentHasContent,
                     DocumentRules::photographIsNotTooLarge,
                     DocumentRules::documentMatchesItsMediaType),
             AdmissionRules.of(
-                    Submission.class,
+                    Object.class,
                     DocumentRules::namedDocumentsAreNotTooLarge,
                     DocumentRules::namedPhotographsAreNotTooLarge,
                     DocumentRules::namedDocumentsHaveAcceptedMediaTypes,
                     DocumentRules::documentsAreNamedOnce),
-            AdmissionRules.of(Submission.Request.class, DocumentRules::photographAndFingerprintsAreAmongTheDocuments),
+            AdmissionRules.of(RequestSubmitted.class, DocumentRules::photographAndFingerprintsAreAmongTheDocuments),
             AdmissionRules.of(
                     Instrument.RED_NOTICE,
                     RedNoticeRules::personIsIdentified,
@@ -74,31 +79,31 @@ public final class AdmissionPolicy {
                     VisibilityRules::diffusionRouteIsNotSuspended,
                     VisibilityRules::diffusionHasRecipients),
             AdmissionRules.of(
-                    Submission.class,
+                    Object.class,
                     VisibilityRules::noticeHasNoRecipients,
                     VisibilityRules::recipientsAreOtherMembers,
                     VisibilityRules::excludedAreOtherMembers,
                     VisibilityRules::recipientsAreNotExcluded),
-            AdmissionRules.of(Submission.Request.class, VisibilityRules::publicExtractIsOfANoticeForOfficialUse),
-            AdmissionRules.of(Submission.VisibilityChange.class, VisibilityRules::changeDoesNotConsentToAPublicExtract),
+            AdmissionRules.of(RequestSubmitted.class, VisibilityRules::publicExtractIsOfANoticeForOfficialUse),
+            AdmissionRules.of(VisibilityChanged.class, VisibilityRules::changeDoesNotConsentToAPublicExtract),
             AdmissionRules.of(
-                    Submission.Acknowledgement.class,
+                    Acknowledged.class,
                     AcknowledgementRules::acknowledgesVersionOrMail,
                     AcknowledgementRules::acknowledgesNotBoth,
                     AcknowledgementRules::unableHasAReason),
             AdmissionRules.of(
-                    Submission.Report.class,
+                    InformationReported.class,
                     ReportRules::reportHasOneKind,
                     ReportRules::reportHasDetailsAndPerson,
                     ReportRules::answerIsNamedToRetractItsAttestation,
                     ReportRules::pendingExtraditionIsInOwnState,
                     ReportRules::pendingExtraditionIsForAnotherMember),
             AdmissionRules.of(
-                    Submission.ConsultationAnswer.class,
+                    ConsultationAnswered.class,
                     ReportRules::answersAttestationNamesThePerson,
                     ReportRules::openTextsTellNoSealedFact),
             AdmissionRules.of(
-                    Submission.class,
+                    Object.class,
                     ReportRules::attestationHasTwoSignatures,
                     ReportRules::attestationNamesAState,
                     ReportRules::attestationIsAgainstAnotherState,

@@ -1,15 +1,14 @@
 package dev.herald.intake.admission;
 
 import dev.herald.event.Refusal;
-import dev.herald.intake.message.Submission;
 import java.util.stream.Stream;
 
-/** One requirement on a kind of submission. Every rule is checked, whatever the others find. */
+/** One requirement on a type of event. Every rule is checked, whatever the others find. */
 @FunctionalInterface
-interface AdmissionRule<S extends Submission> {
+interface AdmissionRule<E> {
 
-    /** Returns the violations of this rule; empty if the submission complies. */
-    Stream<Refusal> check(S submission, AdmissionContext context);
+    /** Returns the violations of this rule; empty if the event complies. */
+    Stream<Refusal> check(E event, AdmissionContext context);
 
     static Stream<Refusal> refuseUnless(boolean condition, RefusalCode code, String field) {
         return condition ? Stream.empty() : Stream.of(code.at(field));

@@ -2,31 +2,31 @@ package dev.herald.intake.admission;
 
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.Refusal;
-import dev.herald.intake.message.Submission;
-import dev.herald.intake.message.Submission.Request;
+import dev.herald.event.RequestSubmitted;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Rules with a common subject: a kind of submission, or requests for one instrument. */
-record AdmissionRules<S extends Submission>(Class<S> type, Predicate<S> applies, List<AdmissionRule<S>> rules) {
+/** Rules with a common subject: a type of event, or requests for one instrument. */
+record AdmissionRules<E>(Class<E> type, Predicate<E> applies, List<AdmissionRule<E>> rules) {
 
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies the array
-    static <S extends Submission> AdmissionRules<S> of(Class<S> type, AdmissionRule<S>... rules) {
-        return new AdmissionRules<>(type, submission -> true, List.of(rules));
+    static <E> AdmissionRules<E> of(Class<E> type, AdmissionRule<E>... rules) {
+        return new AdmissionRules<>(type, event -> true, List.of(rules));
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs") // List.of copies the array
-    static AdmissionRules<Request> of(Instrument instrument, AdmissionRule<Request>... rules) {
-        return new AdmissionRules<>(Request.class, request -> request.instrument() == instrument, List.of(rules));
+    static AdmissionRules<RequestSubmitted> of(Instrument instrument, AdmissionRule<RequestSubmitted>... rules) {
+        return new AdmissionRules<>(
+                RequestSubmitted.class, request -> request.getInstrument() == instrument, List.of(rules));
     }
 
     Stream<Refusal> check(AdmissionContext context) {
-        Submission submission = context.message().submission();
-        return type.isInstance(submission) && applies.test(type.cast(submission))
-                ? rules.stream().flatMap(rule -> rule.check(type.cast(submission), context))
+        Object event = context.message().event();
+        return type.isInstance(event) && applies.test(type.cast(event))
+                ? rules.stream().flatMap(rule -> rule.check(type.cast(event), context))
                 : Stream.empty();
     }
 }

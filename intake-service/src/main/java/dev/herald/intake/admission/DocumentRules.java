@@ -3,12 +3,14 @@ package dev.herald.intake.admission;
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.wire.ContentHash;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DocumentProvided;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Refusal;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SupplementProvided;
 import dev.herald.intake.message.MediaType;
-import dev.herald.intake.message.Submission;
-import dev.herald.intake.message.Submission.Document;
-import dev.herald.intake.message.Submission.Request;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,70 +27,74 @@ final class DocumentRules {
 
     private DocumentRules() {}
 
-    static Stream<Refusal> documentMatchesItsHash(Document document, AdmissionContext context) {
+    static Stream<Refusal> documentMatchesItsHash(DocumentProvided document, AdmissionContext context) {
         return refuseUnless(
-                document.statedHash().equals(document.actualHash()), RefusalCode.DOCUMENT_HASH_DIFFERS, "sha256");
+                document.getSha256().equals(ContentHash.of(document.getContent())),
+                RefusalCode.DOCUMENT_HASH_DIFFERS,
+                "sha256");
     }
 
-    static Stream<Refusal> documentHasContent(Document document, AdmissionContext context) {
-        return refuseUnless(document.size() > 0, RefusalCode.DOCUMENT_EMPTY, "content");
+    static Stream<Refusal> documentHasContent(DocumentProvided document, AdmissionContext context) {
+        return refuseUnless(document.getContent().hasRemaining(), RefusalCode.DOCUMENT_EMPTY, "content");
     }
 
-    static Stream<Refusal> photographIsNotTooLarge(Document document, AdmissionContext context) {
+    static Stream<Refusal> photographIsNotTooLarge(DocumentProvided document, AdmissionContext context) {
         return refuseUnless(
-                !document.photograph() || document.size() <= MAX_PHOTOGRAPH_BYTES,
+                document.getKind() != DocumentKind.PHOTOGRAPH
+                        || document.getContent().remaining() <= MAX_PHOTOGRAPH_BYTES,
                 RefusalCode.PHOTOGRAPH_TOO_LARGE,
                 "content");
     }
 
-    static Stream<Refusal> documentMatchesItsMediaType(Document document, AdmissionContext context) {
-        return document.mediaType() == null
-                ? Stream.of(RefusalCode.MEDIA_TYPE_NOT_TAKEN.at("mediaType"))
-                : refuseUnless(
-                        document.matchesMediaType() || document.size() == 0,
+    static Stream<Refusal> documentMatchesItsMediaType(DocumentProvided document, AdmissionContext context) {
+        return MediaType.parse(document.getMediaType())
+                .map(type -> refuseUnless(
+                        !document.getContent().hasRemaining() || type.matches(document.getContent()),
                         RefusalCode.DOCUMENT_TYPE_DIFFERS,
-                        "mediaType");
+                        "mediaType"))
+                .orElseGet(() -> Stream.of(RefusalCode.MEDIA_TYPE_NOT_TAKEN.at("mediaType")));
     }
 
-    static Stream<Refusal> namedDocumentsAreNotTooLarge(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> namedDocumentsAreNotTooLarge(Object submission, AdmissionContext context) {
         return namedDocuments(submission)
                 .filter(document -> document.item().getSize() < 1
                         || (document.item().getSize() > MAX_DOCUMENT_BYTES && !isPhotograph(document.item())))
                 .map(document -> RefusalCode.DOCUMENT_SIZE.at(document.path() + ".size"));
     }
 
-    static Stream<Refusal> namedPhotographsAreNotTooLarge(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> namedPhotographsAreNotTooLarge(Object submission, AdmissionContext context) {
         return namedDocuments(submission)
                 .filter(document ->
                         isPhotograph(document.item()) && document.item().getSize() > MAX_PHOTOGRAPH_BYTES)
                 .map(document -> RefusalCode.PHOTOGRAPH_TOO_LARGE.at(document.path() + ".size"));
     }
 
-    static Stream<Refusal> namedDocumentsHaveAcceptedMediaTypes(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> namedDocumentsHaveAcceptedMediaTypes(Object submission, AdmissionContext context) {
         return namedDocuments(submission)
                 .filter(document ->
                         MediaType.parse(document.item().getMediaType()).isEmpty())
                 .map(document -> RefusalCode.MEDIA_TYPE_NOT_TAKEN.at(document.path() + ".mediaType"));
     }
 
-    static Stream<Refusal> documentsAreNamedOnce(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> documentsAreNamedOnce(Object submission, AdmissionContext context) {
         Set<String> seen = new HashSet<>();
         return namedDocuments(submission)
                 .filter(document -> !seen.add(document.item().getSha256()))
                 .map(document -> RefusalCode.DOCUMENT_REPEATED.at(document.path() + ".sha256"));
     }
 
-    static Stream<Refusal> photographAndFingerprintsAreAmongTheDocuments(Request request, AdmissionContext context) {
-        if (request.person() == null) {
+    static Stream<Refusal> photographAndFingerprintsAreAmongTheDocuments(
+            RequestSubmitted request, AdmissionContext context) {
+        if (request.getPerson() == null) {
             return Stream.empty();
         }
         return Stream.concat(
                 refuseUnlessNamed(
-                        request.person().getPhotograph(),
+                        request.getPerson().getPhotograph(),
                         hashesOf(request, DocumentRules::isPhotograph),
                         "person.photograph"),
                 refuseUnlessNamed(
-                        request.person().getFingerprints(),
+                        request.getPerson().getFingerprints(),
                         hashesOf(request, document -> true),
                         "person.fingerprints"));
     }
@@ -97,18 +103,18 @@ final class DocumentRules {
         return document.getKind() == DocumentKind.PHOTOGRAPH;
     }
 
-    private static Set<String> hashesOf(Request request, Predicate<DocumentReference> condition) {
-        return request.documents().stream()
+    private static Set<String> hashesOf(RequestSubmitted request, Predicate<DocumentReference> condition) {
+        return request.getDocuments().stream()
                 .filter(condition)
                 .map(DocumentReference::getSha256)
                 .collect(Collectors.toSet());
     }
 
-    private static Stream<ListEntry<DocumentReference>> namedDocuments(Submission submission) {
+    private static Stream<ListEntry<DocumentReference>> namedDocuments(Object submission) {
         List<DocumentReference> documents = switch (submission) {
-            case Request request -> request.documents();
-            case Submission.Supplement supplement -> supplement.documents();
-            case Submission.ConsultationAnswer answer -> answer.documents();
+            case RequestSubmitted request -> request.getDocuments();
+            case SupplementProvided supplement -> supplement.getDocuments();
+            case ConsultationAnswered answer -> answer.getDocuments();
             default -> List.of();
         };
         return ListEntry.streamOf("documents", documents);

@@ -7,8 +7,8 @@ import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.contract.vocabulary.Sex;
 import dev.herald.event.Person;
 import dev.herald.event.Refusal;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.message.StatedValue;
-import dev.herald.intake.message.Submission.Request;
 import java.util.stream.Stream;
 
 /**
@@ -20,36 +20,40 @@ final class RedNoticeRules {
     private RedNoticeRules() {}
 
     /** RPD Art. 83(2)(a). */
-    static Stream<Refusal> personIsIdentified(Request request, AdmissionContext context) {
+    static Stream<Refusal> personIsIdentified(RequestSubmitted request, AdmissionContext context) {
         return refuseUnless(
-                request.person() == null || isIdentified(request.person()), RefusalCode.IDENTITY_INCOMPLETE, "person");
+                request.getPerson() == null || isIdentified(request.getPerson()),
+                RefusalCode.IDENTITY_INCOMPLETE,
+                "person");
     }
 
     /** RPD Art. 44. */
-    static Stream<Refusal> statusIsStated(Request request, AdmissionContext context) {
-        return refuseUnless(request.status() != PersonStatus.UNKNOWN, RefusalCode.STATUS_NOT_STATED, "personStatus");
+    static Stream<Refusal> statusIsStated(RequestSubmitted request, AdmissionContext context) {
+        return refuseUnless(
+                request.getPersonStatus() != PersonStatus.UNKNOWN, RefusalCode.STATUS_NOT_STATED, "personStatus");
     }
 
     /** RPD Art. 83(2)(b)(ii). */
-    static Stream<Refusal> requestHasACharge(Request request, AdmissionContext context) {
-        return refuseUnless(!request.charges().isEmpty(), RefusalCode.CHARGE_MISSING, "charges");
+    static Stream<Refusal> requestHasACharge(RequestSubmitted request, AdmissionContext context) {
+        return refuseUnless(!request.getCharges().isEmpty(), RefusalCode.CHARGE_MISSING, "charges");
     }
 
     /** RPD Art. 83(2)(b)(iii). */
-    static Stream<Refusal> everyChargeNamesItsLaw(Request request, AdmissionContext context) {
-        return ListEntry.streamOf("charges", request.charges())
+    static Stream<Refusal> everyChargeNamesItsLaw(RequestSubmitted request, AdmissionContext context) {
+        return ListEntry.streamOf("charges", request.getCharges())
                 .filter(charge -> !isGiven(charge.item().getLaw()))
                 .map(charge -> RefusalCode.LAW_MISSING.at(charge.path() + ".law"));
     }
 
     /** RPD Art. 83(2)(b)(v). Screening checks whether a warrant is still valid (C08). */
-    static Stream<Refusal> requestHasAWarrant(Request request, AdmissionContext context) {
-        return refuseUnless(!request.warrants().isEmpty(), RefusalCode.WARRANT_MISSING, "warrants");
+    static Stream<Refusal> requestHasAWarrant(RequestSubmitted request, AdmissionContext context) {
+        return refuseUnless(!request.getWarrants().isEmpty(), RefusalCode.WARRANT_MISSING, "warrants");
     }
 
     /** RPD Art. 84(b). */
-    static Stream<Refusal> extraditionIsAssured(Request request, AdmissionContext context) {
-        return refuseUnless(request.extraditionAssured(), RefusalCode.EXTRADITION_NOT_ASSURED, "extraditionAssurance");
+    static Stream<Refusal> extraditionIsAssured(RequestSubmitted request, AdmissionContext context) {
+        return refuseUnless(
+                request.getExtraditionAssurance() != null, RefusalCode.EXTRADITION_NOT_ASSURED, "extraditionAssurance");
     }
 
     /** Either of the two sets of RPD Art. 83(2)(a). */

@@ -2,11 +2,17 @@ package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
+import dev.herald.contract.Signatories;
+import dev.herald.contract.vocabulary.screening.ReportedKind;
+import dev.herald.event.Attestation;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.InformationReported;
+import dev.herald.event.PendingExtradition;
+import dev.herald.event.PersonDescription;
 import dev.herald.event.Refusal;
-import dev.herald.intake.message.AttestationSummary;
-import dev.herald.intake.message.Submission;
-import dev.herald.intake.message.Submission.Extradition;
-import dev.herald.intake.message.Submission.Report;
+import dev.herald.event.RefusedExtradition;
+import dev.herald.intake.message.SealedWords;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,132 +23,183 @@ final class ReportRules {
 
     private ReportRules() {}
 
-    static Stream<Refusal> reportHasOneKind(Report report, AdmissionContext context) {
-        return refuseUnless(report.subject() != Report.Subject.UNCLEAR, RefusalCode.REPORT_KIND, "kind");
+    static Stream<Refusal> reportHasOneKind(InformationReported report, AdmissionContext context) {
+        return refuseUnless(hasOneKind(report), RefusalCode.REPORT_KIND, "kind");
     }
 
     /** A report that retracts an earlier one needs neither. */
-    static Stream<Refusal> reportHasDetailsAndPerson(Report report, AdmissionContext context) {
-        return switch (report.subject()) {
-            case UNCLEAR -> Stream.empty();
-            case FACT -> refuseUnlessComplete(report, "person");
-            case SEALED_FACT -> refuseUnlessComplete(report, "attestation.person");
-        };
+    static Stream<Refusal> reportHasDetailsAndPerson(InformationReported report, AdmissionContext context) {
+        if (!hasOneKind(report) || report.getRetracted()) {
+            return Stream.empty();
+        }
+        Attestation attestation = report.getAttestation();
+        PersonDescription person = attestation == null ? report.getPerson() : attestation.getPerson();
+        return Stream.concat(
+                refuseUnless(hasDetailsOfItsKind(report), RefusalCode.REPORT_DETAILS_MISSING, "kind"),
+                refuseUnless(
+                        person != null && !person.getNames().isEmpty(),
+                        RefusalCode.REPORT_PERSON_MISSING,
+                        attestation == null ? "person" : "attestation.person"));
     }
 
     /** An attestation in an answer is given by the answer, and taken back by a report. */
-    static Stream<Refusal> answerIsNamedToRetractItsAttestation(Report report, AdmissionContext context) {
+    static Stream<Refusal> answerIsNamedToRetractItsAttestation(InformationReported report, AdmissionContext context) {
         return refuseUnless(
-                !report.ofAnAnswer() || (report.retracted() && report.attestation() != null),
+                report.getAnswer() == null || (report.getRetracted() && report.getAttestation() != null),
                 RefusalCode.ANSWER_NOT_RETRACTED,
                 "answer");
     }
 
     /** GA-2017-86-RES-09: a sealed fact is attested by two officials. */
-    static Stream<Refusal> attestationHasTwoSignatures(Submission submission, AdmissionContext context) {
-        AttestationSummary attestation = attestation(submission);
+    static Stream<Refusal> attestationHasTwoSignatures(Object event, AdmissionContext context) {
+        Attestation attestation = attestation(event);
         return refuseUnless(
                 attestation == null
-                        || attestation.signatures() >= REQUIRED_SIGNATURES
-                        || (submission instanceof Report report && report.subject() != Report.Subject.SEALED_FACT),
+                        || signatures(attestation, context) >= REQUIRED_SIGNATURES
+                        || (event instanceof InformationReported report && report.getKind() != ReportedKind.UNKNOWN),
                 RefusalCode.ATTESTATION_UNSIGNED,
                 "attestation.signedBy");
     }
 
     /** An answer to a consultation attests a fact on a person, who may have other names than in the case. */
-    static Stream<Refusal> answersAttestationNamesThePerson(
-            Submission.ConsultationAnswer answer, AdmissionContext context) {
+    static Stream<Refusal> answersAttestationNamesThePerson(ConsultationAnswered answer, AdmissionContext context) {
         return refuseUnless(
-                answer.attestation() == null || answer.attestation().named(),
+                answer.getAttestation() == null
+                        || !answer.getAttestation().getPerson().getNames().isEmpty(),
                 RefusalCode.REPORT_PERSON_MISSING,
                 "attestation.person");
     }
 
     /** Only what is sealed stays unknown to the requester: a text is passed on to officers, and kept by operators. */
-    static Stream<Refusal> openTextsTellNoSealedFact(Submission.ConsultationAnswer answer, AdmissionContext context) {
-        return answer.tellingFields().stream().map(RefusalCode.TEXT_HAS_ITS_FIELD::at);
+    static Stream<Refusal> openTextsTellNoSealedFact(ConsultationAnswered answer, AdmissionContext context) {
+        RefusedExtradition refusal = answer.getRefusedExtradition();
+        return Stream.concat(
+                refuseIfTelling("answer", answer.getAnswer(), context),
+                refusal == null
+                        ? Stream.empty()
+                        : refuseIfTelling("refusedExtradition.rationale", refusal.getRationale(), context));
     }
 
     /** A sealed fact concerns states: without one it would hold every request on the person. */
-    static Stream<Refusal> attestationNamesAState(Submission submission, AdmissionContext context) {
-        AttestationSummary attestation = attestation(submission);
-        boolean retracted = submission instanceof Report report && report.retracted();
+    static Stream<Refusal> attestationNamesAState(Object event, AdmissionContext context) {
+        Attestation attestation = attestation(event);
+        boolean retracted = event instanceof InformationReported report && report.getRetracted();
         return refuseUnless(
-                attestation == null || retracted || !attestation.againstNobody(),
+                attestation == null || retracted || !attestation.getAgainst().isEmpty(),
                 RefusalCode.ATTESTATION_NAMES_NO_STATE,
                 "attestation.against");
     }
 
     /** A state does not protect a person from itself. */
-    static Stream<Refusal> attestationIsAgainstAnotherState(Submission submission, AdmissionContext context) {
-        AttestationSummary attestation = attestation(submission);
+    static Stream<Refusal> attestationIsAgainstAnotherState(Object event, AdmissionContext context) {
+        Attestation attestation = attestation(event);
+        String own = context.message().submittedBy().toUpperCase(Locale.ROOT);
         return refuseUnless(
-                attestation == null || !attestation.againstItself(),
+                attestation == null || !attestation.getAgainst().contains(own),
                 RefusalCode.REPORT_CONTRADICTS_ITSELF,
                 "attestation.against");
     }
 
-    /** A state does not refuse its own request. */
-    static Stream<Refusal> refusedExtraditionIsOfAnotherState(Submission submission, AdmissionContext context) {
-        Extradition refusal = refusedExtradition(submission);
+    /** A state does not refuse its own request. A bureau's code is its country's code in lower case. */
+    static Stream<Refusal> refusedExtraditionIsOfAnotherState(Object event, AdmissionContext context) {
+        RefusedExtradition refusal = refusedExtradition(event);
         return refuseUnless(
-                refusal == null || !refusal.isOfTheStateItself(),
+                refusal == null || !refusal.getState().equalsIgnoreCase(refusal.getRequester()),
                 RefusalCode.REPORT_CONTRADICTS_ITSELF,
                 "refusedExtradition.requester");
     }
 
-    static Stream<Refusal> refusedRequesterIsAMember(Submission submission, AdmissionContext context) {
-        Extradition refusal = refusedExtradition(submission);
+    static Stream<Refusal> refusedRequesterIsAMember(Object event, AdmissionContext context) {
+        RefusedExtradition refusal = refusedExtradition(event);
         return refuseUnless(
-                refusal == null || context.isMember(refusal.requester()),
+                refusal == null || context.isMember(refusal.getRequester()),
                 RefusalCode.REQUESTER_UNKNOWN,
                 "refusedExtradition.requester");
     }
 
     /** A bureau knows of its own state's proceedings only. Another state's are for that state's bureau to report. */
-    static Stream<Refusal> pendingExtraditionIsInOwnState(Report report, AdmissionContext context) {
-        Extradition pending = report.pending();
+    static Stream<Refusal> pendingExtraditionIsInOwnState(InformationReported report, AdmissionContext context) {
+        PendingExtradition pending = report.getPendingExtradition();
         return refuseUnless(
-                pending == null || pending.isInTheStateOf(report.header().submittedBy()),
+                pending == null || pending.getState().equalsIgnoreCase(report.getSubmittedBy()),
                 RefusalCode.PROCEEDINGS_ELSEWHERE,
                 "pendingExtradition.state");
     }
 
-    static Stream<Refusal> pendingExtraditionIsForAnotherMember(Report report, AdmissionContext context) {
-        Extradition pending = report.pending();
+    static Stream<Refusal> pendingExtraditionIsForAnotherMember(InformationReported report, AdmissionContext context) {
+        PendingExtradition pending = report.getPendingExtradition();
         return pending == null
                 ? Stream.empty()
                 : Stream.concat(
                         refuseUnless(
-                                !pending.isOfTheStateItself(),
+                                !pending.getState().equalsIgnoreCase(pending.getRequester()),
                                 RefusalCode.REPORT_CONTRADICTS_ITSELF,
                                 "pendingExtradition.requester"),
                         refuseUnless(
-                                context.isMember(pending.requester()),
+                                context.isMember(pending.getRequester()),
                                 RefusalCode.REQUESTER_UNKNOWN,
                                 "pendingExtradition.requester"));
     }
 
-    private static Stream<Refusal> refuseUnlessComplete(Report report, String personField) {
-        return report.retracted()
-                ? Stream.empty()
-                : Stream.concat(
-                        refuseUnless(report.details(), RefusalCode.REPORT_DETAILS_MISSING, "kind"),
-                        refuseUnless(report.named(), RefusalCode.REPORT_PERSON_MISSING, personField));
+    private static Stream<Refusal> refuseIfTelling(String field, @Nullable String text, AdmissionContext context) {
+        return refuseUnless(
+                !isWithinLimits(field, context) || !SealedWords.areIn(text), RefusalCode.TEXT_HAS_ITS_FIELD, field);
     }
 
-    private static @Nullable AttestationSummary attestation(Submission submission) {
-        return switch (submission) {
-            case Report report -> report.attestation();
-            case Submission.ConsultationAnswer answer -> answer.attestation();
+    private static long signatures(Attestation attestation, AdmissionContext context) {
+        return isWithinLimits("attestation.signedBy", context)
+                ? Signatories.count(attestation.getSignedBy())
+                : attestation.getSignedBy().size();
+    }
+
+    /**
+     * Returns whether the texts of a field keep its limits. Others are refused for their length, and are neither
+     * normalized nor compared: that would cost many times their bytes.
+     */
+    private static boolean isWithinLimits(String field, AdmissionContext context) {
+        return context.message().fields().formFaults().stream()
+                .noneMatch(fault -> fault.getCode().startsWith("TOO_")
+                        && fault.getField() != null
+                        && fault.getField().startsWith(field));
+    }
+
+    /** A report states a fact for the register, or attests a sealed one. */
+    private static boolean hasOneKind(InformationReported report) {
+        return (report.getAttestation() != null) == (report.getKind() == ReportedKind.UNKNOWN);
+    }
+
+    /** Returns whether a report has the details of its kind and no others. */
+    private static boolean hasDetailsOfItsKind(InformationReported report) {
+        long details = Stream.of(
+                        report.getRefusedExtradition(),
+                        report.getPendingExtradition(),
+                        report.getJudgment(),
+                        report.getOpenSourceAlert(),
+                        report.getAttestation())
+                .filter(detail -> detail != null)
+                .count();
+        boolean present = switch (report.getKind()) {
+            case REFUSED_EXTRADITION -> report.getRefusedExtradition() != null;
+            case PENDING_EXTRADITION -> report.getPendingExtradition() != null;
+            case JUDGMENT -> report.getJudgment() != null;
+            case OPEN_SOURCE_ALERT -> report.getOpenSourceAlert() != null;
+            case UNKNOWN -> report.getAttestation() != null;
+        };
+        return present && details == 1;
+    }
+
+    private static @Nullable Attestation attestation(Object event) {
+        return switch (event) {
+            case InformationReported report -> report.getAttestation();
+            case ConsultationAnswered answer -> answer.getAttestation();
             default -> null;
         };
     }
 
-    private static @Nullable Extradition refusedExtradition(Submission submission) {
-        return switch (submission) {
-            case Report report -> report.refusal();
-            case Submission.ConsultationAnswer answer -> answer.refusal();
+    private static @Nullable RefusedExtradition refusedExtradition(Object event) {
+        return switch (event) {
+            case InformationReported report -> report.getRefusedExtradition();
+            case ConsultationAnswered answer -> answer.getRefusedExtradition();
             default -> null;
         };
     }

@@ -2,12 +2,13 @@ package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
+import dev.herald.contract.vocabulary.ContentLanguage;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.event.Refusal;
-import dev.herald.intake.message.Submission.Request;
+import dev.herald.event.RequestSubmitted;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,51 +29,54 @@ final class RequestRules {
     private RequestRules() {}
 
     /** RPD Art. 82, 95, 97. An international entity may send a diffusion. Another rule refuses an unknown sender. */
-    static Stream<Refusal> instrumentIsOpenToTheSender(Request request, AdmissionContext context) {
-        return request.instrument() == Instrument.UNKNOWN
+    static Stream<Refusal> instrumentIsOpenToTheSender(RequestSubmitted request, AdmissionContext context) {
+        return request.getInstrument() == Instrument.UNKNOWN
                 ? Stream.of(RefusalCode.INSTRUMENT_NOT_STATED.at("instrument"))
                 : context.sender().stream()
                         .filter(member -> !INSTRUMENTS_OPEN_TO
-                                .getOrDefault(member.kind(), Set.of())
-                                .contains(request.instrument()))
+                                .getOrDefault(member.getKind(), Set.of())
+                                .contains(request.getInstrument()))
                         .map(member -> RefusalCode.INSTRUMENT_NOT_OPEN.at("instrument"));
     }
 
-    static Stream<Refusal> requestHasOneSubject(Request request, AdmissionContext context) {
-        boolean person = request.person() != null;
-        boolean special = request.instrument() == Instrument.UN_SPECIAL_NOTICE;
+    static Stream<Refusal> requestHasOneSubject(RequestSubmitted request, AdmissionContext context) {
+        boolean person = request.getPerson() != null;
+        boolean special = request.getInstrument() == Instrument.UN_SPECIAL_NOTICE;
         return Stream.of(
-                        refuseUnless(person || request.organisation(), RefusalCode.SUBJECT_MISSING, "person"),
                         refuseUnless(
-                                !(person && request.organisation()), RefusalCode.SUBJECT_AMBIGUOUS, "organisation"),
+                                person || request.getOrganisation() != null, RefusalCode.SUBJECT_MISSING, "person"),
                         refuseUnless(
-                                special || !request.organisation(),
+                                !person || request.getOrganisation() == null,
+                                RefusalCode.SUBJECT_AMBIGUOUS,
+                                "organisation"),
+                        refuseUnless(
+                                special || request.getOrganisation() == null,
                                 RefusalCode.ORGANISATION_NOT_ALLOWED,
                                 "organisation"))
                 .flatMap(refusals -> refusals);
     }
 
     /** A person may be convicted in one case and accused in another: then the status is that in the other. */
-    static Stream<Refusal> whoIsConvictedHasASentence(Request request, AdmissionContext context) {
+    static Stream<Refusal> whoIsConvictedHasASentence(RequestSubmitted request, AdmissionContext context) {
         return refuseUnless(
-                request.status() != PersonStatus.CONVICTED
-                        || !request.convictions().isEmpty(),
+                request.getPersonStatus() != PersonStatus.CONVICTED
+                        || !request.getConvictions().isEmpty(),
                 RefusalCode.STATUS_CONTRADICTS_SENTENCE,
                 "personStatus");
     }
 
     /** RPD Art. 75: notices are published in the four official languages. */
-    static Stream<Refusal> otherLanguagesHaveATranslation(Request request, AdmissionContext context) {
+    static Stream<Refusal> otherLanguagesHaveATranslation(RequestSubmitted request, AdmissionContext context) {
         return refuseUnless(
-                request.officialLanguage()
-                        || request.documents().stream()
+                request.getLanguage() != ContentLanguage.OTHER
+                        || request.getDocuments().stream()
                                 .anyMatch(document -> document.getKind() == DocumentKind.TRANSLATION),
                 RefusalCode.TRANSLATION_MISSING,
                 "language");
     }
 
-    static Stream<Refusal> chequeNumbersArePlausible(Request request, AdmissionContext context) {
-        return ListEntry.streamOf("charges", request.charges())
+    static Stream<Refusal> chequeNumbersArePlausible(RequestSubmitted request, AdmissionContext context) {
+        return ListEntry.streamOf("charges", request.getCharges())
                 .flatMap(charge -> Stream.concat(
                         refuseUnless(
                                 isInRange(0, charge.item().getChequeTotalUsd(), MAX_CHEQUE_TOTAL_USD),

@@ -3,8 +3,15 @@ package dev.herald.intake.admission;
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.Acknowledged;
+import dev.herald.event.CheckpointCosigned;
+import dev.herald.event.CheckpointDisputed;
+import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DocumentProvided;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
-import dev.herald.intake.message.Submission;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Rules for every message: headers, sender and case id. */
@@ -15,67 +22,59 @@ final class SenderRules {
     /** Herald uses it in answers to messages without a case id. */
     private static final String RESERVED_REFERENCE = "0000-000000";
 
+    /**
+     * May name another member's case. Dissemination knows who holds the case of a location; a document is kept only if
+     * an answer to a consultation names it.
+     */
+    private static final Set<Class<?>> OF_ANOTHERS_CASE =
+            Set.of(ConsultationAnswered.class, Acknowledged.class, PersonLocated.class, DocumentProvided.class);
+
     private SenderRules() {}
 
     /** Herald neither reads nor forwards members' headers: they cost space and could imitate Herald's own. */
-    static Stream<Refusal> headersAreNotTooLarge(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> headersAreNotTooLarge(Object submission, AdmissionContext context) {
         return context.message().transport().headers() <= MAX_HEADERS
                         && context.message().transport().headerBytes() <= MAX_HEADER_BYTES
                 ? Stream.empty()
                 : Stream.of(RefusalCode.HEADERS_TOO_LARGE.refusal());
     }
 
-    static Stream<Refusal> senderOwnsTheMailbox(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> senderOwnsTheMailbox(Object submission, AdmissionContext context) {
         return refuseUnless(
-                context.isSender(submission.header().submittedBy()), RefusalCode.SENDER_NOT_OWNER, "submittedBy");
+                context.isSender(context.message().submittedBy()), RefusalCode.SENDER_NOT_OWNER, "submittedBy");
     }
 
     /**
      * A member that is suspended or has left may only acknowledge, because it has to remove what it holds, and witness,
      * because nobody should be able to silence a witness.
      */
-    static Stream<Refusal> senderIsActive(Submission submission, AdmissionContext context) {
-        boolean alwaysAllowed =
-                submission instanceof Submission.Acknowledgement || submission instanceof Submission.Witnessing;
+    static Stream<Refusal> senderIsActive(Object submission, AdmissionContext context) {
+        boolean alwaysAllowed = submission instanceof Acknowledged
+                || submission instanceof CheckpointCosigned
+                || submission instanceof CheckpointDisputed;
         return context.sender()
-                .map(member ->
-                        refuseUnless(member.active() || alwaysAllowed, RefusalCode.SENDER_NOT_ACTIVE, "submittedBy"))
+                .map(member -> refuseUnless(
+                        member.getStatus() == MemberStatus.ACTIVE || alwaysAllowed,
+                        RefusalCode.SENDER_NOT_ACTIVE,
+                        "submittedBy"))
                 .orElseGet(() -> Stream.of(RefusalCode.SENDER_UNKNOWN.at("submittedBy")));
     }
 
-    static Stream<Refusal> caseBelongsToTheSender(Submission submission, AdmissionContext context) {
-        CaseId caseId = submission.header().caseId();
+    static Stream<Refusal> caseBelongsToTheSender(Object submission, AdmissionContext context) {
+        CaseId caseId = context.message().caseId();
         return refuseUnless(
                 caseId == null
-                        || mayNameAnotherMembersCase(submission)
+                        || OF_ANOTHERS_CASE.contains(submission.getClass())
                         || context.isSender(caseId.member().value()),
                 RefusalCode.CASE_OF_ANOTHER,
                 "caseId");
     }
 
-    static Stream<Refusal> caseIdIsNotReserved(Submission submission, AdmissionContext context) {
-        CaseId caseId = submission.header().caseId();
+    static Stream<Refusal> caseIdIsNotReserved(Object submission, AdmissionContext context) {
+        CaseId caseId = context.message().caseId();
         return refuseUnless(
-                caseId == null
-                        || !caseId.reference().equals(RESERVED_REFERENCE)
-                        || submission instanceof Submission.Acknowledgement,
+                caseId == null || !caseId.reference().equals(RESERVED_REFERENCE) || submission instanceof Acknowledged,
                 RefusalCode.CASE_ID_RESERVED,
                 "caseId");
-    }
-
-    private static boolean mayNameAnotherMembersCase(Submission submission) {
-        return switch (submission) {
-            case Submission.ConsultationAnswer answer -> true;
-            case Submission.Acknowledgement acknowledgement -> true;
-            case Submission.Witnessing witnessing -> true; // it names none
-            case Submission.Location location -> true; // dissemination knows who holds the case
-            case Submission.Request request -> false;
-            case Submission.WithdrawalOrSuspension change -> false;
-            case Submission.VisibilityChange change -> false;
-            case Submission.RetentionExtension change -> false;
-            case Submission.Supplement supplement -> false;
-            case Submission.Document document -> true; // kept only if an answer to a consultation names it
-            case Submission.Report report -> false; // its own reference
-        };
     }
 }

@@ -4,8 +4,8 @@ import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.Refusal;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SpecialNoticeDetails;
-import dev.herald.intake.message.Submission.Request;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,23 +17,24 @@ final class SpecialNoticeRules {
 
     private SpecialNoticeRules() {}
 
-    static Stream<Refusal> specialNoticeHasItsDetails(Request request, AdmissionContext context) {
-        SpecialNoticeDetails listing = request.listing();
+    static Stream<Refusal> specialNoticeHasItsDetails(RequestSubmitted request, AdmissionContext context) {
+        SpecialNoticeDetails listing = request.getSpecialNotice();
         return refuseUnless(
                 listing != null && !listing.getMeasures().isEmpty(),
                 RefusalCode.SPECIAL_NOTICE_DETAILS_MISSING,
                 listing == null ? "specialNotice" : "specialNotice.measures");
     }
 
-    static Stream<Refusal> otherInstrumentsHaveNoSpecialNoticeDetails(Request request, AdmissionContext context) {
+    static Stream<Refusal> otherInstrumentsHaveNoSpecialNoticeDetails(
+            RequestSubmitted request, AdmissionContext context) {
         return refuseUnless(
-                request.instrument() == Instrument.UN_SPECIAL_NOTICE || request.listing() == null,
+                request.getInstrument() == Instrument.UN_SPECIAL_NOTICE || request.getSpecialNotice() == null,
                 RefusalCode.SPECIAL_NOTICE_DETAILS_MISPLACED,
                 "specialNotice");
     }
 
-    static Stream<Refusal> referenceAndResolutionAreWellFormed(Request request, AdmissionContext context) {
-        SpecialNoticeDetails listing = request.listing();
+    static Stream<Refusal> referenceAndResolutionAreWellFormed(RequestSubmitted request, AdmissionContext context) {
+        SpecialNoticeDetails listing = request.getSpecialNotice();
         return listing == null
                 ? Stream.empty()
                 : Stream.concat(
@@ -47,7 +48,7 @@ final class SpecialNoticeRules {
                                 "specialNotice.resolution"));
     }
 
-    static Stream<Refusal> specialNoticeHasNoCharges(Request request, AdmissionContext context) {
-        return refuseUnless(request.charges().isEmpty(), RefusalCode.CHARGES_MISPLACED, "charges");
+    static Stream<Refusal> specialNoticeHasNoCharges(RequestSubmitted request, AdmissionContext context) {
+        return refuseUnless(request.getCharges().isEmpty(), RefusalCode.CHARGES_MISPLACED, "charges");
     }
 }

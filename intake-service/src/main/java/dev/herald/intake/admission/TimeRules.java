@@ -6,9 +6,9 @@ import dev.herald.contract.PartialDate;
 import dev.herald.contract.vocabulary.PersonStatus;
 import dev.herald.event.Conviction;
 import dev.herald.event.Refusal;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RetentionExtended;
 import dev.herald.intake.message.StatedValue;
-import dev.herald.intake.message.Submission;
-import dev.herald.intake.message.Submission.Request;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -34,7 +34,7 @@ final class TimeRules {
     private TimeRules() {}
 
     /** Allows one day, because the next day has already begun east of Greenwich. */
-    static Stream<Refusal> pastDatesAreNotInTheFuture(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> pastDatesAreNotInTheFuture(Object submission, AdmissionContext context) {
         LocalDate tomorrow = context.message().today().plusDays(1);
         return context.message().fields().dates().stream()
                 .filter(stated ->
@@ -42,24 +42,24 @@ final class TimeRules {
                 .map(stated -> RefusalCode.DATE_AHEAD.at(stated.path()));
     }
 
-    static Stream<Refusal> datesArePlausible(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> datesArePlausible(Object submission, AdmissionContext context) {
         return context.message().fields().dates().stream()
                 .filter(stated ->
                         stated.date().year() < FIRST_YEAR || stated.date().year() > LAST_YEAR)
                 .map(stated -> RefusalCode.DATE_IMPLAUSIBLE.at(stated.path()));
     }
 
-    static Stream<Refusal> periodsArePlausible(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> periodsArePlausible(Object submission, AdmissionContext context) {
         return context.message().fields().periods().stream()
                 .filter(stated -> isTooLong(stated.period()) || (stated.period().isZero() && !stated.zeroAllowed()))
                 .map(stated -> RefusalCode.PERIOD_IMPLAUSIBLE.at(stated.path()));
     }
 
     /** RPD Art. 49, 50: at most five years, and not in the past. */
-    static Stream<Refusal> retentionEndsWithinFiveYears(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> retentionEndsWithinFiveYears(Object submission, AdmissionContext context) {
         PartialDate until = switch (submission) {
-            case Request request -> request.retainUntil();
-            case Submission.RetentionExtension extension -> extension.until();
+            case RequestSubmitted request -> StatedValue.date(request.getRetainUntil());
+            case RetentionExtended extension -> StatedValue.date(extension.getRetainUntil());
             default -> null;
         };
         LocalDate today = context.message().today();
@@ -70,16 +70,16 @@ final class TimeRules {
                 "retainUntil");
     }
 
-    static Stream<Refusal> datesAreInOrder(Request request, AdmissionContext context) {
-        PartialDate born = request.person() == null
+    static Stream<Refusal> datesAreInOrder(RequestSubmitted request, AdmissionContext context) {
+        PartialDate born = request.getPerson() == null
                 ? null
-                : StatedValue.date(request.person().getBirthDate());
+                : StatedValue.date(request.getPerson().getBirthDate());
         Optional<ListEntry<Conviction>> last = lastConviction(request);
         PartialDate judged = last.map(
                         conviction -> StatedValue.date(conviction.item().getDate()))
                 .orElse(null);
         String judgment = last.map(ListEntry::path).orElse("") + ".date";
-        Stream<Refusal> acts = ListEntry.streamOf("charges", request.charges())
+        Stream<Refusal> acts = ListEntry.streamOf("charges", request.getCharges())
                 .flatMap(charge -> Stream.of(
                                 refuseUnlessInOrder(
                                         born, charge.item().getCommittedFrom(), charge.path() + ".committedFrom"),
@@ -90,7 +90,7 @@ final class TimeRules {
                                 refuseUnlessInOrder(
                                         StatedValue.date(charge.item().getCommittedFrom()), judged, judgment))
                         .flatMap(refusals -> refusals));
-        Stream<Refusal> warrants = ListEntry.streamOf("warrants", request.warrants())
+        Stream<Refusal> warrants = ListEntry.streamOf("warrants", request.getWarrants())
                 .flatMap(warrant -> Stream.concat(
                         refuseUnlessInOrder(
                                 StatedValue.date(warrant.item().getIssued()),
@@ -104,17 +104,17 @@ final class TimeRules {
     }
 
     /** Returns the last sentence of a person who is wanted for sentences alone: it came after every act. */
-    private static Optional<ListEntry<Conviction>> lastConviction(Request request) {
-        return ListEntry.streamOf("convictions", request.convictions())
-                .filter(conviction -> request.status() == PersonStatus.CONVICTED
+    private static Optional<ListEntry<Conviction>> lastConviction(RequestSubmitted request) {
+        return ListEntry.streamOf("convictions", request.getConvictions())
+                .filter(conviction -> request.getPersonStatus() == PersonStatus.CONVICTED
                         && StatedValue.date(conviction.item().getDate()) != null)
                 .max(Comparator.comparing(conviction -> Objects.requireNonNull(
                                 StatedValue.date(conviction.item().getDate()))
                         .latest()));
     }
 
-    static Stream<Refusal> remainingIsAtMostTheSentence(Request request, AdmissionContext context) {
-        return ListEntry.streamOf("convictions", request.convictions())
+    static Stream<Refusal> remainingIsAtMostTheSentence(RequestSubmitted request, AdmissionContext context) {
+        return ListEntry.streamOf("convictions", request.getConvictions())
                 .filter(conviction -> exceedsSentence(conviction.item()))
                 .map(conviction -> RefusalCode.REMAINING_EXCEEDS_SENTENCE.at(conviction.path() + ".remaining"));
     }

@@ -4,11 +4,13 @@ import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.MemberRecord;
 import dev.herald.event.Refusal;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Visibility;
-import dev.herald.intake.message.Submission;
-import dev.herald.intake.message.Submission.Request;
-import dev.herald.intake.message.Submission.VisibilityChange;
+import dev.herald.event.VisibilityChanged;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,28 +28,28 @@ final class VisibilityRules {
     private VisibilityRules() {}
 
     /** RPD Art. 131 (C02): a member's diffusion route can be suspended for a time. */
-    static Stream<Refusal> diffusionRouteIsNotSuspended(Request diffusion, AdmissionContext context) {
+    static Stream<Refusal> diffusionRouteIsNotSuspended(RequestSubmitted diffusion, AdmissionContext context) {
         return context.sender().stream()
-                .filter(member -> !member.maySendDiffusionsAt(context.message().receivedAt()))
+                .filter(member -> !maySendDiffusions(member, context.message().receivedAt()))
                 .map(member -> RefusalCode.DIFFUSIONS_SUSPENDED.at("instrument"));
     }
 
-    static Stream<Refusal> diffusionHasRecipients(Request diffusion, AdmissionContext context) {
+    static Stream<Refusal> diffusionHasRecipients(RequestSubmitted diffusion, AdmissionContext context) {
         return refuseUnless(
-                !diffusion.visibility().getRecipients().isEmpty(), RefusalCode.RECIPIENTS_MISSING, RECIPIENTS);
+                !diffusion.getVisibility().getRecipients().isEmpty(), RefusalCode.RECIPIENTS_MISSING, RECIPIENTS);
     }
 
-    static Stream<Refusal> noticeHasNoRecipients(Submission submission, AdmissionContext context) {
-        boolean notice = submission instanceof Request request
-                && request.instrument() != Instrument.UNKNOWN
-                && request.instrument() != Instrument.WANTED_PERSON_DIFFUSION;
+    static Stream<Refusal> noticeHasNoRecipients(Object submission, AdmissionContext context) {
+        boolean notice = submission instanceof RequestSubmitted request
+                && request.getInstrument() != Instrument.UNKNOWN
+                && request.getInstrument() != Instrument.WANTED_PERSON_DIFFUSION;
         return refuseUnless(
                 !notice || visibility(submission).getRecipients().isEmpty(),
                 RefusalCode.RECIPIENTS_MISPLACED,
                 RECIPIENTS);
     }
 
-    static Stream<Refusal> recipientsAreOtherMembers(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> recipientsAreOtherMembers(Object submission, AdmissionContext context) {
         return refuseUnlessOtherMembers(
                 RECIPIENTS,
                 visibility(submission).getRecipients(),
@@ -56,7 +58,7 @@ final class VisibilityRules {
                 context);
     }
 
-    static Stream<Refusal> excludedAreOtherMembers(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> excludedAreOtherMembers(Object submission, AdmissionContext context) {
         return refuseUnlessOtherMembers(
                 EXCLUDED,
                 visibility(submission).getExcluded(),
@@ -65,7 +67,7 @@ final class VisibilityRules {
                 context);
     }
 
-    static Stream<Refusal> recipientsAreNotExcluded(Submission submission, AdmissionContext context) {
+    static Stream<Refusal> recipientsAreNotExcluded(Object submission, AdmissionContext context) {
         Set<String> excluded = Set.copyOf(visibility(submission).getExcluded());
         return ListEntry.streamOf(RECIPIENTS, visibility(submission).getRecipients())
                 .filter(recipient -> excluded.contains(recipient.item()))
@@ -73,9 +75,9 @@ final class VisibilityRules {
     }
 
     /** RPD Art. 61, 112: an extract is published only of notices, and only of those for official use. */
-    static Stream<Refusal> publicExtractIsOfANoticeForOfficialUse(Request request, AdmissionContext context) {
-        Visibility visibility = request.visibility();
-        boolean diffusion = request.instrument() == Instrument.WANTED_PERSON_DIFFUSION;
+    static Stream<Refusal> publicExtractIsOfANoticeForOfficialUse(RequestSubmitted request, AdmissionContext context) {
+        Visibility visibility = request.getVisibility();
+        boolean diffusion = request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION;
         return refuseUnless(
                 !visibility.getPublicExtract()
                         || !(diffusion || visibility.getConfidentiality() != Confidentiality.FOR_OFFICIAL_USE_ONLY),
@@ -87,9 +89,9 @@ final class VisibilityRules {
      * RPD Art. 61: a change of visibility is in force before screening could find that the person is a minor (C30). So
      * it withdraws the consent to a public extract and never states it.
      */
-    static Stream<Refusal> changeDoesNotConsentToAPublicExtract(VisibilityChange change, AdmissionContext context) {
+    static Stream<Refusal> changeDoesNotConsentToAPublicExtract(VisibilityChanged change, AdmissionContext context) {
         return refuseUnless(
-                !change.visibility().getPublicExtract(), RefusalCode.PUBLIC_EXTRACT_UNSCREENED, PUBLIC_EXTRACT);
+                !change.getVisibility().getPublicExtract(), RefusalCode.PUBLIC_EXTRACT_UNSCREENED, PUBLIC_EXTRACT);
     }
 
     private static Stream<Refusal> refuseUnlessOtherMembers(
@@ -100,11 +102,21 @@ final class VisibilityRules {
                         : refuseUnless(context.isMember(code.item()), unknown, code.path()));
     }
 
-    private static Visibility visibility(Submission submission) {
+    private static Visibility visibility(Object submission) {
         return switch (submission) {
-            case Request request -> request.visibility();
-            case VisibilityChange change -> change.visibility();
+            case RequestSubmitted request -> request.getVisibility();
+            case VisibilityChanged change -> change.getVisibility();
             default -> NO_VISIBILITY;
         };
+    }
+
+    /** Returns whether the latest route in effect allows diffusions. Without a route they are allowed. */
+    private static boolean maySendDiffusions(MemberRecord member, Instant now) {
+        return member.getDiffusionRoutes().reversed().stream()
+                .filter(route -> !now.isBefore(route.getValidFrom())
+                        && (route.getValidUntil() == null || now.isBefore(route.getValidUntil())))
+                .findFirst()
+                .map(route -> route.getMode() != RouteMode.SUSPENDED)
+                .orElse(true);
     }
 }

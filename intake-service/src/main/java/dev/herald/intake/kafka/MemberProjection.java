@@ -1,9 +1,8 @@
 package dev.herald.intake.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
-import dev.herald.intake.admission.Member;
-import dev.herald.intake.admission.MemberLookup;
 import dev.herald.intake.kafka.orders.RecordedMembers;
 import dev.herald.intake.kafka.signature.MemberSignatures;
 import dev.herald.streams.topology.MemberFeed;
@@ -14,26 +13,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The members topic as a read model in memory, rebuilt at each start. */
-public final class MemberProjection extends MemberFeed implements MemberLookup, RecordedMembers {
+public final class MemberProjection extends MemberFeed implements RecordedMembers {
 
-    private final Map<String, Member> members = new ConcurrentHashMap<>();
-    private final Map<String, MemberRecord> records = new ConcurrentHashMap<>();
+    private final Map<String, MemberRecord> members = new ConcurrentHashMap<>();
     private final Map<String, MemberSignatures> signatures = new ConcurrentHashMap<>();
     private final Object changed = new Object();
 
     @Override
-    public Optional<Member> find(MemberCode code) {
+    public Optional<MemberRecord> find(MemberCode code) {
         return Optional.ofNullable(members.get(code.value()));
     }
 
     /** Returns the number of members to which a notice may go. */
     int countActive() {
-        return (int) members.values().stream().filter(Member::active).count();
-    }
-
-    @Override
-    public Optional<MemberRecord> record(String code) {
-        return Optional.ofNullable(records.get(code));
+        return (int) members.values().stream()
+                .filter(member -> member.getStatus() == MemberStatus.ACTIVE)
+                .count();
     }
 
     /** Returns what is known of a member's signatures. */
@@ -43,15 +38,13 @@ public final class MemberProjection extends MemberFeed implements MemberLookup, 
 
     @Override
     protected void put(MemberRecord member) {
-        records.put(member.getCode(), member);
         signatures.put(member.getCode(), MemberSignatures.of(member));
-        members.put(member.getCode(), EventMapper.toMember(member));
+        members.put(member.getCode(), member);
         notifyWaiting();
     }
 
     @Override
     protected void delete(MemberCode code) {
-        records.remove(code.value());
         signatures.remove(code.value());
         members.remove(code.value());
         notifyWaiting();

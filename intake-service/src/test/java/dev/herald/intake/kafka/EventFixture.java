@@ -48,7 +48,6 @@ import dev.herald.event.SuspensionRequested;
 import dev.herald.event.Visibility;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.event.Warrant;
-import dev.herald.intake.admission.Member;
 import dev.herald.intake.admission.MemberLookup;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +79,13 @@ final class EventFixture {
                             "icc", MemberKind.TRIBUNAL,
                             "unsc", MemberKind.UN_BODY)
                     .get(code.value()))
-            .map(kind -> new Member(code, kind, !code.value().equals("xx"), routes(code.value())));
+            .map(kind -> MemberRecord.newBuilder(member(
+                            code.value(),
+                            0,
+                            kind,
+                            code.value().equals("xx") ? MemberStatus.SUSPENDED : MemberStatus.ACTIVE))
+                    .setDiffusionRoutes(routes(code.value()))
+                    .build());
 
     private static List<DiffusionRoute> routes(String code) {
         Instant lastYear = NOW.minus(Duration.ofDays(365));

@@ -38,7 +38,7 @@ class MemberProjectionTest {
                 FeedFixture.record("fr", EventFixture.member("fr", 0, MemberKind.UNKNOWN, MemberStatus.ACTIVE), 0));
 
         assertThat(members.find(EventFixture.code("fr")))
-                .hasValueSatisfying(member -> assertThat(member.kind()).isEqualTo(MemberKind.UNKNOWN));
+                .hasValueSatisfying(member -> assertThat(member.getKind()).isEqualTo(MemberKind.UNKNOWN));
     }
 
     @Test

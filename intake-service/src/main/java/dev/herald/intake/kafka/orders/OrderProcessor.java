@@ -344,7 +344,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     private Optional<MemberRecord> memberOf(OperatorOrdered order) {
         String code = Objects.requireNonNull(order.getMember());
         MemberRecord ordered = stores().members().get(code);
-        Optional<MemberRecord> onTopic = settings.members().record(code);
+        Optional<MemberRecord> onTopic = settings.members().find(code);
         return ordered == null
                         || onTopic.filter(record -> record.getEpoch() > ordered.getEpoch())
                                 .isPresent()

@@ -1,13 +1,9 @@
 package dev.herald.intake.kafka.orders;
 
-import dev.herald.event.MemberRecord;
-import java.util.Optional;
+import dev.herald.intake.admission.MemberLookup;
 
 /** The members topic, as far as it is read. */
-public interface RecordedMembers {
-
-    /** Returns a member's latest record; empty if it has none. */
-    Optional<MemberRecord> record(String code);
+public interface RecordedMembers extends MemberLookup {
 
     /** Returns whether a code ever had a record. Its index is then its own for good. */
     boolean hasIndex(String code);
