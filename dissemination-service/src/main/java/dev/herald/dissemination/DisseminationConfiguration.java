@@ -15,8 +15,10 @@ import dev.herald.streams.lifecycle.StreamsSettings;
 import dev.herald.streams.signing.ServiceKeyConfiguration;
 import dev.herald.streams.signing.SigningSettings;
 import dev.herald.streams.topology.ScheduledWork;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.web.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,6 +33,13 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({DisseminationSettings.class, SigningSettings.class})
 @Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
 class DisseminationConfiguration {
+
+    /**
+     * Between two portions while there is work, and between two looks while there is none: a mailbox that opens, a
+     * member that joins and a recall that is due wait this long.
+     */
+    private static final ScheduledWork.Interval SCHEDULED_WORK =
+            new ScheduledWork.Interval(Duration.ofMillis(20), Duration.ofSeconds(2));
 
     @Bean
     MemberProjection memberProjection() {
@@ -67,8 +76,8 @@ class DisseminationConfiguration {
                 mailboxes::casePartitions,
                 metrics,
                 clock,
-                settings.budget(),
-                new ScheduledWork.Interval(DisseminationSettings.BUSY, settings.rest()),
+                ThreadTimeBudget.shipped(),
+                SCHEDULED_WORK,
                 settings.mailKept(),
                 settings.closedMailKept(),
                 streams.tick(),

@@ -1,7 +1,6 @@
 package dev.herald.dissemination;
 
 import dev.herald.dissemination.custody.RecallSchedule;
-import dev.herald.streams.topology.ThreadTimeBudget;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,11 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     time to read why the case ended; 0 to 30 days. Part of the bound within which a person is forgotten
  * @param mailboxCheck interval between two checks of the writable mailboxes; 100 ms to 1 min. A new mailbox waits this
  *     long at most. A mailbox whose right was withdrawn may be written until the next check, which ends a stream thread
- * @param rest interval between two looks at backlogs, due recalls and members to be brought up to date while nothing is
- *     to do; 20 ms to 1 min. What becomes due meanwhile, a mailbox that opens and a member that joins wait this long
- * @param longestPass time that these works may take of a stream thread at once; 5 ms to 5 s. The live flow waits this
- *     long at most, and a transaction must not outlast its time-out
- * @param share share of a stream thread's time that these works may take; 0.05 to 1
  */
 @ConfigurationProperties("herald.dissemination")
 record DisseminationSettings(
@@ -32,13 +26,7 @@ record DisseminationSettings(
         Duration escalation,
         @DefaultValue("90d") Duration mailKept,
         @DefaultValue("20h") Duration closedMailKept,
-        @DefaultValue("5s") Duration mailboxCheck,
-        @DefaultValue("2s") Duration rest,
-        @DefaultValue("100ms") Duration longestPass,
-        @DefaultValue("0.5") double share) {
-
-    /** Interval between two portions while there is work. */
-    static final Duration BUSY = Duration.ofMillis(20);
+        @DefaultValue("5s") Duration mailboxCheck) {
 
     DisseminationSettings {
         if (removalDeadline == null) {
@@ -55,19 +43,10 @@ record DisseminationSettings(
         require("closed-mail-kept", closedMailKept, Duration.ZERO, Duration.ofDays(30));
         require("removal-deadline", removalDeadline, Duration.ofSeconds(1), Duration.ofDays(3650));
         require("mailbox-check", mailboxCheck, Duration.ofMillis(100), Duration.ofMinutes(1));
-        require("rest", rest, BUSY, Duration.ofMinutes(1));
-        require("longest-pass", longestPass, Duration.ofMillis(5), Duration.ofSeconds(5));
-        if (!(share >= 0.05 && share <= 1)) {
-            throw new IllegalArgumentException("herald.dissemination.share must be 0.05 to 1, and is " + share);
-        }
     }
 
     RecallSchedule recallSchedule() {
         return new RecallSchedule(removalDeadline, reminders, escalation);
-    }
-
-    ThreadTimeBudget budget() {
-        return new ThreadTimeBudget(longestPass, share, System::nanoTime);
     }
 
     private static void require(String key, Duration value, Duration least, Duration most) {

@@ -78,10 +78,7 @@ class DisseminationApplicationTest {
                 Duration.ofDays(2),
                 Duration.ofDays(90),
                 Duration.ofHours(20),
-                mailboxCheck,
-                Duration.ofSeconds(1),
-                Duration.ofMillis(100),
-                0.5);
+                mailboxCheck);
     }
 
     private static Health health(ConfigurableApplicationContext context, String bean) {

@@ -14,12 +14,13 @@ import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.provisioning.MemberDirectory;
-import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
 import dev.herald.screening.kafka.ScreeningTopologySettings;
-import dev.herald.screening.kafka.SweepSettings;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.file.RuleBookFiles;
+import dev.herald.screening.sweep.SweepLimit;
+import dev.herald.screening.sweep.SweepPolicy;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,20 +57,13 @@ final class ScreeningAnswersTestDriver implements AutoCloseable {
                         RuleBookFiles.shipped(),
                         new FactStore(),
                         new SimpleMeterRegistry(),
-                        new SweepSettings(
-                                Duration.ofMillis(500),
-                                Duration.ofMillis(20),
-                                Duration.ofMillis(5),
-                                Duration.ofDays(1),
-                                20,
-                                0.02),
-                        new AttestationSettings(Duration.ofDays(30), 5, 3),
+                        new SweepPolicy(Duration.ofDays(1), new SweepLimit(20, 0.02)),
+                        new ThreadTimeBudget(Duration.ofMillis(5), 0.25, () -> 0L),
                         Duration.ofHours(1),
                         ServiceSigners.keys(),
                         () -> 1,
                         EntrySalt.random(),
-                        () -> now,
-                        () -> 0L))
+                        () -> now))
                 .build(topology, serde);
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "preflight-screening");

@@ -3,7 +3,6 @@ package dev.herald.review;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.review.casefile.decider.CaseDecider;
-import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.MemberProjection;
 import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
@@ -25,7 +24,7 @@ import org.springframework.context.annotation.Import;
 /** The beans of review. */
 @Configuration(proxyBeanMethods = false)
 @Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
-@EnableConfigurationProperties({ReviewSettings.class, DeadlineSettings.class, SigningSettings.class})
+@EnableConfigurationProperties({ReviewSettings.class, SigningSettings.class})
 class ReviewConfiguration {
 
     @Bean
@@ -42,7 +41,6 @@ class ReviewConfiguration {
     ReviewTopology reviewTopology(
             CaseDecider decider,
             MemberProjection members,
-            DeadlineSettings deadlines,
             StreamsSettings streams,
             SigningSettings signing,
             Supplier<ServiceKeys> serviceKeys,
@@ -51,7 +49,7 @@ class ReviewConfiguration {
             InstantSource clock,
             MeterRegistry meters) {
         ReviewTopologySettings settings = new ReviewTopologySettings(
-                deadlines,
+                ReviewTopology.CASES_OF_A_ROUND,
                 streams.tick(),
                 ThreadTimeBudget.shipped(),
                 signing.signer("review"),

@@ -2,10 +2,8 @@ package dev.herald.screening;
 
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.transparency.EntrySalt;
-import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.FingerprintKeyFolder;
 import dev.herald.screening.kafka.FingerprintSettings;
-import dev.herald.screening.kafka.RadarSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
 import dev.herald.screening.kafka.ScreeningTopologySettings;
 import dev.herald.screening.kafka.SweepSettings;
@@ -29,13 +27,7 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the screening service. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-    SweepSettings.class,
-    AttestationSettings.class,
-    RadarSettings.class,
-    FingerprintSettings.class,
-    RuleBookSettings.class
-})
+@EnableConfigurationProperties({SweepSettings.class, FingerprintSettings.class, RuleBookSettings.class})
 @Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
 class ScreeningConfiguration {
 
@@ -51,26 +43,23 @@ class ScreeningConfiguration {
             RuleBook rules,
             MeterRegistry meters,
             SweepSettings sweep,
-            AttestationSettings attestations,
-            RadarSettings radar,
             FingerprintSettings fingerprints,
             StreamsSettings streams,
             Supplier<ServiceKeys> serviceKeys,
             CasePartitions casePartitions,
             EntrySalt salts,
             InstantSource clock) {
-        FactStore facts = new FactStore(radar.limits(), new FingerprintKeyFolder(fingerprints, clock));
+        FactStore facts = new FactStore(new FingerprintKeyFolder(fingerprints, clock));
         return new ScreeningTopology(new ScreeningTopologySettings(
                 rules,
                 facts,
                 meters,
-                sweep,
-                attestations,
+                sweep.policy(),
+                ScreeningTopology.sweepTime(System::nanoTime),
                 streams.tick(),
                 serviceKeys,
                 casePartitions,
                 salts,
-                clock,
-                System::nanoTime));
+                clock));
     }
 }

@@ -111,11 +111,6 @@ class ArchitectureTest {
         allow("dev.herald.screening.sweep", RECORDS_OF_SWEEPS, "dev.herald.screening.sweep", MATCHING, FINGERPRINT);
     }
 
-    @Test
-    void attesting_knows_java_and_the_contract() {
-        allow("dev.herald.screening.attesting", "dev.herald.screening.attesting");
-    }
-
     /** Packages of the domain: Java and the contract's values, beside {@code packages}. */
     private static void allow(String subject, String... packages) {
         allow(subject, List.of(), packages);
@@ -143,13 +138,7 @@ class ArchitectureTest {
     void the_domain_asks_for_no_time() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        RULES + "..",
-                        MATCHING,
-                        RADAR,
-                        FINGERPRINT,
-                        "dev.herald.screening.attesting",
-                        "dev.herald.screening.sweep")
+                .resideInAnyPackage(RULES + "..", MATCHING, RADAR, FINGERPRINT, "dev.herald.screening.sweep")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

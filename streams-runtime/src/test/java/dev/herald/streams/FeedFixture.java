@@ -12,6 +12,6 @@ public final class FeedFixture {
 
     /** Returns a record of partition 0, written at the start of the epoch. */
     public static FeedRecord record(String key, @Nullable SpecificRecord event, long offset) {
-        return new FeedRecord(key, event, 0, offset, Instant.EPOCH, Instant.EPOCH);
+        return new FeedRecord(key, event, 0, offset, Instant.EPOCH);
     }
 }

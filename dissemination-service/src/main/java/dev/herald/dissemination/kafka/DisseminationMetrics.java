@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +56,6 @@ public final class DisseminationMetrics {
             "seconds",
             "Time that the oldest record for the mailbox of a member has waited; 0 if none waits",
             "member");
-    private static final MetricDefinition OPEN_RECALLS = MetricDefinition.gauge(
-            "herald.dissemination.recalls.open", "", "Cases with a removal that is not acknowledged yet");
     private static final MetricDefinition MISSING = MetricDefinition.gauge(
             "herald.dissemination.mailboxes.missing", "", "Members that have not left and have no writable mailbox");
 
@@ -73,7 +70,6 @@ public final class DisseminationMetrics {
             BACKLOG,
             MAILBOX_BACKLOG,
             MAILBOX_BACKLOG_AGE,
-            OPEN_RECALLS,
             MISSING);
 
     private final MeterRegistry meters;
@@ -93,8 +89,6 @@ public final class DisseminationMetrics {
     /** When the oldest record for a member began to wait, in the backlog of each task. */
     private final Map<MemberCode, Map<Backlog, Instant>> oldest = new ConcurrentHashMap<>();
 
-    private final AtomicLong openRecalls = new AtomicLong();
-
     /** Registers the metrics. */
     public DisseminationMetrics(
             MeterRegistry meters, MemberProjection members, Predicate<MemberCode> isWritable, InstantSource clock) {
@@ -109,7 +103,6 @@ public final class DisseminationMetrics {
         this.unknownMail = UNKNOWN.counter(meters);
         this.failedSteps = FAILED_STEPS.counter(meters);
         BACKLOG.gauge(meters, this, DisseminationMetrics::backlogSize);
-        OPEN_RECALLS.gauge(meters, openRecalls, AtomicLong::doubleValue);
         MISSING.gauge(
                 meters,
                 members,
@@ -201,9 +194,5 @@ public final class DisseminationMetrics {
                 .map(queuedAt ->
                         Math.max(0, Duration.between(queuedAt, clock.instant()).toMillis() / 1000.0))
                 .orElse(0.0);
-    }
-
-    void addToOpenRecalls(long change) {
-        openRecalls.addAndGet(change);
     }
 }

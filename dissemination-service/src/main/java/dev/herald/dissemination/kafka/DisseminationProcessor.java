@@ -95,15 +95,13 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 new CaseRepository(cases),
                 new RevisionContents(StorePart.in(context, DisseminationStores.CONTENTS)),
                 new PhotographStore(context.getStateStore(DisseminationStores.PHOTOGRAPHS)),
-                new RecallDeadlines(
-                        StorePart.in(context, DisseminationStores.DUE), settings.decider(), settings.metrics()),
+                new RecallDeadlines(StorePart.in(context, DisseminationStores.DUE), settings.decider()),
                 new CatchUpProgress(context.getStateStore(DisseminationStores.PROGRESS), cases, settings.members()),
                 new DroppedRecords(context.getStateStore(DisseminationStores.BACKLOG)));
     }
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        stores().deadlines().count();
         startWork(settings.budget(), settings.scheduledWork(), this::handleDueRecalls);
         startWork(settings.budget(), settings.scheduledWork(), this::bringMembersUpToDate);
         startHeartbeat(
@@ -111,12 +109,6 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
                 settings.heartbeatInterval(),
                 HEARTBEAT_STORES,
                 Set.of(DISSEMINATIONS, EXTRACTS, CUSTODY));
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        stores().deadlines().close();
     }
 
     @Override

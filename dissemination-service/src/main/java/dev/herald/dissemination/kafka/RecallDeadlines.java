@@ -6,11 +6,8 @@ import dev.herald.dissemination.custody.CustodyDecider;
 import dev.herald.state.DueCase;
 import dev.herald.streams.topology.DueIndex;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -19,26 +16,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class RecallDeadlines {
 
-    private final KeyValueStore<String, DueCase> store;
     private final DueIndex<DueCase> index;
     private final CustodyDecider decider;
-    private final DisseminationMetrics metrics;
-    private int open;
 
-    RecallDeadlines(KeyValueStore<String, DueCase> store, CustodyDecider decider, DisseminationMetrics metrics) {
-        this.store = store;
+    RecallDeadlines(KeyValueStore<String, DueCase> store, CustodyDecider decider) {
         this.index = new DueIndex<>(store);
         this.decider = decider;
-        this.metrics = metrics;
-    }
-
-    /** Counts the open recalls of the task; reads nothing else. */
-    void count() {
-        Set<String> cases = new HashSet<>();
-        try (KeyValueIterator<String, DueCase> all = store.all()) {
-            all.forEachRemaining(entry -> cases.add(entry.value.getCaseId()));
-        }
-        changeOpen(cases.size());
     }
 
     /**
@@ -52,7 +35,6 @@ final class RecallDeadlines {
         if (!earlier.equals(later)) {
             earlier.ifPresent(at -> index.remove(at, before.caseId().value()));
             later.ifPresent(at -> put(at, after.caseId().value(), setBy.toString()));
-            changeOpen((later.isPresent() ? 1 : 0) - (earlier.isPresent() ? 1 : 0));
         }
     }
 
@@ -76,17 +58,7 @@ final class RecallDeadlines {
         return index.earliest(now);
     }
 
-    /** Stops counting, because the task moves to another instance. */
-    void close() {
-        changeOpen(-open);
-    }
-
     private void put(Instant at, String caseId, String setBy) {
         index.put(at, caseId, new DueCase(caseId, setBy));
-    }
-
-    private void changeOpen(int change) {
-        open += change;
-        metrics.addToOpenRecalls(change);
     }
 }

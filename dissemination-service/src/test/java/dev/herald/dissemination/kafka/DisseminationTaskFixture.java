@@ -95,10 +95,6 @@ final class DisseminationTaskFixture implements AutoCloseable {
         return members.reads;
     }
 
-    double openRecalls() {
-        return meters.get("herald.dissemination.recalls.open").gauge().value();
-    }
-
     void forgetCounts() {
         members.reads = 0;
         counts.clear();

@@ -344,14 +344,12 @@ class DisseminationTopologyTest {
         assertThat(revoked.getAcknowledgeBy()).isEqualTo(MORNING.plus(Duration.ofDays(15)));
         assertThat(driver.mailboxTypes("br")).containsExactly("NoticePublished", "RemovalInstructed");
         assertThat(driver.mailbox("de")).isEmpty();
-        assertThat(driver.gauge("recalls.open")).isEqualTo(1);
 
         driver.acknowledges("br", AcknowledgementKind.REMOVED, 1);
         assertThat(driver.read(DISSEMINATIONS)).isEmpty();
         driver.acknowledges("it", AcknowledgementKind.REMOVED, 1);
         CaseClosed closed = (CaseClosed) only(driver.read(DISSEMINATIONS)).value();
         assertThat(closed.getEnding()).isEqualTo(DecisionKind.CANCELLED);
-        assertThat(driver.gauge("recalls.open")).isZero();
     }
 
     @Test

@@ -84,7 +84,6 @@ class TimeDrivenEventsTest {
                     .containsExactly(List.of("de"));
             assertThat(closed.getRevision()).isEqualTo(1);
             assertThat(closed.getEnding()).isEqualTo(DecisionKind.CANCELLED);
-            assertThat(driver.gauge("recalls.open")).isZero();
         }
     }
 

@@ -23,6 +23,8 @@ class EdgeClients {
      * answers at once, so that a mailbox that has more does not wait.
      */
     private static final int FETCH_SHARE = 65_536;
+    /** What comes meanwhile shares a transaction. A shorter time costs the broker, a longer one delays each message. */
+    private static final int FETCH_WAIT_MS = 50;
 
     private final Map<String, Object> client;
     private final EdgeSettings settings;
@@ -64,14 +66,13 @@ class EdgeClients {
         all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a new mailbox is read within five seconds
         all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
         all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, KafkaSettings.heartbeatMillis(sessionMillis));
-        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, careful ? 1 : settings.share());
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, careful ? 1 : MailboxReader.SHARE);
         all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, careful ? 1 : FETCH_SHARE);
         if (!careful) {
             // The broker gathers, not the reader: a fetch that returned with one record would leave the others for the
             // next turn.
             all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_SHARE);
-            all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int)
-                    settings.fetchWait().toMillis());
+            all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         }
         return all;
     }

@@ -28,6 +28,12 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @EnableConfigurationProperties({EdgeSettings.class, EdgeBudgetSettings.class})
 public class EdgeConfiguration {
 
+    /** Between attempts to open a reader again. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /** For the record of an unknown member: the edge waits once per member, and all messages of its reader with it. */
+    private static final Duration MEMBER_PATIENCE = Duration.ofSeconds(3);
+
     private static final Duration SCHEMA_INTERVAL = Duration.ofSeconds(15);
     private static final Duration SHORTEST_SCHEMA_INTERVAL = Duration.ofSeconds(2);
 
@@ -63,9 +69,8 @@ public class EdgeConfiguration {
                 schemas::refreshSoon);
         MailboxPolicy policy = new MailboxPolicy(budgetSettings.toBudget());
         ExponentialBackOff pause = new ExponentialBackOff(MailboxReader.SHORTEST_PAUSE.toMillis(), 2);
-        pause.setMaxInterval(settings.longestPause().toMillis());
-        InboundBatchHandler handler =
-                new InboundBatchHandler(recordHandler, members, metrics, clock, settings.memberPatience());
+        pause.setMaxInterval(LONGEST_PAUSE.toMillis());
+        InboundBatchHandler handler = new InboundBatchHandler(recordHandler, members, metrics, clock, MEMBER_PATIENCE);
         List<MailboxReader> readers = new ArrayList<>();
         for (int number = 0; number < settings.concurrency(); number++) {
             readers.add(new MailboxReader(
@@ -74,8 +79,7 @@ public class EdgeConfiguration {
                     handler,
                     new MailboxOrderHandler(suspensions, serde, clock),
                     new ReadingAttempt(instance.stateDir().resolve("edge-%d.attempt".formatted(number))),
-                    new ReaderStatus(number, metrics, System::nanoTime),
-                    settings,
+                    new ReaderStatus(number, System::nanoTime),
                     pause,
                     () -> new MailboxAccounts(policy, serde)));
         }

@@ -25,8 +25,6 @@ public final class IntakeMetrics {
             "",
             "Reasons of refusals because a member or a case is beyond a budget, by code",
             "code");
-    private static final MetricDefinition CAREFUL = MetricDefinition.counter(
-            "herald.intake.edge.careful", "", "Times that a reader of the edge looked for the record that ended it");
     private static final MetricDefinition READERS =
             MetricDefinition.gauge("herald.intake.edge.readers", "", "Readers of the edge that read mailboxes now");
     private static final MetricDefinition DISPUTED = MetricDefinition.gauge(
@@ -44,7 +42,7 @@ public final class IntakeMetrics {
 
     /** All of them. */
     public static final List<MetricDefinition> DEFINITIONS =
-            List.of(EDGE, ADMISSIONS, BUDGETS, CAREFUL, READERS, DISPUTED, SUSPENDED, ORDERS);
+            List.of(EDGE, ADMISSIONS, BUDGETS, READERS, DISPUTED, SUSPENDED, ORDERS);
 
     private final MeterRegistry meters;
 
@@ -68,11 +66,6 @@ public final class IntakeMetrics {
 
     void countExceededBudgets(List<Refusal> reasons) {
         reasons.forEach(reason -> BUDGETS.counter(meters, reason.getCode()).increment());
-    }
-
-    /** Counts each time that a reader of the edge looks for the record that ended it. */
-    void countCarefulReading() {
-        CAREFUL.counter(meters).increment();
     }
 
     /** Publishes how many readers of the edge read. */

@@ -43,6 +43,12 @@ import org.springframework.util.backoff.BackOffExecution;
  */
 final class MailboxReader implements Runnable {
 
+    /** Maximum number of records in one transaction; a larger batch is faster and costs more to repeat. */
+    private static final int BATCH = 200;
+
+    /** Number of records that one mailbox has in a batch while others have records. */
+    static final int SHARE = BATCH / 8;
+
     private static final Pattern MAILBOXES = Pattern.compile(Pattern.quote(Topics.INBOUND.name()) + ".*");
     static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -65,7 +71,6 @@ final class MailboxReader implements Runnable {
     private final MailboxOrderHandler orders;
     private final ReadingAttempt attempt;
     private final ReaderStatus status;
-    private final EdgeSettings settings;
     private final BackOff pauses;
     private BackOffExecution pause;
     private final Supplier<MailboxAccounts> newAccounts;
@@ -81,7 +86,6 @@ final class MailboxReader implements Runnable {
             MailboxOrderHandler orders,
             ReadingAttempt attempt,
             ReaderStatus status,
-            EdgeSettings settings,
             BackOff pauses,
             Supplier<MailboxAccounts> newAccounts) {
         this.clients = clients;
@@ -89,7 +93,6 @@ final class MailboxReader implements Runnable {
         this.orders = orders;
         this.attempt = attempt;
         this.status = status;
-        this.settings = settings;
         this.pauses = pauses;
         this.pause = pauses.start();
         this.newAccounts = newAccounts;
@@ -173,7 +176,7 @@ final class MailboxReader implements Runnable {
             openConsumer = consumer;
             producer = open(clients, consumer);
             transactions = new EdgeTransactions(consumer, producer, accounts);
-            turns = new MailboxTurns(consumer, settings.share(), settings.batch(), this::isSuspended);
+            turns = new MailboxTurns(consumer, SHARE, BATCH, this::isSuspended);
             consumer.subscribe(MAILBOXES, new ConsumerRebalanceListener() {
                 @Override
                 public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
@@ -313,7 +316,7 @@ final class MailboxReader implements Runnable {
             boolean charged = false;
             long oversized = 0;
             int emptyPolls = 0;
-            for (int polls = 0; polls < settings.batch() && emptyPolls < EMPTY_POLLS; polls++) {
+            for (int polls = 0; polls < BATCH && emptyPolls < EMPTY_POLLS; polls++) {
                 if (isStopped() || !consumer.assignment().contains(mailbox) || consumer.position(mailbox) >= end) {
                     break;
                 }

@@ -17,16 +17,14 @@ final class ReaderStatus {
     private static final Duration REPEAT = Duration.ofMinutes(1);
 
     private final int number;
-    private final IntakeMetrics metrics;
     private final LongSupplier nanos;
     private volatile int mailboxes;
     private volatile @Nullable String trouble = "it has not been started";
     private @Nullable String logged;
     private long loggedAt;
 
-    ReaderStatus(int number, IntakeMetrics metrics, LongSupplier nanos) {
+    ReaderStatus(int number, LongSupplier nanos) {
         this.number = number;
-        this.metrics = metrics;
         this.nanos = nanos;
     }
 
@@ -63,7 +61,6 @@ final class ReaderStatus {
 
     /** Tells that the reader looks for the record that caused an error. */
     void readsCarefully(String cause) {
-        metrics.countCarefulReading();
         closed("%s; it reads record by record to find the cause".formatted(cause));
     }
 

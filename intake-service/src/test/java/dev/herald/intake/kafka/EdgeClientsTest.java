@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Tests identities and shares of the edge's readers. */
 class EdgeClientsTest {
 
-    private static final EdgeSettings SETTINGS = new EdgeSettings(
-            200, 2, Duration.ofSeconds(15), Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(50));
+    private static final EdgeSettings SETTINGS = new EdgeSettings(2, Duration.ofSeconds(2));
 
     @Test
     void each_reader_of_each_instance_has_an_identity_of_its_own() {

@@ -42,8 +42,7 @@ final class EdgeFixture {
             .parse("{\"type\":\"record\",\"name\":\"RequestWithdrawn\",\"namespace\":\"a.stranger\",\"fields\":["
                     + "{\"name\":\"more\",\"type\":{\"type\":\"array\",\"items\":\"RequestWithdrawn\"}}]}");
 
-    static final EdgeSettings SETTINGS = new EdgeSettings(
-            200, 1, Duration.ofSeconds(2), Duration.ZERO, Duration.ofSeconds(10), Duration.ofMillis(50));
+    static final EdgeSettings SETTINGS = new EdgeSettings(1, Duration.ofSeconds(10));
 
     /** The budget that is the default of the settings. */
     static final MailboxBudget BUDGET = new MailboxBudget(200, 6_000, 30, 10, 3);
@@ -120,14 +119,13 @@ final class EdgeFixture {
                 members,
                 metrics,
                 this::now,
-                SETTINGS.memberPatience());
+                Duration.ZERO);
         return new MailboxReader(
                 opened,
                 handler,
                 new MailboxOrderHandler(suspensions, serde, Clock.systemUTC()),
                 new ReadingAttempt(clients.folder().resolve("edge-%d-%d.attempt".formatted(instance, number))),
-                new ReaderStatus(number, metrics, System::nanoTime),
-                SETTINGS,
+                new ReaderStatus(number, System::nanoTime),
                 pauses,
                 () -> new MailboxAccounts(new MailboxPolicy(budget), serde));
     }

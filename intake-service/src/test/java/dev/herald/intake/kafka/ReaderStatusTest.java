@@ -22,7 +22,7 @@ class ReaderStatusTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong();
     private final IntakeMetrics metrics = new IntakeMetrics(meters);
-    private final ReaderStatus status = new ReaderStatus(3, metrics, nanos::get);
+    private final ReaderStatus status = new ReaderStatus(3, nanos::get);
 
     @Test
     void the_true_cause_is_named_and_only_a_fenced_reader_speaks_of_another_instance() {
@@ -74,7 +74,6 @@ class ReaderStatusTest {
         status.readsCarefully("OutOfMemoryError: Java heap space");
         assertThat(status.trouble()).contains("record by record");
         assertThat(meters.get("herald.intake.edge.readers").gauge().value()).isZero();
-        assertThat(meters.counter("herald.intake.edge.careful").count()).isEqualTo(1);
 
         status.reads(List.of(new TopicPartition("i247.inbound.fr", 0)));
         assertThat(status.trouble()).isNull();

@@ -61,6 +61,9 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
 
     private static final Logger log = LoggerFactory.getLogger(CaseProcessor.class);
     private static final Duration RETRY_AFTER = Duration.ofHours(1);
+    /** Rounds that look for expired deadlines: seldom while no deadline is near and no record comes. */
+    private static final ScheduledWork.Interval ROUNDS =
+            new ScheduledWork.Interval(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final CaseDecider decider;
     private final ReviewTopologySettings settings;
@@ -102,7 +105,7 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        startWork(settings.budget(), settings.deadlines().interval(), this::handleExpiredDeadlines);
+        startWork(settings.budget(), ROUNDS, this::handleExpiredDeadlines);
         startHeartbeat(settings.budget(), settings.heartbeat(), Set.of(StorePart.CASES), Set.of(Topics.CASES));
     }
 
@@ -212,8 +215,7 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
      */
     private ScheduledWork.Remaining handleExpiredDeadlines(BooleanSupplier hasTime) {
         Instant now = truncated(clock().instant());
-        List<DueIndex.Entry<DueCase>> expired =
-                stores().expired(now, settings.deadlines().portion());
+        List<DueIndex.Entry<DueCase>> expired = stores().expired(now, settings.portion());
         for (DueIndex.Entry<DueCase> entry : expired) {
             if (!hasTime.getAsBoolean()) {
                 return ScheduledWork.Remaining.MORE;
@@ -227,7 +229,7 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
                                     carryOut(effects, now))),
                     error -> postpone(entry, error, now));
         }
-        return expired.size() == settings.deadlines().portion()
+        return expired.size() == settings.portion()
                 ? ScheduledWork.Remaining.MORE
                 : ScheduledWork.Remaining.nextAt(stores().earliest(now));
     }

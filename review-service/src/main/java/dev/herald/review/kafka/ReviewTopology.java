@@ -40,6 +40,9 @@ public final class ReviewTopology implements ServiceTopology {
 
     static final String SERVICE = "review";
 
+    /** Cases of a round that looks for expired deadlines. A deadline beyond them waits for the next round. */
+    public static final int CASES_OF_A_ROUND = 100;
+
     private static final String DECIDE = "decide";
 
     private final CaseDecider decider;

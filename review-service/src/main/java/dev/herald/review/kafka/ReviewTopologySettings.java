@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * The settings of review's topology.
  *
- * @param deadlines how expired deadlines are looked for
+ * @param portion cases of a round that looks for expired deadlines; more of them delay officers' commands
  * @param heartbeat interval at which compacted topics get a tombstone
  * @param budget time of the process for expired deadlines
  * @param signer review's own key at each call, with which it signs decisions
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param salts the source of the audit entries' salts
  */
 public record ReviewTopologySettings(
-        DeadlineSettings deadlines,
+        int portion,
         Duration heartbeat,
         ThreadTimeBudget budget,
         Supplier<Signer> signer,

@@ -143,7 +143,7 @@ abstract class ReviewTestDriver {
                 new CaseDecider(new ReviewPolicy(approvesClearedRequests, TERMS, Duration.ofHours(1)), members),
                 members,
                 new ReviewTopologySettings(
-                        new DeadlineSettings(Duration.ofSeconds(1), 2),
+                        2,
                         Duration.ofHours(1),
                         new ThreadTimeBudget(Duration.ofSeconds(1), 1, () -> 0L),
                         () -> ServiceSigners.signer("review"),

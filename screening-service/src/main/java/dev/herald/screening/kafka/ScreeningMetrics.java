@@ -44,10 +44,6 @@ public final class ScreeningMetrics {
             "herald.screening.sweep.held", "", "1 while the sweep of a partition waits for two officers", "partition");
     static final MetricDefinition REGISTER_VERSION = MetricDefinition.gauge(
             "herald.screening.register.version", "", "Version of the register, which counts sealed facts too");
-    static final MetricDefinition UNUSUAL = MetricDefinition.gauge(
-            "herald.screening.channels.unusual",
-            "",
-            "Bureaus that report unusually often; only the keeper of the sealed register sees which");
     static final MetricDefinition WITHOUT_KEY = MetricDefinition.gauge(
             "herald.screening.fingerprints.without.key",
             "",
@@ -67,7 +63,6 @@ public final class ScreeningMetrics {
             BEHIND,
             HELD,
             REGISTER_VERSION,
-            UNUSUAL,
             WITHOUT_KEY,
             KEY_MISSING);
 

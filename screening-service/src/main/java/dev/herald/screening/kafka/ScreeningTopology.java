@@ -2,7 +2,6 @@ package dev.herald.screening.kafka;
 
 import static dev.herald.screening.kafka.ScreeningStores.SERVICE;
 
-import dev.herald.contract.MemberCode;
 import dev.herald.contract.SweepId;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
@@ -12,7 +11,6 @@ import dev.herald.event.FactRegistered;
 import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SubjectRecorded;
-import dev.herald.screening.attesting.AttestationMonitor;
 import dev.herald.screening.fingerprint.FingerprintIndex;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.TopicIds;
@@ -25,10 +23,12 @@ import dev.herald.streams.topology.ServiceTopology;
 import dev.herald.streams.topology.StorePart;
 import dev.herald.streams.topology.ThreadTimeBudget;
 import dev.herald.streams.topology.TopologyNodes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
@@ -46,26 +46,26 @@ public final class ScreeningTopology implements ServiceTopology {
     private final FactStore facts;
     private final FactVersions versions = new FactVersions();
     private final CaseEvaluator evaluator;
-    private final AttestationMonitor attestations;
     private final ScreeningMetrics metrics;
-    private final ThreadTimeBudget timeBudget;
 
     /** Creates the topology and registers its metrics. */
     public ScreeningTopology(ScreeningTopologySettings settings) {
         this.settings = settings;
         this.facts = settings.facts();
-        this.timeBudget = settings.sweep().timeBudget(settings.nanos());
         this.evaluator = new CaseEvaluator(settings.rules(), facts, versions);
-        this.attestations = new AttestationMonitor(settings.attestations().limit());
         this.metrics = new ScreeningMetrics(settings.meters());
         metrics.registerGauge(ScreeningMetrics.REGISTER_VERSION, facts, FactStore::version);
-        metrics.registerGauge(ScreeningMetrics.UNUSUAL, attestations, AttestationMonitor::unusualMembers);
         FingerprintIndex fingerprints = facts.fingerprints();
         metrics.registerGauge(ScreeningMetrics.WITHOUT_KEY, fingerprints, FingerprintIndex::sizeWithoutKey);
         metrics.registerGauge(
                 ScreeningMetrics.KEY_MISSING,
                 fingerprints,
                 index -> index.keys().current().isEmpty() ? 1 : 0);
+    }
+
+    /** Returns the time of sweeps: four fifths of a thread, and 16 ms at once, by which they delay the live flow. */
+    public static ThreadTimeBudget sweepTime(LongSupplier nanos) {
+        return new ThreadTimeBudget(Duration.ofMillis(16), 0.8, nanos);
     }
 
     @Override
@@ -141,8 +141,8 @@ public final class ScreeningTopology implements ServiceTopology {
         return new SweepProcessor(
                 evaluator,
                 metrics,
-                settings.sweep(),
-                timeBudget,
+                settings.sweeps(),
+                settings.sweepTime(),
                 SignatureCheck.ofCommands(settings.keys(), CasePartitioner.among(settings.casePartitions())),
                 settings.salts(),
                 serde,
@@ -155,7 +155,7 @@ public final class ScreeningTopology implements ServiceTopology {
                 evaluator,
                 metrics,
                 settings.tick(),
-                timeBudget,
+                settings.sweepTime(),
                 SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions())),
                 settings.salts(),
                 serde,
@@ -181,10 +181,8 @@ public final class ScreeningTopology implements ServiceTopology {
     }
 
     private void putAttestation(FeedRecord record) {
-        SealedFactAttested attested = (SealedFactAttested) record.event();
-        facts.putAttestation(record.key(), EventMapper.protection(attested), record.offset());
-        attestations.putAttestation(
-                record.key(), attested == null ? null : new MemberCode(attested.getAttestedBy()), record.at());
+        facts.putAttestation(
+                record.key(), EventMapper.protection((SealedFactAttested) record.event()), record.offset());
     }
 
     private void putFingerprint(FeedRecord record) {

@@ -15,6 +15,7 @@ import dev.herald.event.SweepOrdered;
 import dev.herald.screening.sweep.Sweep;
 import dev.herald.screening.sweep.SweepNotice;
 import dev.herald.screening.sweep.SweepOrderDecision;
+import dev.herald.screening.sweep.SweepPolicy;
 import dev.herald.state.SweepFinding;
 import dev.herald.state.SweepOrder;
 import dev.herald.streams.audit.AuditTrail;
@@ -22,8 +23,10 @@ import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.signing.UnverifiedEvent;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
+import dev.herald.streams.topology.ScheduledWork;
 import dev.herald.streams.topology.ScheduledWork.Remaining;
 import dev.herald.streams.topology.ThreadTimeBudget;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -46,9 +49,13 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
 
     private static final Logger log = LoggerFactory.getLogger(SweepProcessor.class);
 
+    /** Between two batches while a sweep runs, and between two looks at whether there is something to do. */
+    private static final ScheduledWork.Interval INTERVAL =
+            new ScheduledWork.Interval(Duration.ofMillis(20), Duration.ofMillis(500));
+
     private final CaseEvaluator evaluator;
     private final ScreeningMetrics metrics;
-    private final SweepSettings settings;
+    private final SweepPolicy policy;
     private final ThreadTimeBudget timeBudget;
     private final SignatureCheck orderCheck;
     private final AuditTrail trail;
@@ -64,7 +71,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
     SweepProcessor(
             CaseEvaluator evaluator,
             ScreeningMetrics metrics,
-            SweepSettings settings,
+            SweepPolicy policy,
             ThreadTimeBudget timeBudget,
             SignatureCheck orderCheck,
             EntrySalt salts,
@@ -73,7 +80,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
         super(SERVICE, serde, clock);
         this.evaluator = evaluator;
         this.metrics = metrics;
-        this.settings = settings;
+        this.policy = policy;
         this.timeBudget = timeBudget;
         this.orderCheck = orderCheck;
         this.trail = new AuditTrail(SERVICE, salts);
@@ -88,7 +95,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
                         context.taskId().partition(),
                         evaluator.facts(),
                         evaluator.rules().hash(),
-                        settings.policy(),
+                        policy,
                         new StoredCaseScreener(opened.cases(), evaluator, metrics, this::attempt, this),
                         opened.sweeps()),
                 new ArrayDeque<>());
@@ -96,7 +103,7 @@ final class SweepProcessor extends EventProcessor<SweepProcessor.PartitionSweep>
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
-        startWork(timeBudget, settings.interval(), this::runBatch);
+        startWork(timeBudget, INTERVAL, this::runBatch);
     }
 
     /** Releases the thread's time and the gauge, which the partition's next owner reports. */

@@ -82,19 +82,14 @@ public final class FactStore {
     private volatile KnowledgeSnapshot current =
             new KnowledgeSnapshot(persons.snapshot(), KnowledgePosition.START, condensed::of);
 
-    /** Creates a store with the assumed limits of the radar that makes and finds no fingerprints. */
+    /** Creates a store that makes and finds no fingerprints. */
     public FactStore() {
         this(FingerprintKeys.NONE);
     }
 
-    /** Creates a store with the assumed limits of the radar that finds fingerprints under some keys. */
-    public FactStore(FingerprintKeys keys) {
-        this(RadarLimits.ASSUMED, keys);
-    }
-
     /** Creates a store that finds fingerprints under some keys. */
-    public FactStore(RadarLimits limits, FingerprintKeys keys) {
-        this.radar = new RequestRadar(limits);
+    public FactStore(FingerprintKeys keys) {
+        this.radar = new RequestRadar(RadarLimits.ASSUMED);
         this.fingerprints = new FingerprintIndex(keys);
     }
 

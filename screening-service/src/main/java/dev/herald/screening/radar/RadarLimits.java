@@ -17,6 +17,6 @@ import java.time.Duration;
 public record RadarLimits(
         Duration burstWithin, int burst, Duration within, int underOneStatute, int withSameFacts, int mostCompared) {
 
-    /** The limits that apply unless settings name others. */
+    /** The limits that apply. */
     public static final RadarLimits ASSUMED = new RadarLimits(Duration.ofDays(1), 30, Duration.ofDays(7), 20, 5, 1_000);
 }

@@ -21,10 +21,13 @@ import dev.herald.screening.fingerprint.FingerprintKey;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.screening.sweep.SweepLimit;
+import dev.herald.screening.sweep.SweepPolicy;
 import dev.herald.state.CaseBar;
 import dev.herald.state.LiveCase;
 import dev.herald.streams.topology.Quarantine;
 import dev.herald.streams.topology.StorePart;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -126,20 +129,16 @@ final class ScreeningTestDriver implements AutoCloseable {
                         rules,
                         facts,
                         meters,
-                        new SweepSettings(
-                                Duration.ofMillis(500),
-                                Duration.ofMillis(20),
+                        new SweepPolicy(Duration.ofDays(1), new SweepLimit(20, 0.02)),
+                        new ThreadTimeBudget(
                                 Duration.ofMillis(5),
-                                Duration.ofDays(1),
-                                20,
-                                0.02),
-                        new AttestationSettings(Duration.ofDays(30), 5, 3),
+                                0.25,
+                                () -> Duration.between(NOON, clock.instant()).toNanos()),
                         Duration.ofHours(1),
                         ServiceSigners.keys(),
                         () -> 1,
                         EntrySalt.random(),
-                        clock,
-                        () -> Duration.between(NOON, clock.instant()).toNanos()))
+                        clock))
                 .build(topology, serde);
         return topology;
     }

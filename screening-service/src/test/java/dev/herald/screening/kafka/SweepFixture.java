@@ -19,10 +19,13 @@ import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.matching.Validity;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.ShippedRuleBook;
+import dev.herald.screening.sweep.SweepLimit;
+import dev.herald.screening.sweep.SweepPolicy;
 import dev.herald.state.LiveCase;
 import dev.herald.state.SweepState;
 import dev.herald.streams.signing.SignatureCheck;
 import dev.herald.streams.topology.StorePart;
+import dev.herald.streams.topology.ThreadTimeBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.nio.file.Path;
@@ -108,18 +111,11 @@ abstract class SweepFixture {
         context.addStateStore(store);
         CaseEvaluator examiner = new CaseEvaluator(rules, facts, new FactVersions());
         ScreeningMetrics watched = new ScreeningMetrics(meters);
-        SweepSettings settings = new SweepSettings(
-                Duration.ofMillis(500),
-                Duration.ofMillis(20),
-                Duration.ofMillis(5),
-                Duration.ofDays(1),
-                mostChanged,
-                0.02);
         sweeper = new SweepProcessor(
                 examiner,
                 watched,
-                settings,
-                settings.timeBudget(() -> nanos.getAndAdd(nanosPerLook)),
+                new SweepPolicy(Duration.ofDays(1), new SweepLimit(mostChanged, 0.02)),
+                new ThreadTimeBudget(Duration.ofMillis(5), 0.25, () -> nanos.getAndAdd(nanosPerLook)),
                 SignatureCheck.ofCommands(ServiceSigners.keys(), caseId -> 0),
                 EntrySalt.random(),
                 serde,
@@ -129,7 +125,7 @@ abstract class SweepFixture {
                 examiner,
                 watched,
                 Duration.ofHours(1),
-                settings.timeBudget(() -> 0L),
+                new ThreadTimeBudget(Duration.ofMillis(5), 0.25, () -> 0L),
                 SignatureCheck.ofDecisions(ServiceSigners.keys(), caseId -> 0),
                 EntrySalt.random(),
                 serde,

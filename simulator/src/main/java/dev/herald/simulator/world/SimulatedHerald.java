@@ -31,16 +31,15 @@ import dev.herald.review.casefile.deadline.Term;
 import dev.herald.review.casefile.deadline.Terms;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.ReviewPolicy;
-import dev.herald.review.kafka.DeadlineSettings;
 import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
-import dev.herald.screening.kafka.AttestationSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
 import dev.herald.screening.kafka.ScreeningTopologySettings;
-import dev.herald.screening.kafka.SweepSettings;
 import dev.herald.screening.matching.FactStore;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.file.RuleBookFiles;
+import dev.herald.screening.sweep.SweepLimit;
+import dev.herald.screening.sweep.SweepPolicy;
 import dev.herald.simulator.engine.SimulatedClock;
 import dev.herald.simulator.engine.SimulatedLog;
 import dev.herald.simulator.engine.SimulatedService;
@@ -148,20 +147,13 @@ final class SimulatedHerald {
                 RULES,
                 new FactStore(),
                 new SimpleMeterRegistry(),
-                new SweepSettings(
-                        Duration.ofMillis(500),
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(16),
-                        Duration.ofDays(7),
-                        20,
-                        0.02),
-                new AttestationSettings(Duration.ofDays(30), 5, 3),
+                new SweepPolicy(Duration.ofDays(7), new SweepLimit(20, 0.02)),
+                new ThreadTimeBudget(Duration.ofMillis(16), 0.8, () -> 0L),
                 NO_HEARTBEAT,
                 () -> KEYS,
                 () -> CASE_PARTITIONS,
                 EntrySalt.from(random),
-                clock,
-                () -> 0L));
+                clock));
     }
 
     private ServiceTopology review() {
@@ -179,7 +171,7 @@ final class SimulatedHerald {
                 new CaseDecider(new ReviewPolicy(false, terms, Duration.ofHours(1)), known),
                 known,
                 new ReviewTopologySettings(
-                        new DeadlineSettings(Duration.ofSeconds(1), 100),
+                        100,
                         NO_HEARTBEAT,
                         unlimited(),
                         () -> SimulatedKeys.signer("review"),

@@ -2,7 +2,6 @@ package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
-import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.streams.feed.RejectedFeedRecord;
@@ -70,7 +69,6 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
                 record.value(),
                 new TopicPartition(position.topic(), position.partition()),
                 position.offset(),
-                madeAt(record),
                 record.timestamp());
         RestoringFeeds.Latest latest = ofLatest ? restoring.of(input.partition) : null;
         if (latest == null) {
@@ -87,12 +85,7 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Input(
-            @Nullable String key,
-            byte @Nullable [] value,
-            TopicPartition partition,
-            long offset,
-            Instant madeAt,
-            long appendedAt) {}
+            @Nullable String key, byte @Nullable [] value, TopicPartition partition, long offset, long appendedAt) {}
 
     private @Nullable String keyOf(Record<byte[], byte[]> record) {
         String key = record.key() == null ? null : keys.deserialize(topic.name(), record.key());
@@ -118,7 +111,6 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
                     input.value == null ? null : read(input.value),
                     input.partition.partition(),
                     input.offset,
-                    input.madeAt,
                     Instant.ofEpochMilli(input.appendedAt)));
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
@@ -152,10 +144,5 @@ final class FeedProcessor extends ContextualProcessor<byte[], byte[], Void, Void
                 input.partition,
                 input.offset,
                 rejected == null ? reason : rejected.getMessage()); // another message may hold personal data
-    }
-
-    private static Instant madeAt(Record<byte[], byte[]> record) {
-        Instant madeAt = EventHeaders.timeIn(record.headers());
-        return madeAt == null ? Instant.ofEpochMilli(record.timestamp()) : madeAt;
     }
 }

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * The latest record of a key in a global topic.
  *
  * @param event null if the key was deleted
- * @param at {@code ce_time}; the broker's time if the record has none
  * @param receivedAt time at which the broker received the record
  */
-public record FeedRecord(
-        String key, @Nullable SpecificRecord event, int partition, long offset, Instant at, Instant receivedAt) {}
+public record FeedRecord(String key, @Nullable SpecificRecord event, int partition, long offset, Instant receivedAt) {}

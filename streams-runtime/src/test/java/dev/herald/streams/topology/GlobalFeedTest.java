@@ -86,7 +86,7 @@ class GlobalFeedTest {
 
         assertThat(received).hasSize(2);
         assertThat(received.getFirst().event()).isInstanceOf(NoticeBlocked.class);
-        assertThat(received.getFirst().at())
+        assertThat(received.getFirst().receivedAt())
                 .isEqualTo(ProbeTopology.NOW.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
         assertThat(received.getLast())
                 .extracting(FeedRecord::event, FeedRecord::partition)
