@@ -10,9 +10,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.event.Caveat;
+import dev.herald.event.DiffusionRoute;
 import dev.herald.event.Visibility;
 import dev.herald.state.CaseAmendment;
 import dev.herald.state.CaseEnding;
+import dev.herald.state.DisseminatedVersion;
 import dev.herald.streams.architecture.RoleNames;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,14 @@ class ArchitectureTest {
                                 "dev.herald.contract",
                                 "dev.herald.contract.vocabulary",
                                 "dev.herald.dissemination.custody")
-                        .or(belongToAnyOf(Caveat.class, Visibility.class, CaseAmendment.class, CaseEnding.class)))
+                        .or(belongToAnyOf(
+                                Caveat.class,
+                                Visibility.class,
+                                CaseAmendment.class,
+                                CaseEnding.class,
+                                DiffusionRoute.class,
+                                DisseminatedVersion.class,
+                                DisseminatedVersion.Builder.class)))
                 .check(DISSEMINATION);
     }
 

@@ -5,6 +5,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.event.Caveat;
 import dev.herald.state.CaseAmendment;
 import dev.herald.state.CaseEnding;
+import dev.herald.state.DisseminatedVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,12 @@ public record CaseInCustody(
     }
 
     /** Returns the version in force, or the one that is held back; null before the first and after the end. */
-    public @Nullable Snapshot current() {
+    public @Nullable DisseminatedVersion current() {
         return publication.current();
     }
 
     /** Returns the version to fall back on; see {@link Publication}. */
-    public @Nullable Snapshot approved() {
+    public @Nullable DisseminatedVersion approved() {
         return publication.approved();
     }
 
@@ -59,8 +60,8 @@ public record CaseInCustody(
 
     /** Tells whether the current version was not sent: a block holds it back, or it awaits its approval. */
     boolean isHeldBack() {
-        Snapshot current = current();
-        return current != null && current.version() > ledger.latestVersion();
+        DisseminatedVersion current = current();
+        return current != null && current.getVersion() > ledger.latestVersion();
     }
 
     /** Tells whether an unreviewed version awaits its approval, because its sender no longer sends at once. */
@@ -70,13 +71,13 @@ public record CaseInCustody(
 
     /** Tells whether the current version is unreviewed. */
     boolean isUnreviewed() {
-        Snapshot current = current();
-        return current != null && !current.reviewed();
+        DisseminatedVersion current = current();
+        return current != null && !current.getReviewed();
     }
 
     boolean carriesRevisionOrLater(int revision) {
-        Snapshot current = current();
-        return current != null && current.revision() >= revision;
+        DisseminatedVersion current = current();
+        return current != null && current.getRevision() >= revision;
     }
 
     boolean endedWithRevisionOrLater(int revision) {
@@ -84,8 +85,8 @@ public record CaseInCustody(
     }
 
     int nextVersion() {
-        Snapshot current = current();
-        return 1 + (current == null ? ledger.latestVersion() : current.version());
+        DisseminatedVersion current = current();
+        return 1 + (current == null ? ledger.latestVersion() : current.getVersion());
     }
 
     CaseInCustody withLedger(Ledger changed) {
@@ -105,7 +106,7 @@ public record CaseInCustody(
     }
 
     /** Returns the state with the version that comes back if the unreviewed one is denied; null for none. */
-    CaseInCustody withFallback(@Nullable Snapshot fallback) {
+    CaseInCustody withFallback(@Nullable DisseminatedVersion fallback) {
         return withPublication(publication.withApproved(fallback));
     }
 
@@ -133,7 +134,7 @@ public record CaseInCustody(
     }
 
     /** Returns the state with the next version; it overrides an earlier ending. */
-    CaseInCustody withCurrent(Snapshot next) {
+    CaseInCustody withCurrent(DisseminatedVersion next) {
         return new CaseInCustody(
                 caseId, publication.withCurrent(next), block, decidedRevision, null, ledger, locations, photograph);
     }

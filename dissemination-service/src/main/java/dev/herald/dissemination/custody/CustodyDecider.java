@@ -8,6 +8,7 @@ import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
 import dev.herald.event.Visibility;
 import dev.herald.state.CaseAmendment;
 import dev.herald.state.CaseEnding;
+import dev.herald.state.DisseminatedVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,33 +67,32 @@ public record CustodyDecider(RecallSchedule schedule) {
         if (screened.held() || !sendsAtOnce(known, members, now)) {
             return Transition.of(whereHeldBackWaits(known, true));
         }
-        Snapshot next = new Snapshot(
+        DisseminatedVersion next = Versions.of(
                 known.nextVersion(),
                 revision,
                 Instrument.WANTED_PERSON_DIFFUSION,
                 screened.visibility(),
                 effectiveVisibility(known, revision, screened.visibility(), false),
-                false,
-                false,
                 null,
                 screened.photograph());
-        Snapshot approved = known.isUnreviewed() ? known.approved() : known.current();
+        DisseminatedVersion approved = known.isUnreviewed() ? known.approved() : known.current();
         return sendUnlessBlocked(known.withFallback(approved), next, members, now);
     }
 
     /** Remembers whether screening holds a version that is held back and was not reviewed. */
     private static Transition remember(CaseInCustody known, CaseEvent.DiffusionScreenedAgain screened) {
-        Snapshot current = known.current();
+        DisseminatedVersion current = known.current();
         return Transition.of(
-                current != null && current.revision() == screened.revision()
+                current != null && current.getRevision() == screened.revision()
                         ? whereHeldBackWaits(known, screened.held())
                         : known);
     }
 
     private static CaseInCustody whereHeldBackWaits(CaseInCustody known, boolean waits) {
-        Snapshot current = known.current();
-        return current != null && known.isHeldBack() && current.isUnreviewedDiffusion()
-                ? known.withCurrent(current.withHeld(waits))
+        DisseminatedVersion current = known.current();
+        return current != null && known.isHeldBack() && Versions.isUnreviewedDiffusion(current)
+                ? known.withCurrent(
+                        DisseminatedVersion.newBuilder(current).setHeld(waits).build())
                 : known;
     }
 
@@ -113,14 +113,12 @@ public record CustodyDecider(RecallSchedule schedule) {
         if (known.endedWithRevisionOrLater(revision)) {
             return Transition.of(known.withApproval(revision));
         }
-        Snapshot next = new Snapshot(
+        DisseminatedVersion next = Versions.of(
                 known.nextVersion(),
                 revision,
                 approved.instrument(),
                 approved.visibility(),
                 effectiveVisibility(decided, revision, approved.visibility(), true),
-                true,
-                false,
                 approved.decisionId(),
                 approved.photograph());
         if (known.carriesRevisionOrLater(revision + 1) && !known.awaitsApproval()) {
@@ -137,7 +135,7 @@ public record CustodyDecider(RecallSchedule schedule) {
     /** Sends the last approved version again. A revision that is denied before it is screened is never sent. */
     private Transition fallBack(CaseInCustody known, CaseEvent.UpdateDenied denied, Members members, Instant now) {
         CaseInCustody decided = known.withDecidedRevision(denied.revision());
-        Snapshot approved = known.approved();
+        DisseminatedVersion approved = known.approved();
         if (approved == null || known.carriesRevisionOrLater(denied.revision() + 1)) {
             return Transition.of(decided);
         }
@@ -145,8 +143,9 @@ public record CustodyDecider(RecallSchedule schedule) {
     }
 
     /** Sends the last approved version in the place of the current one, which is dropped. */
-    private Transition sendAgain(CaseInCustody known, Snapshot approved, Members members, Instant now) {
-        Snapshot next = approved.reissued(known.nextVersion(), effectiveVisibility(known, approved));
+    private Transition sendAgain(CaseInCustody known, DisseminatedVersion approved, Members members, Instant now) {
+        DisseminatedVersion next = Versions.reissued(
+                approved, known.nextVersion(), effectiveVisibility(known, approved), approved.getDecisionId());
         return sendUnlessBlocked(known.withFallback(null), next, members, now);
     }
 
@@ -166,34 +165,38 @@ public record CustodyDecider(RecallSchedule schedule) {
         if (!changed.isUnreviewed()) {
             return resend(known, changed, amended.decisionId(), members, now);
         }
-        Snapshot approved = changed.approved();
+        DisseminatedVersion approved = changed.approved();
         return resend(
                 known,
-                approved == null ? changed : changed.withFallback(approved.withDecision(amended.decisionId())),
+                approved == null
+                        ? changed
+                        : changed.withFallback(DisseminatedVersion.newBuilder(approved)
+                                .setDecisionId(amended.decisionId())
+                                .build()),
                 decisionOfCurrent(known),
                 members,
                 now);
     }
 
     private static @Nullable String decisionOfCurrent(CaseInCustody known) {
-        Snapshot current = known.current();
-        return current == null ? null : current.decisionId();
+        DisseminatedVersion current = known.current();
+        return current == null ? null : current.getDecisionId();
     }
 
     /** Sends the current content as the next version if its visibility or the caveats of the case changed. */
     private Transition resend(
             CaseInCustody before, CaseInCustody known, @Nullable String decisionId, Members members, Instant now) {
-        Snapshot current = known.current();
+        DisseminatedVersion current = known.current();
         if (current == null) {
             return Transition.of(known);
         }
         Visibility visibility = effectiveVisibility(known, current);
-        boolean changed = !visibility.equals(current.visibility())
+        boolean changed = !visibility.equals(current.getVisibility())
                 || !known.publication().caveats().equals(before.publication().caveats());
         if (!changed) {
             return Transition.of(known);
         }
-        Snapshot next = current.nextWithVisibility(visibility, decisionId);
+        DisseminatedVersion next = Versions.reissued(current, current.getVersion() + 1, visibility, decisionId);
         return known.awaitsApproval()
                 ? holdBack(known, next, members, now)
                 : sendUnlessBlocked(known, next, members, now);
@@ -219,12 +222,12 @@ public record CustodyDecider(RecallSchedule schedule) {
      */
     private Transition restore(CaseInCustody known, Members members, Instant now) {
         CaseInCustody after = known.withBlock(known.block().withoutBlock());
-        Snapshot current = known.current();
+        DisseminatedVersion current = known.current();
         if (!known.isBlocked() || current == null) {
             return Transition.of(after);
         }
         if (known.isHeldBack()) {
-            return current.isUnreviewedDiffusion() && (current.held() || !sendsAtOnce(known, members, now))
+            return Versions.isUnreviewedDiffusion(current) && (current.getHeld() || !sendsAtOnce(known, members, now))
                     ? awaitApproval(after, members, now)
                     : send(after, current, members, now);
         }
@@ -245,7 +248,7 @@ public record CustodyDecider(RecallSchedule schedule) {
      * revision is approved, that one is sent. Otherwise what was out before stays hidden.
      */
     private Transition awaitApproval(CaseInCustody known, Members members, Instant now) {
-        Snapshot approved = known.approved();
+        DisseminatedVersion approved = known.approved();
         return approved == null ? Transition.of(known) : sendAgain(known, approved, members, now);
     }
 
@@ -344,7 +347,7 @@ public record CustodyDecider(RecallSchedule schedule) {
         if (member == null) {
             return Transition.of(known);
         }
-        Snapshot current = known.current();
+        DisseminatedVersion current = known.current();
         boolean shown = !known.isBlocked() && !known.isHeldBack();
         if (current != null && shown && recipients(known, current).entitles(member)) {
             return isUpToDate(known, current, member) && !event.noticeDropped()
@@ -357,39 +360,41 @@ public record CustodyDecider(RecallSchedule schedule) {
                 : recalls().repeat(known, member, event.noticeDropped());
     }
 
-    private static Transition sendCurrent(CaseInCustody known, Snapshot current, Member member, Instant now) {
-        boolean replaces = known.ledger().uninstructedHolders().contains(member) && !current.isUnreviewedDiffusion();
+    private static Transition sendCurrent(
+            CaseInCustody known, DisseminatedVersion current, Member member, Instant now) {
+        boolean replaces =
+                known.ledger().uninstructedHolders().contains(member) && !Versions.isUnreviewedDiffusion(current);
         return Transition.of(
                 withSent(known, current, MemberSet.of(member.index()), now),
                 new Effect.BringUpToDate(replaces ? Send.Kind.UPDATED : firstKind(current), current, member.code()));
     }
 
-    private static boolean isUpToDate(CaseInCustody known, Snapshot current, Member member) {
-        return known.ledger().latestSentTo(member) == current.version()
+    private static boolean isUpToDate(CaseInCustody known, DisseminatedVersion current, Member member) {
+        return known.ledger().latestSentTo(member) == current.getVersion()
                 && !known.block().hiddenBy().contains(member);
     }
 
     /** Holds a version back while the case is blocked. */
-    private Transition sendUnlessBlocked(CaseInCustody known, Snapshot next, Members members, Instant now) {
+    private Transition sendUnlessBlocked(CaseInCustody known, DisseminatedVersion next, Members members, Instant now) {
         return known.isBlocked() ? holdBack(known, next, members, now) : send(known, next, members, now);
     }
 
     /** Keeps a version as the current one without sending it. Holders that may not see it are instructed at once. */
-    private Transition holdBack(CaseInCustody known, Snapshot next, Members members, Instant now) {
+    private Transition holdBack(CaseInCustody known, DisseminatedVersion next, Members members, Instant now) {
         return recallFromUnentitled(known.withCurrent(next), known.ledger().latestVersion(), members, now);
     }
 
     /** Sends a version to its recipients, and instructs holders that may not see it any more. */
-    private Transition send(CaseInCustody known, Snapshot next, Members members, Instant now) {
+    private Transition send(CaseInCustody known, DisseminatedVersion next, Members members, Instant now) {
         RecipientPolicy recipients = recipients(known, next);
         MemberSet to = members.membersMatching(recipients::reaches);
         Send send = new Send(kind(known, next), next, members.codesOf(to), recipients.consumerView());
         CaseInCustody sent = withSent(known.withCurrent(next), next, to, now);
-        return recallFromUnentitled(sent, next.version(), members, now).withEarlierEffects(List.of(send));
+        return recallFromUnentitled(sent, next.getVersion(), members, now).withEarlierEffects(List.of(send));
     }
 
     private Transition recallFromUnentitled(CaseInCustody known, int version, Members members, Instant now) {
-        Snapshot current = known.current();
+        DisseminatedVersion current = known.current();
         if (current == null) {
             return Transition.of(known);
         }
@@ -405,13 +410,14 @@ public record CustodyDecider(RecallSchedule schedule) {
         return new RecallHandler(schedule);
     }
 
-    private static CaseInCustody withSent(CaseInCustody known, Snapshot snapshot, MemberSet to, Instant now) {
+    private static CaseInCustody withSent(
+            CaseInCustody known, DisseminatedVersion snapshot, MemberSet to, Instant now) {
         return known.withBlock(known.block().shownBy(to))
-                .withLedger(known.ledger().withSent(snapshot.version(), now, to));
+                .withLedger(known.ledger().withSent(snapshot.getVersion(), now, to));
     }
 
-    private static Visibility effectiveVisibility(CaseInCustody known, Snapshot snapshot) {
-        return effectiveVisibility(known, snapshot.revision(), snapshot.ordered(), snapshot.reviewed());
+    private static Visibility effectiveVisibility(CaseInCustody known, DisseminatedVersion snapshot) {
+        return effectiveVisibility(known, snapshot.getRevision(), Versions.ordered(snapshot), snapshot.getReviewed());
     }
 
     private static Visibility effectiveVisibility(
@@ -419,15 +425,15 @@ public record CustodyDecider(RecallSchedule schedule) {
         return Visibilities.effective(known.publication().amendment(), revision, ordered, reviewed);
     }
 
-    private static Send.Kind kind(CaseInCustody known, Snapshot next) {
-        return known.isInForce() && !next.isUnreviewedDiffusion() ? Send.Kind.UPDATED : firstKind(next);
+    private static Send.Kind kind(CaseInCustody known, DisseminatedVersion next) {
+        return known.isInForce() && !Versions.isUnreviewedDiffusion(next) ? Send.Kind.UPDATED : firstKind(next);
     }
 
-    private static Send.Kind firstKind(Snapshot snapshot) {
-        return snapshot.isDiffusion() ? Send.Kind.CIRCULATED : Send.Kind.PUBLISHED;
+    private static Send.Kind firstKind(DisseminatedVersion snapshot) {
+        return Versions.isDiffusion(snapshot) ? Send.Kind.CIRCULATED : Send.Kind.PUBLISHED;
     }
 
-    private static RecipientPolicy recipients(CaseInCustody known, Snapshot snapshot) {
+    private static RecipientPolicy recipients(CaseInCustody known, DisseminatedVersion snapshot) {
         return new RecipientPolicy(known.requester(), snapshot);
     }
 }

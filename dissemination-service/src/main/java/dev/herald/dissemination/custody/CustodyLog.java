@@ -104,9 +104,10 @@ public record CustodyLog(long sequence, String hash) {
     private static Optional<LogLine> line(Effect effect, Ledger after) {
         return switch (effect) {
             case Effect.Send send ->
-                Optional.of(new LogLine(route(send), send.snapshot().version(), send.to(), false, null, null));
+                Optional.of(new LogLine(route(send), send.snapshot().getVersion(), send.to(), false, null, null));
             case Effect.BringUpToDate late ->
-                Optional.of(new LogLine(Act.CATCH_UP, late.snapshot().version(), Set.of(late.to()), false, null, null));
+                Optional.of(
+                        new LogLine(Act.CATCH_UP, late.snapshot().getVersion(), Set.of(late.to()), false, null, null));
             case Effect.InstructRemoval instruct ->
                 Optional.of(new LogLine(
                         instruct.reminder() == 0 ? Act.INSTRUCTED : Act.REMINDED,
@@ -138,7 +139,7 @@ public record CustodyLog(long sequence, String hash) {
         }
         return switch (send.kind()) {
             case PUBLISHED -> Act.NOTICE;
-            case CIRCULATED -> send.snapshot().reviewed() ? Act.AFTER_REVIEW : Act.AT_ONCE;
+            case CIRCULATED -> send.snapshot().getReviewed() ? Act.AFTER_REVIEW : Act.AT_ONCE;
             case UPDATED -> Act.UPDATE;
             case RESTORED -> Act.RESTORED;
         };

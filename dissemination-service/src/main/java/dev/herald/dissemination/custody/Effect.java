@@ -3,6 +3,7 @@ package dev.herald.dissemination.custody;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.LocationKind;
+import dev.herald.state.DisseminatedVersion;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Effect {
 
     /** A version is sent, whole. */
-    record Send(Kind kind, Snapshot snapshot, Set<MemberCode> to, ConsumerView consumers) implements Effect {
+    record Send(Kind kind, DisseminatedVersion snapshot, Set<MemberCode> to, ConsumerView consumers) implements Effect {
 
         /** The part of a version that national entities see. Other consumers see an extract of it at most. */
         public enum ConsumerView {
@@ -40,7 +41,7 @@ public sealed interface Effect {
     }
 
     /** The current version is sent to a member that joined or became active again, and to nobody else. */
-    record BringUpToDate(Send.Kind kind, Snapshot snapshot, MemberCode to) implements Effect {}
+    record BringUpToDate(Send.Kind kind, DisseminatedVersion snapshot, MemberCode to) implements Effect {}
 
     /** Holders must hide the version they have. */
     record Block(int version, BlockDecision decision, Set<MemberCode> to) implements Effect {}

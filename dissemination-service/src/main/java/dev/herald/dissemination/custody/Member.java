@@ -4,9 +4,9 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.DiffusionRoute;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A member with a mailbox. An unknown kind receives no notices, an unknown status is sent no content, and an unknown
@@ -17,21 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes routes of its diffusions, latest last
  */
 public record Member(
-        MemberCode code, MemberKind kind, MemberStatus status, int index, long epoch, List<RoutePeriod> routes) {
-
-    /**
-     * The route of a member's diffusions during a period.
-     *
-     * @param from first instant
-     * @param until first instant after the period; null if it is open
-     */
-    public record RoutePeriod(
-            RouteMode route, Instant from, @Nullable Instant until) {
-
-        boolean includes(Instant now) {
-            return !now.isBefore(from) && (until == null || now.isBefore(until));
-        }
-    }
+        MemberCode code, MemberKind kind, MemberStatus status, int index, long epoch, List<DiffusionRoute> routes) {
 
     /** Checks the index. */
     public Member {
@@ -44,8 +30,9 @@ public record Member(
     /** Returns the route of its diffusions at a time: the latest that applies; AT_ONCE if none does. */
     public RouteMode routeAt(Instant now) {
         return routes.reversed().stream()
-                .filter(period -> period.includes(now))
-                .map(RoutePeriod::route)
+                .filter(route -> !now.isBefore(route.getValidFrom())
+                        && (route.getValidUntil() == null || now.isBefore(route.getValidUntil())))
+                .map(DiffusionRoute::getMode)
                 .findFirst()
                 .orElse(RouteMode.AT_ONCE);
     }

@@ -1,5 +1,6 @@
 package dev.herald.dissemination.custody;
 
+import dev.herald.state.DisseminatedVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -64,14 +65,14 @@ public record PhotographDecider(Members members, Predicate<String> hasArrived) {
 
     /** Tells whether the version in force has another photograph, or none. A version that is held back is not sent. */
     private static boolean isReplaced(CaseInCustody after, SentPhotograph sent) {
-        Snapshot current = after.current();
-        return current != null && !after.isHeldBack() && !sent.sha256().equals(current.photograph());
+        DisseminatedVersion current = after.current();
+        return current != null && !after.isHeldBack() && !sent.sha256().equals(current.getPhotograph());
     }
 
     private @Nullable SentPhotograph withSent(
             CaseInCustody after, @Nullable SentPhotograph kept, List<Effect> effects) {
-        Snapshot current = after.current();
-        String photograph = current == null ? null : current.photograph();
+        DisseminatedVersion current = after.current();
+        String photograph = current == null ? null : current.getPhotograph();
         if (current == null || photograph == null || after.isBlocked() || after.isHeldBack()) {
             return kept;
         }
@@ -85,15 +86,15 @@ public record PhotographDecider(Members members, Predicate<String> hasArrived) {
         if (to.isEmpty()) {
             return kept;
         }
-        effects.add(new Effect.SendPhotograph(photograph, current.version(), members.codesOf(to)));
+        effects.add(new Effect.SendPhotograph(photograph, current.getVersion(), members.codesOf(to)));
         return new SentPhotograph(photograph, holders.plus(to));
     }
 
     /** Returns the members that hold the version in force and not its photograph. */
-    private static MemberSet lacking(CaseInCustody after, Snapshot current, MemberSet holders) {
+    private static MemberSet lacking(CaseInCustody after, DisseminatedVersion current, MemberSet holders) {
         MemberSet uninstructed = after.ledger().uninstructedHolders();
         return after.ledger()
-                .findVersion(current.version())
+                .findVersion(current.getVersion())
                 .map(SentVersion::sentTo)
                 .map(sentTo -> sentTo.common(uninstructed).without(holders))
                 .orElse(MemberSet.EMPTY);

@@ -2,6 +2,7 @@ package dev.herald.dissemination.custody;
 
 import dev.herald.event.Caveat;
 import dev.herald.state.CaseAmendment;
+import dev.herald.state.DisseminatedVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param caveats where the case must not be acted on, whichever revision is in force
  */
 public record Publication(
-        @Nullable Snapshot current,
-        @Nullable Snapshot approved,
+        @Nullable DisseminatedVersion current,
+        @Nullable DisseminatedVersion approved,
         @Nullable CaseAmendment amendment,
         List<Caveat> caveats) {
 
@@ -30,13 +31,18 @@ public record Publication(
         caveats = List.copyOf(caveats);
     }
 
-    Publication withCurrent(Snapshot next) {
+    Publication withCurrent(DisseminatedVersion next) {
         return new Publication(next, approved, amendment, caveats);
     }
 
-    Publication withApproved(@Nullable Snapshot fallback) {
+    Publication withApproved(@Nullable DisseminatedVersion fallback) {
         return new Publication(
-                current, fallback == null ? null : fallback.reissued(0, fallback.ordered()), amendment, caveats);
+                current,
+                fallback == null
+                        ? null
+                        : Versions.reissued(fallback, 0, Versions.ordered(fallback), fallback.getDecisionId()),
+                amendment,
+                caveats);
     }
 
     Publication withAmendment(@Nullable CaseAmendment latest) {

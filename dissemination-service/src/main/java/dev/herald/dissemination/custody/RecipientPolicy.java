@@ -3,20 +3,21 @@ package dev.herald.dissemination.custody;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.event.Visibility;
+import dev.herald.state.DisseminatedVersion;
 
 /**
  * The rule who receives a version. A notice goes to every active bureau but the requester and those it excluded, a
  * diffusion to its listed recipients that are active, but the requester and those it excluded. An exclusion beats a
  * listing.
  */
-record RecipientPolicy(MemberCode requester, Snapshot snapshot) {
+record RecipientPolicy(MemberCode requester, DisseminatedVersion snapshot) {
 
     /** Tells whether the source lets a member see the version, active or not. */
     boolean entitles(Member member) {
-        Visibility visibility = snapshot.visibility();
+        Visibility visibility = snapshot.getVisibility();
         return !member.code().equals(requester)
                 && !member.isOneOf(visibility.getExcluded())
-                && (snapshot.isDiffusion()
+                && (Versions.isDiffusion(snapshot)
                         ? member.isOneOf(visibility.getRecipients())
                         : member.kind() == MemberKind.NCB);
     }
@@ -32,6 +33,6 @@ record RecipientPolicy(MemberCode requester, Snapshot snapshot) {
      * country, and thereby for none.
      */
     Effect.Send.ConsumerView consumerView() {
-        return snapshot.isUnrestricted() ? Effect.Send.ConsumerView.CONTENT : Effect.Send.ConsumerView.STATE;
+        return Versions.isUnrestricted(snapshot) ? Effect.Send.ConsumerView.CONTENT : Effect.Send.ConsumerView.STATE;
     }
 }

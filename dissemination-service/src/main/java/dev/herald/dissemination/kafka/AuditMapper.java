@@ -4,8 +4,8 @@ import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
-import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.state.CaseEnding;
+import dev.herald.state.DisseminatedVersion;
 import dev.herald.streams.audit.AuditedAction;
 import java.util.List;
 import java.util.Optional;
@@ -94,10 +94,10 @@ final class AuditMapper {
     }
 
     private static int revision(CaseInCustody known) {
-        Snapshot current = known.current();
+        DisseminatedVersion current = known.current();
         CaseEnding ended = known.ended();
         if (current != null) {
-            return current.revision();
+            return current.getRevision();
         }
         return ended == null ? 0 : ended.getRevision();
     }

@@ -15,13 +15,10 @@ import dev.herald.dissemination.custody.Publication;
 import dev.herald.dissemination.custody.Recall;
 import dev.herald.dissemination.custody.SentPhotograph;
 import dev.herald.dissemination.custody.SentVersion;
-import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.CustodyRecorded;
 import dev.herald.event.VersionCustody;
-import dev.herald.event.Visibility;
 import dev.herald.state.CaseBlock;
 import dev.herald.state.DisseminatedCase;
-import dev.herald.state.DisseminatedVersion;
 import dev.herald.state.ReportedLocations;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -37,11 +34,7 @@ final class CaseStateMapper {
     static CaseInCustody read(DisseminatedCase stored) {
         return new CaseInCustody(
                 new CaseId(stored.getCaseId()),
-                new Publication(
-                        snapshot(stored.getCurrent()),
-                        snapshot(stored.getApproved()),
-                        stored.getAmendment(),
-                        stored.getCaveats()),
+                new Publication(stored.getCurrent(), stored.getApproved(), stored.getAmendment(), stored.getCaveats()),
                 block(stored),
                 stored.getDecidedRevision(),
                 stored.getEnded(),
@@ -64,8 +57,8 @@ final class CaseStateMapper {
         Recall recall = known.ledger().recall();
         return new DisseminatedCase(
                 known.caseId().value(),
-                version(known.current()),
-                version(known.approved()),
+                known.current(),
+                known.approved(),
                 known.publication().amendment(),
                 block(known.block()),
                 bitSet(known.block().hiddenBy()),
@@ -124,38 +117,6 @@ final class CaseStateMapper {
                 .setReminders(recall.reminders())
                 .setClosed(recall.closed())
                 .build();
-    }
-
-    private static @Nullable Snapshot snapshot(@Nullable DisseminatedVersion stored) {
-        if (stored == null) {
-            return null;
-        }
-        Visibility ordered = stored.getOrdered();
-        return new Snapshot(
-                stored.getVersion(),
-                stored.getRevision(),
-                stored.getInstrument(),
-                ordered == null ? stored.getVisibility() : ordered,
-                stored.getVisibility(),
-                stored.getReviewed(),
-                stored.getHeld(),
-                stored.getDecisionId(),
-                stored.getPhotograph());
-    }
-
-    private static @Nullable DisseminatedVersion version(@Nullable Snapshot snapshot) {
-        return snapshot == null
-                ? null
-                : new DisseminatedVersion(
-                        snapshot.version(),
-                        snapshot.revision(),
-                        snapshot.instrument(),
-                        snapshot.visibility(),
-                        snapshot.ordered().equals(snapshot.visibility()) ? null : snapshot.ordered(),
-                        snapshot.reviewed(),
-                        snapshot.held(),
-                        snapshot.decisionId(),
-                        snapshot.photograph());
     }
 
     private static @Nullable SentPhotograph photograph(dev.herald.state.@Nullable SentPhotograph stored) {

@@ -7,7 +7,6 @@ import dev.herald.dissemination.custody.BlockDecision;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.LocationReports;
-import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.DiffusionCirculated;
@@ -24,6 +23,7 @@ import dev.herald.event.Refusal;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.SourcePosition;
 import dev.herald.state.CaseEnding;
+import dev.herald.state.DisseminatedVersion;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -43,13 +43,13 @@ record EventFactory(CaseInCustody known, String causeId) {
      *
      * @param content null if the reader may see the state only
      */
-    SpecificRecord version(Effect.Send.Kind kind, Snapshot snapshot, @Nullable NoticeContent content) {
-        int version = snapshot.version();
-        String decision = snapshot.decisionId();
+    SpecificRecord version(Effect.Send.Kind kind, DisseminatedVersion snapshot, @Nullable NoticeContent content) {
+        int version = snapshot.getVersion();
+        String decision = snapshot.getDecisionId();
         return switch (kind) {
             case PUBLISHED -> new NoticePublished(caseId(), noticeId(), version, content, present(decision));
             case CIRCULATED ->
-                new DiffusionCirculated(caseId(), noticeId(), version, snapshot.revision(), content, decision);
+                new DiffusionCirculated(caseId(), noticeId(), version, snapshot.getRevision(), content, decision);
             case UPDATED -> new NoticeUpdated(caseId(), noticeId(), version, content, present(decision));
             case RESTORED -> new NoticeRestored(caseId(), noticeId(), version, content, causeId);
         };

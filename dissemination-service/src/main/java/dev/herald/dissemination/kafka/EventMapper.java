@@ -54,10 +54,7 @@ final class EventMapper {
                 member.getStatus(),
                 member.getIndex(),
                 member.getEpoch(),
-                member.getDiffusionRoutes().stream()
-                        .map(route ->
-                                new Member.RoutePeriod(route.getMode(), route.getValidFrom(), route.getValidUntil()))
-                        .toList());
+                member.getDiffusionRoutes());
     }
 
     /**

@@ -18,13 +18,13 @@ import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
 import dev.herald.dissemination.custody.Recall;
-import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.NoticeExtract;
 import dev.herald.event.PersonLocated;
+import dev.herald.state.DisseminatedVersion;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.RecordSize;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class EventPublisher {
 
     private final CaseInCustody known;
     private final @Nullable SpecificRecord message;
-    private final Function<Snapshot, NoticeContent> contents;
+    private final Function<DisseminatedVersion, NoticeContent> contents;
     private final PhotographStore photographs;
     private final EventCause cause;
     private final EventSerde serde;
@@ -76,7 +76,7 @@ final class EventPublisher {
             CaseInCustody before,
             CaseInCustody known,
             @Nullable SpecificRecord message,
-            Function<Snapshot, NoticeContent> contents,
+            Function<DisseminatedVersion, NoticeContent> contents,
             PhotographStore photographs,
             EventCause cause,
             EventSerde serde,

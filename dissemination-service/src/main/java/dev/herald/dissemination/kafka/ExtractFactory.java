@@ -3,7 +3,7 @@ package dev.herald.dissemination.kafka;
 import dev.herald.contract.vocabulary.ExtractState;
 import dev.herald.dissemination.custody.CaseInCustody;
 import dev.herald.dissemination.custody.Effect;
-import dev.herald.dissemination.custody.Snapshot;
+import dev.herald.dissemination.custody.Versions;
 import dev.herald.event.Charge;
 import dev.herald.event.ExtractContent;
 import dev.herald.event.NoticeContent;
@@ -11,6 +11,7 @@ import dev.herald.event.NoticeExtract;
 import dev.herald.event.Organisation;
 import dev.herald.event.Person;
 import dev.herald.event.SpecialNoticeDetails;
+import dev.herald.state.DisseminatedVersion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 record ExtractFactory(CaseInCustody before, CaseInCustody known, String causeId) {
 
     /** Returns an extract of a version in force; empty without consent. */
-    Optional<NoticeExtract> shown(Snapshot snapshot, NoticeContent content) {
-        String decision = snapshot.decisionId();
+    Optional<NoticeExtract> shown(DisseminatedVersion snapshot, NoticeContent content) {
+        String decision = snapshot.getDecisionId();
         return extract(
                 snapshot,
-                snapshot.version(),
+                snapshot.getVersion(),
                 ExtractState.IN_FORCE,
                 extractOf(content),
                 decision == null ? causeId : decision);
@@ -50,20 +51,20 @@ record ExtractFactory(CaseInCustody before, CaseInCustody known, String causeId)
      * that is out: a version that a block holds back may never be sent.
      */
     Optional<NoticeExtract> withdrawn() {
-        Snapshot current = known.current();
-        return current == null || current.isOpenToEverybody()
+        DisseminatedVersion current = known.current();
+        return current == null || Versions.isOpenToEverybody(current)
                 ? Optional.empty()
                 : extract(before.current(), known.ledger().latestVersion(), ExtractState.REVOKED, null, causeId);
     }
 
     private Optional<NoticeExtract> extract(
-            @Nullable Snapshot snapshot,
+            @Nullable DisseminatedVersion snapshot,
             int version,
             ExtractState state,
             @Nullable ExtractContent content,
             String decision) {
         boolean sent = known.ledger().latestVersion() > 0;
-        return sent && snapshot != null && snapshot.isOpenToEverybody()
+        return sent && snapshot != null && Versions.isOpenToEverybody(snapshot)
                 ? Optional.of(new NoticeExtract(
                         known.caseId().value(), known.caseId().noticeId(), version, state, content, decision))
                 : Optional.empty();

@@ -4,13 +4,13 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.ReviewBanner;
 import dev.herald.dissemination.custody.CaseInCustody;
-import dev.herald.dissemination.custody.Snapshot;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.NoticeContent;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.state.DisseminatedContent;
+import dev.herald.state.DisseminatedVersion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,15 +42,15 @@ final class RevisionContents {
         }
         RequestSubmitted request = requestIn(event);
         Map<String, @Nullable DisseminatedContent> writes = new HashMap<>();
-        versions(before).forEach(version -> writes.put(key(before.caseId(), version.revision()), null));
+        versions(before).forEach(version -> writes.put(key(before.caseId(), version.getRevision()), null));
         versions(after).forEach(version -> {
-            String key = key(after.caseId(), version.revision());
+            String key = key(after.caseId(), version.getRevision());
             boolean known = writes.containsKey(key);
             writes.remove(key);
             boolean changed = versions(before).noneMatch(version::equals);
-            if (changed && request != null && request.getRevision() == version.revision()) {
+            if (changed && request != null && request.getRevision() == version.getRevision()) {
                 DisseminatedContent fresh =
-                        new DisseminatedContent(after.caseId().value(), version.revision(), contentOf(request));
+                        new DisseminatedContent(after.caseId().value(), version.getRevision(), contentOf(request));
                 if (!known || !fresh.equals(store.get(key))) {
                     writes.put(key, fresh);
                 }
@@ -75,11 +75,11 @@ final class RevisionContents {
          *
          * @throws IllegalStateException if no content of its revision is stored
          */
-        NoticeContent of(Snapshot version) {
-            String key = key(known.caseId(), version.revision());
+        NoticeContent of(DisseminatedVersion version) {
+            String key = key(known.caseId(), version.getRevision());
             DisseminatedContent content = writes.containsKey(key) ? writes.get(key) : store.get(key);
             if (content == null) {
-                throw new IllegalStateException("version %d without content".formatted(version.version()));
+                throw new IllegalStateException("version %d without content".formatted(version.getVersion()));
             }
             NoticeContent revision = content.getContent();
             return new NoticeContent(
@@ -94,8 +94,8 @@ final class RevisionContents {
                     revision.getFacts(),
                     revision.getSpecialNotice(),
                     revision.getExtraditionAssurance(),
-                    version.visibility().getConfidentiality(),
-                    version.reviewed() ? ReviewBanner.REVIEWED : ReviewBanner.NOT_YET_REVIEWED,
+                    version.getVisibility().getConfidentiality(),
+                    version.getReviewed() ? ReviewBanner.REVIEWED : ReviewBanner.NOT_YET_REVIEWED,
                     known.publication().caveats());
         }
 
@@ -111,7 +111,7 @@ final class RevisionContents {
         }
     }
 
-    private static Stream<Snapshot> versions(CaseInCustody known) {
+    private static Stream<DisseminatedVersion> versions(CaseInCustody known) {
         return Stream.of(known.current(), known.approved()).filter(Objects::nonNull);
     }
 

@@ -27,8 +27,8 @@ class AmendmentTest {
         Send update = fixture.last(Send.class);
         assertThat(update.kind()).isEqualTo(Send.Kind.UPDATED);
         assertThat(update.to()).isEqualTo(codes("br", "it"));
-        assertThat(update.snapshot().version()).isEqualTo(2);
-        assertThat(update.snapshot().decisionId()).isEqualTo("amended 1");
+        assertThat(update.snapshot().getVersion()).isEqualTo(2);
+        assertThat(update.snapshot().getDecisionId()).isEqualTo("amended 1");
     }
 
     @Test
@@ -38,7 +38,7 @@ class AmendmentTest {
         fixture.acknowledges("de", AcknowledgementKind.REMOVED, removed).amended(1, without());
 
         assertThat(fixture.last(Send.class).to()).isEqualTo(codes("br", "de", "it"));
-        assertThat(fixture.last(Send.class).snapshot().version()).isGreaterThan(removed);
+        assertThat(fixture.last(Send.class).snapshot().getVersion()).isGreaterThan(removed);
         assertThat(fixture.known().ledger().recall()).isNull();
     }
 
@@ -47,7 +47,7 @@ class AmendmentTest {
         CaseFixture fixture = aCaseOfFrance().diffusion(1, "br").amended(1, to("br", "it"));
 
         assertThat(fixture.last(Send.class).kind()).isEqualTo(Send.Kind.CIRCULATED);
-        assertThat(fixture.last(Send.class).snapshot().decisionId()).isNull();
+        assertThat(fixture.last(Send.class).snapshot().getDecisionId()).isNull();
         assertThat(fixture.shows()).containsOnlyKeys("br", "it").containsEntry("it", "revision 1 not yet reviewed");
     }
 

@@ -12,8 +12,10 @@ import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
+import dev.herald.event.DiffusionRoute;
 import dev.herald.event.Visibility;
 import dev.herald.state.CaseEnding;
+import dev.herald.state.DisseminatedVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +89,7 @@ final class CaseFixture {
                 fr.status(),
                 fr.index(),
                 fr.epoch(),
-                List.of(new Member.RoutePeriod(route, now, null))));
+                List.of(new DiffusionRoute(route, now, null, "General Assembly", "a decision"))));
         return this;
     }
 
@@ -241,10 +243,11 @@ final class CaseFixture {
         return members.find(member).filter(known -> !known.hasLeft()).isPresent();
     }
 
-    private void show(MemberCode member, Snapshot snapshot) {
+    private void show(MemberCode member, DisseminatedVersion snapshot) {
         shows.put(
                 member.value(),
-                "revision %d %s".formatted(snapshot.revision(), snapshot.reviewed() ? "reviewed" : "not yet reviewed"));
+                "revision %d %s"
+                        .formatted(snapshot.getRevision(), snapshot.getReviewed() ? "reviewed" : "not yet reviewed"));
     }
 
     // results

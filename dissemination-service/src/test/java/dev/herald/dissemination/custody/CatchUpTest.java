@@ -30,7 +30,7 @@ class CatchUpTest {
         BringUpToDate late = fixture.last(BringUpToDate.class);
         assertThat(late.kind()).isEqualTo(Send.Kind.PUBLISHED);
         assertThat(late.to()).isEqualTo(new MemberCode("se"));
-        assertThat(late.snapshot().version()).isEqualTo(1);
+        assertThat(late.snapshot().getVersion()).isEqualTo(1);
         assertThat(fixture.holders()).contains("se");
         assertThat(fixture.memberJoins("se").lastEffects()).isEmpty();
     }
@@ -41,7 +41,7 @@ class CatchUpTest {
         Ledger before = fixture.known().ledger();
         fixture.memberJoinsAfterDrop("de");
 
-        assertThat(fixture.last(BringUpToDate.class).snapshot().version()).isEqualTo(2);
+        assertThat(fixture.last(BringUpToDate.class).snapshot().getVersion()).isEqualTo(2);
         assertThat(fixture.last(BringUpToDate.class).kind()).isEqualTo(Send.Kind.UPDATED);
         assertThat(fixture.known().ledger()).isEqualTo(before);
         assertThat(fixture.log().getLast().act()).isEqualTo(CustodyEntry.Act.CATCH_UP);
@@ -65,7 +65,7 @@ class CatchUpTest {
                 .memberJoins("de");
 
         assertThat(fixture.last(BringUpToDate.class).kind()).isEqualTo(Send.Kind.UPDATED);
-        assertThat(fixture.last(BringUpToDate.class).snapshot().decisionId()).isEqualTo("approved 2");
+        assertThat(fixture.last(BringUpToDate.class).snapshot().getDecisionId()).isEqualTo("approved 2");
     }
 
     @Test
@@ -142,7 +142,7 @@ class CatchUpTest {
                 .becomes(MemberStatus.ACTIVE, "de")
                 .memberJoins("de");
 
-        assertThat(fixture.last(BringUpToDate.class).snapshot().version()).isGreaterThan(removed);
+        assertThat(fixture.last(BringUpToDate.class).snapshot().getVersion()).isGreaterThan(removed);
         assertThat(fixture.known().ledger().recall()).isNull();
         assertThat(fixture.acknowledges("de", AcknowledgementKind.RECEIVED, 3).lastEffects())
                 .isEmpty();

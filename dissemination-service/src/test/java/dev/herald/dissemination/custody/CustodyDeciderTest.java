@@ -28,7 +28,7 @@ class CustodyDeciderTest {
             Send sent = fixture.last(Send.class);
             assertThat(sent.kind()).isEqualTo(Send.Kind.PUBLISHED);
             assertThat(sent.to()).isEqualTo(codes("br", "it"));
-            assertThat(sent.snapshot().version()).isEqualTo(1);
+            assertThat(sent.snapshot().getVersion()).isEqualTo(1);
         }
 
         @Test
@@ -130,7 +130,7 @@ class CustodyDeciderTest {
 
             fixture.restored();
             assertThat(fixture.last(Send.class).kind()).isEqualTo(Send.Kind.RESTORED);
-            assertThat(fixture.last(Send.class).snapshot().version()).isEqualTo(1);
+            assertThat(fixture.last(Send.class).snapshot().getVersion()).isEqualTo(1);
             assertThat(fixture.last(Send.class).to()).isEqualTo(codes("br", "de", "it"));
         }
 

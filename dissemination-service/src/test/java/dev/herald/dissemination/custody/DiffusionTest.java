@@ -9,6 +9,7 @@ import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.dissemination.custody.Effect.Send;
+import dev.herald.event.DiffusionRoute;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class DiffusionTest {
         CaseFixture fixture = aCaseOfFrance().diffusion(1, "br").diffusionApproved(1, "br");
 
         assertThat(fixture.last(Send.class).kind()).isEqualTo(Send.Kind.UPDATED);
-        assertThat(fixture.last(Send.class).snapshot().version()).isEqualTo(2);
+        assertThat(fixture.last(Send.class).snapshot().getVersion()).isEqualTo(2);
         assertThat(fixture.shows()).containsEntry("br", "revision 1 reviewed");
     }
 
@@ -55,8 +56,12 @@ class DiffusionTest {
                 MemberStatus.ACTIVE,
                 0,
                 0,
-                List.of(new Member.RoutePeriod(
-                        RouteMode.AFTER_REVIEW, fixture.now(), fixture.now().plus(Duration.ofDays(10)))));
+                List.of(new DiffusionRoute(
+                        RouteMode.AFTER_REVIEW,
+                        fixture.now(),
+                        fixture.now().plus(Duration.ofDays(10)),
+                        "General Assembly",
+                        "a decision")));
 
         assertThat(supervised.routeAt(fixture.now().minusMillis(1))).isEqualTo(RouteMode.AT_ONCE);
         assertThat(supervised.routeAt(fixture.now())).isEqualTo(RouteMode.AFTER_REVIEW);
@@ -99,8 +104,8 @@ class DiffusionTest {
         Send back = fixture.last(Send.class);
         assertThat(back.kind()).isEqualTo(Send.Kind.UPDATED);
         assertThat(back.to()).isEqualTo(codes("br", "de"));
-        assertThat(back.snapshot().version()).isEqualTo(3);
-        assertThat(back.snapshot().decisionId()).isEqualTo("approved 1");
+        assertThat(back.snapshot().getVersion()).isEqualTo(3);
+        assertThat(back.snapshot().getDecisionId()).isEqualTo("approved 1");
         assertThat(fixture.last(Effect.InstructRemoval.class).to()).isEqualTo(codes("it"));
         assertThat(fixture.known().approved()).isNull();
     }
@@ -220,7 +225,7 @@ class DiffusionTest {
                 .restored();
 
         assertThat(fixture.shows()).isEqualTo(Map.of("br", "revision 1 reviewed", "de", "revision 1 reviewed"));
-        assertThat(fixture.last(Send.class).snapshot().decisionId()).isEqualTo("approved 1");
+        assertThat(fixture.last(Send.class).snapshot().getDecisionId()).isEqualTo("approved 1");
         fixture.diffusionApproved(2, "de", "it");
         assertThat(fixture.shows()).isEqualTo(Map.of("de", "revision 2 reviewed", "it", "revision 2 reviewed"));
     }

@@ -114,7 +114,7 @@ class EndingTest {
                 .noticeApproved(2);
 
         assertThat(fixture.last(Send.class).kind()).isEqualTo(Send.Kind.PUBLISHED);
-        assertThat(fixture.last(Send.class).snapshot().version()).isEqualTo(2);
+        assertThat(fixture.last(Send.class).snapshot().getVersion()).isEqualTo(2);
         assertThat(fixture.holders()).containsExactly("br", "de", "it");
         assertThat(fixture.known().ledger().isRecallOpen()).isFalse();
     }

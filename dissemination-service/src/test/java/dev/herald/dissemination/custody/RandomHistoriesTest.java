@@ -16,6 +16,7 @@ import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.dissemination.custody.Effect.Send.ConsumerView;
 import dev.herald.event.Visibility;
 import dev.herald.state.CaseEnding;
+import dev.herald.state.DisseminatedVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -239,14 +240,14 @@ class RandomHistoriesTest {
                     blocked = false;
                     assertThat(sends())
                             .as("screening holds it")
-                            .noneMatch(send -> !send.snapshot().reviewed()
-                                    && send.snapshot().version() > latestVersion
-                                    && send.snapshot().revision() == heldRevision);
+                            .noneMatch(send -> !send.snapshot().getReviewed()
+                                    && send.snapshot().getVersion() > latestVersion
+                                    && send.snapshot().getRevision() == heldRevision);
                     if (route() != RouteMode.AT_ONCE) {
                         assertThat(sends())
                                 .as("only by the sender's route")
-                                .noneMatch(send -> !send.snapshot().reviewed()
-                                        && send.snapshot().version() > latestVersion);
+                                .noneMatch(send -> !send.snapshot().getReviewed()
+                                        && send.snapshot().getVersion() > latestVersion);
                     }
                 }
                 case CaseEvent.Ended end -> {
@@ -278,7 +279,7 @@ class RandomHistoriesTest {
                     }
                 }
                 case CaseEvent.UpdateDenied denied ->
-                    assertThat(sends()).allMatch(send -> send.snapshot().reviewed());
+                    assertThat(sends()).allMatch(send -> send.snapshot().getReviewed());
                 case CaseEvent.MemberJoined joined -> {
                     assertThat(sends()).isEmpty();
                     if (joined.photographDropped()) {
@@ -289,8 +290,8 @@ class RandomHistoriesTest {
                 case CaseEvent.PhotographArrived arrived -> assertThat(sends()).isEmpty();
                 case CaseEvent.DiffusionScreenedAgain screened -> {
                     assertThat(sends()).isEmpty();
-                    Snapshot waiting = fixture.known().current();
-                    boolean waits = waiting != null && waiting.version() > latestVersion;
+                    DisseminatedVersion waiting = fixture.known().current();
+                    boolean waits = waiting != null && waiting.getVersion() > latestVersion;
                     heldRevision = screened.held() && waits ? screened.revision() : 0;
                 }
                 case CaseEvent.DiffusionScreened screened -> {
@@ -326,7 +327,7 @@ class RandomHistoriesTest {
                 case Effect.Send send -> {
                     send.to().forEach(code -> receives(code, send.snapshot()));
                     if (send.consumers() == ConsumerView.CONTENT) {
-                        Visibility visibility = send.snapshot().visibility();
+                        Visibility visibility = send.snapshot().getVisibility();
                         assertThat(diffusion).isFalse();
                         assertThat(visibility.getExcluded()).isEmpty();
                         assertThat(visibility.getConfidentiality()).isEqualTo(Confidentiality.FOR_OFFICIAL_USE_ONLY);
@@ -384,11 +385,11 @@ class RandomHistoriesTest {
             }
         }
 
-        private void receives(MemberCode code, Snapshot snapshot) {
+        private void receives(MemberCode code, DisseminatedVersion snapshot) {
             entitled(code, snapshot);
             assertThat(excluded).as("whom the source excluded last").doesNotContain(code);
-            assertThat(snapshot.version()).isGreaterThanOrEqualTo(versions.getOrDefault(code, 0));
-            versions.put(code, snapshot.version());
+            assertThat(snapshot.getVersion()).isGreaterThanOrEqualTo(versions.getOrDefault(code, 0));
+            versions.put(code, snapshot.getVersion());
             holding.add(code);
             instructed.remove(code);
         }
@@ -402,13 +403,13 @@ class RandomHistoriesTest {
                     .isSubsetOf(instructed);
         }
 
-        private void entitled(MemberCode code, Snapshot snapshot) {
+        private void entitled(MemberCode code, DisseminatedVersion snapshot) {
             Member member = fixture.members().find(code).orElseThrow();
             assertThat(member.status()).isEqualTo(MemberStatus.ACTIVE);
             assertThat(code.value()).isNotEqualTo("fr");
-            assertThat(snapshot.visibility().getExcluded()).doesNotContain(code.value());
+            assertThat(snapshot.getVisibility().getExcluded()).doesNotContain(code.value());
             if (diffusion) {
-                assertThat(snapshot.visibility().getRecipients()).contains(code.value());
+                assertThat(snapshot.getVisibility().getRecipients()).contains(code.value());
             } else {
                 assertThat(member.kind()).isEqualTo(MemberKind.NCB);
             }
