@@ -5,8 +5,7 @@
  *
  * <p>Its parts: {@link dev.herald.screening.rules} (the checks), {@link dev.herald.screening.matching} (the facts known
  * about persons), {@link dev.herald.screening.sweep} (the state and limits of re-screening),
- * {@link dev.herald.screening.attesting} (unusual attestation rates), {@link dev.herald.screening.kafka} (the
- * topology). Start reading at the rules.
+ * {@link dev.herald.screening.kafka} (the topology). Start reading at the rules.
  */
 @NullMarked
 package dev.herald.screening;

@@ -74,7 +74,7 @@ public final class ScenarioSubset {
                         .isEmpty());
     }
 
-    /** Copies these files, and what they are based on, to an empty folder, which it returns. */
+    /** Copies these files, and what they are based on, to an empty folder; returns the folder. */
     private static Path copied(Path folder, List<String> files) throws IOException {
         Path all = ScenarioRun.SCENARIOS;
         for (String file : files) {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param officers number of different officers who have to make the decision: 1 or 2
  * @param worksheet whether each of these officers weighs the seven factors of RPD Art. 34(3)
  * @param cleared whether each of these officers may know sealed facts
- * @param objectionWithin time in which the members that the flag names may object before an approval; zero for none
+ * @param objectionWithin time in which the members that the flag names may object before an approval or an UPHOLD; zero
+ *     for none
  */
 public record DecisionRequirement(int officers, boolean worksheet, boolean cleared, Duration objectionWithin) {
 
@@ -68,7 +69,7 @@ public record DecisionRequirement(int officers, boolean worksheet, boolean clear
                 objectionWithin.compareTo(other.objectionWithin) < 0 ? other.objectionWithin : objectionWithin);
     }
 
-    /** Whether members may object before an approval. */
+    /** Whether members may object before an approval or an UPHOLD. */
     public boolean hearsMembers() {
         return objectionWithin.isPositive();
     }

@@ -48,7 +48,7 @@ public record KafkaSettings(
      */
     private static final int HEARTBEATS_PER_SESSION = 10;
 
-    /** However long a session is, who leaves is replaced at once. */
+    /** A member's leave is known to the others within this time, however long a session is. */
     private static final int LONGEST_HEARTBEAT_MILLIS = 1_000;
 
     /**

@@ -75,8 +75,7 @@ final class QuestionPolicy {
                 .addIf(
                         within != null && within.compareTo(least) < 0,
                         TERM_OUT_OF_RANGE,
-                        "%s may object before an approval: give it at least %d days to answer."
-                                .formatted(addressee, least.toDays()))
+                        "%s may object: give it at least %d days to answer.".formatted(addressee, least.toDays()))
                 .addIf(
                         addressee.equals(file.requester()),
                         ADDRESSEE_IS_REQUESTER,
