@@ -29,12 +29,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 /** The operators: one orders changes of members and of the register, the other confirms what takes two, usually. */
 final class Operators {
 
+    private static final List<MemberStatus> AWAY =
+            List.of(MemberStatus.SUSPENDED, MemberStatus.SUSPENDED, MemberStatus.REMOVED);
+
     private final SimulatedHerald herald;
     private final Supplier<PersonDescription> persons;
     private final Story story;
     private final List<MemberCode> members;
     private final List<String> facts = new ArrayList<>();
     private RandomGenerator random;
+    /** The member that was suspended or removed last. */
+    private MemberCode away;
+
     private int orders;
     private int place;
 
@@ -44,6 +50,7 @@ final class Operators {
         this.random = random;
         this.story = story;
         this.members = List.copyOf(herald.members);
+        this.away = members.getFirst();
     }
 
     /** Chooses by another generator from now on: each step of a run has its own, so that one may be left out. */
@@ -57,9 +64,15 @@ final class Operators {
             return;
         }
         switch (random.nextInt(8)) {
-            case 0 -> change(change().setStatus(Choice.of(random, MemberStatus.SUSPENDED, MemberStatus.ACTIVE)));
-            case 1 -> change(change().setStatus(MemberStatus.ACTIVE));
-            case 2, 3 -> change(change().setMode(Choice.of(random, RouteMode.AFTER_REVIEW, RouteMode.AT_ONCE)));
+            case 0 -> {
+                away = Choice.of(random, members);
+                change(away, change().setStatus(Choice.of(random, AWAY)));
+            }
+            case 1 -> change(away, change().setStatus(MemberStatus.ACTIVE));
+            case 2, 3 ->
+                change(
+                        Choice.of(random, members),
+                        change().setMode(Choice.of(random, RouteMode.AFTER_REVIEW, RouteMode.AT_ONCE)));
             case 4 ->
                 give(order(OperatorOrderKind.REGISTER_FACT)
                         .setFact(fact(FactKind.JUDGMENT)
@@ -119,10 +132,8 @@ final class Operators {
                 .setReason("A decision");
     }
 
-    private void change(OrderedMemberChange.Builder change) {
-        give(order(OperatorOrderKind.CHANGE_MEMBER)
-                .setMember(Choice.of(random, members).value())
-                .setMemberChange(change.build()));
+    private void change(MemberCode member, OrderedMemberChange.Builder change) {
+        give(order(OperatorOrderKind.CHANGE_MEMBER).setMember(member.value()).setMemberChange(change.build()));
     }
 
     /** Confirms the next order that awaits it; returns whether there was one. */
