@@ -38,8 +38,8 @@ final class Operators {
     private final List<MemberCode> members;
     private final List<String> facts = new ArrayList<>();
     private RandomGenerator random;
-    /** The member that was suspended or removed last. */
-    private MemberCode away;
+    /** The members that were suspended or removed, and not called back since. */
+    private final List<MemberCode> away = new ArrayList<>();
 
     private int orders;
     private int place;
@@ -50,7 +50,6 @@ final class Operators {
         this.random = random;
         this.story = story;
         this.members = List.copyOf(herald.members);
-        this.away = members.getFirst();
     }
 
     /** Chooses by another generator from now on: each step of a run has its own, so that one may be left out. */
@@ -63,12 +62,16 @@ final class Operators {
         if (confirm()) {
             return;
         }
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> {
-                away = Choice.of(random, members);
-                change(away, change().setStatus(Choice.of(random, AWAY)));
+                away.add(Choice.of(random, members));
+                change(away.getLast(), change().setStatus(Choice.of(random, AWAY)));
             }
-            case 1 -> change(away, change().setStatus(MemberStatus.ACTIVE));
+            case 1, 8 -> {
+                if (!away.isEmpty()) {
+                    change(away.remove(random.nextInt(away.size())), change().setStatus(MemberStatus.ACTIVE));
+                }
+            }
             case 2, 3 ->
                 change(
                         Choice.of(random, members),
