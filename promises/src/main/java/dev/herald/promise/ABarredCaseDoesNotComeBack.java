@@ -10,6 +10,7 @@ import dev.herald.event.Flag;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SubjectRecorded;
 import dev.herald.promise.history.History;
@@ -55,7 +56,7 @@ import java.util.stream.Stream;
  * legal:    ke's request passed intake while the bar travelled, and was withdrawn before a sweep saw it
  * legal:    two officers released ke's request; ke excludes a member, and the notice is sent again
  * legal:    ke's earlier revision is in force while its next one waits for officers
- * legal:    jp's revision passed intake before the bar did, and is screened after the bar is lifted; an officer decides
+ * legal:    jp's revision passed intake before the bar did, and is screened after the bar is lifted, like any other
  * illegal:  jp's case is barred, and approved later
  * illegal:  a further revision of jp's case passes intake, and is never denied
  * illegal:  jp asks for the same person by a diffusion, and it is circulated before an officer approves
@@ -183,8 +184,8 @@ final class ABarredCaseDoesNotComeBack implements Check {
                             && decision.event().getRevision() >= request.event().getRevision());
             boolean inForce = barHistory.isInForce(caseId, bar.lifted());
             boolean screenedAfterLift = barHistory
-                    .firstFlagged(request.event(), flag -> true)
-                    .filter(flagged -> bar.isLiftedBefore(flagged.plus(TRAVELS)))
+                    .firstScreened(request.event())
+                    .filter(screened -> bar.isLiftedBefore(screened.plus(TRAVELS)))
                     .isPresent();
             violations.require(
                     (denied || screenedAfterLift) && !inForce, request.record(), "of a barred case, and not refused");
@@ -281,6 +282,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
 
         private final List<TypedRecord<DecisionIssued>> decisions;
         private final List<TypedRecord<RequestSubmitted>> requests;
+        private final List<HistoryRecord> screenings;
         private final List<TypedRecord<ScreeningFlagged>> flags;
         private final Map<String, HistoryRecord> facts;
         private final Map<String, HistoryRecord> subjects;
@@ -293,6 +295,10 @@ final class ABarredCaseDoesNotComeBack implements Check {
         BarHistory(History history) {
             decisions = history.eventsOn(Topics.DECISIONS, DecisionIssued.class);
             requests = history.eventsOn(Topics.REQUESTS, RequestSubmitted.class);
+            screenings = history.recordsOn(Topics.SCREENINGS).stream()
+                    .filter(record ->
+                            record.isOfType(ScreeningCleared.class) || record.isOfType(ScreeningFlagged.class))
+                    .toList();
             flags = history.eventsOn(Topics.SCREENINGS, ScreeningFlagged.class);
             facts = history.latestByKey(Topics.REGISTER);
             subjects = history.latestByKey(Topics.SUBJECTS);
@@ -501,6 +507,15 @@ final class ABarredCaseDoesNotComeBack implements Check {
                             && typed.event().getRevision() == request.getRevision())
                     .flatMap(typed -> typed.event().getFlags().stream())
                     .filter(flag -> flag.getRuleId().equals(RULE) && aboutTheBar.test(flag));
+        }
+
+        /** Returns when a request or a later revision was first screened. */
+        Optional<Instant> firstScreened(RequestSubmitted request) {
+            return screenings.stream()
+                    .filter(record -> record.caseId().equals(request.getCaseId())
+                            && record.number("revision") >= request.getRevision())
+                    .map(HistoryRecord::time)
+                    .min(Instant::compareTo);
         }
 
         /** Returns when a request's case first got a flag of a barred person that is about the bar. */

@@ -228,6 +228,13 @@ class ABarredCaseDoesNotComeBackTest {
                         .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
                         .isFlagged(THEFT, "C24")
                         .history());
+        // Seed 2166 of the simulation: screening knew of the lift, and raised no flag.
+        assertAccepts(
+                CHECK,
+                barred().submits(THEFT, "Otumba")
+                        .hasItsBarLiftedBy(THEFT, "adeyemi", "brandt")
+                        .isCleared(THEFT)
+                        .history());
         assertRejects(
                 CHECK,
                 barred().submits(THEFT, "Otumba")
