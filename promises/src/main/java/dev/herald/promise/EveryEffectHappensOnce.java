@@ -7,6 +7,7 @@ import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,12 +23,13 @@ import java.util.Set;
  * legal:    a request is sent twice: two submissions, one revision, two receipts of which one says so
  * legal:    version 1 is published, blocked, restored: version 1 again, under another decision
  * legal:    a member is away while version 1 is restored, comes back, and receives it again
+ * legal:    a removed member misses a block of version 1 and its end, comes back, and receives version 1 again
  * legal:    what is sent to ten mailboxes has the same id in each
  * legal:    an order is sent twice: its answer, and one under the same id that says REPEATED
  * illegal:  two records with one id in one topic or mailbox
  * illegal:  revision 1 is on requests twice, under whatever ids
  * illegal:  two letters with one message id in a mailbox
- * illegal:  version 1 by the same decision twice in a mailbox
+ * illegal:  version 1 by the same decision twice in a mailbox, whose owner was not removed meanwhile
  * illegal:  two submissions were made from one inbound record
  * </pre>
  */
@@ -48,6 +50,7 @@ final class EveryEffectHappensOnce implements Check {
 
     @Override
     public void check(History history, ViolationCollector violations) {
+        MemberTable members = new MemberTable(history);
         Map<String, Set<String>> ids = new HashMap<>();
         Map<String, Set<String>> effects = new HashMap<>();
         Map<String, Integer> blocks = new HashMap<>();
@@ -64,7 +67,8 @@ final class EveryEffectHappensOnce implements Check {
                 blocks.merge(record.topic() + " " + record.caseId(), 1, Integer::sum);
             }
             int blocked = blocks.getOrDefault(record.topic() + " " + record.caseId(), 0);
-            effect(record, blocked).ifPresent(effect -> {
+            int returns = members.returns(History.memberOfTopic(record.topic()), record.time());
+            effect(record, blocked, returns).ifPresent(effect -> {
                 boolean first = effects.computeIfAbsent(record.topic(), topic -> new HashSet<>())
                         .add(effect);
                 violations.require(first, record, effect + " already exists");
@@ -79,7 +83,7 @@ final class EveryEffectHappensOnce implements Check {
                         .isPresent();
     }
 
-    private static Optional<String> effect(HistoryRecord record, int blocks) {
+    private static Optional<String> effect(HistoryRecord record, int blocks, int returns) {
         if (record.topic().equals(Topics.REQUESTS.name()) && record.isOfType(RequestSubmitted.class)) {
             return Optional.of("revision %d of %s".formatted(record.number("revision"), record.caseId()));
         }
@@ -91,8 +95,8 @@ final class EveryEffectHappensOnce implements Check {
         }
         if (NoticeIndex.isSnapshot(record)) {
             String decision = record.text("decisionId").orElse("none");
-            return Optional.of("%s version %d of %s by decision %s after %d blocks"
-                    .formatted(record.type(), record.number("version"), record.caseId(), decision, blocks));
+            return Optional.of("%s version %d of %s by decision %s after %d blocks and %d returns"
+                    .formatted(record.type(), record.number("version"), record.caseId(), decision, blocks, returns));
         }
         return Optional.empty();
     }

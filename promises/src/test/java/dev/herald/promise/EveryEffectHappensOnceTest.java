@@ -65,6 +65,18 @@ class EveryEffectHappensOnceTest {
                 "NoticePublished version 1");
     }
 
+    /** Seed 510 of the simulation: a block was dropped, and nobody can tell whether the version was. */
+    @Test
+    void a_version_that_is_sent_again_is_accepted_once_after_each_removal_of_its_recipient() {
+        HistoryBuilder returned = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .leaves("de")
+                .joins("de")
+                .catchesUp("de", FRAUD);
+        assertAccepts(CHECK, returned.history());
+        assertRejects(CHECK, returned.catchesUp("de", FRAUD).history(), "NoticePublished version 1");
+    }
+
     @Test
     void two_submissions_from_one_record_are_rejected() {
         History sent = new HistoryBuilder().submits(FRAUD, "Vaudrec").history();

@@ -82,6 +82,15 @@ public final class MemberTable {
                         || records.get(i + 1).record().time().plus(TRAVELS).isAfter(when));
     }
 
+    /** Returns how often a member came back after a removal, up to a moment. */
+    public int returns(String member, Instant until) {
+        List<TypedRecord<MemberRecord>> records = byCode.getOrDefault(member, List.of());
+        return (int) IntStream.range(1, records.size())
+                .filter(i -> records.get(i - 1).event().getStatus() == MemberStatus.REMOVED
+                        && !records.get(i).record().time().isAfter(until))
+                .count();
+    }
+
     /** Returns whether a member was inactive at a moment, and every stage has had the time to learn so. */
     public boolean wasInactiveAt(String member, Instant when) {
         List<TypedRecord<MemberRecord>> records = byCode.getOrDefault(member, List.of());
