@@ -195,6 +195,24 @@ class EveryHolderIsNotifiedTest {
                 "is in the mailbox of br, and the ledger does not have it");
     }
 
+    /** Seed 5767 of the simulation: dissemination learned of the return and of the suspension at once. */
+    @Test
+    void a_holder_that_missed_a_block_is_told_once_it_has_been_active_for_some_seconds() {
+        HistoryBuilder away = new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec")
+                .leaves("de")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .joins("de");
+        History returned = away.later(Duration.ofSeconds(2)).isSuspended("de").history();
+        assertAccepts(CHECK, without(returned, inMailboxOf("de"), ofType(NoticeBlocked.class)));
+        History stays =
+                away.joins("de").later(Duration.ofMinutes(1)).isSuspended("de").history();
+        assertRejects(
+                CHECK,
+                without(stays, inMailboxOf("de"), ofType(NoticeBlocked.class)),
+                "de holds it, and was not notified");
+    }
+
     @Test
     void a_closing_while_somebody_has_said_nothing_is_rejected() {
         History unsaid = withdrawn.without(record -> record.topic().equals(Topics.ACKNOWLEDGEMENTS.name())

@@ -60,14 +60,23 @@ public final class MemberTable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Returns whether a member has left, and has not been active since: what was dropped is sent again when it is. */
+    /**
+     * Returns whether a member has left, and has not been active since for so long that a stage saw it: what was
+     * dropped is sent again while the member is active.
+     */
     public boolean hasLeft(String member) {
-        return byCode.getOrDefault(member, List.of()).reversed().stream()
-                .map(typed -> typed.event().getStatus())
-                .filter(status -> status == MemberStatus.ACTIVE || status == MemberStatus.REMOVED)
-                .findFirst()
-                .filter(status -> status == MemberStatus.REMOVED)
-                .isPresent();
+        Instant next = Instant.MAX;
+        for (TypedRecord<MemberRecord> typed :
+                byCode.getOrDefault(member, List.of()).reversed()) {
+            MemberStatus status = typed.event().getStatus();
+            Instant since = typed.record().time();
+            if (status == MemberStatus.REMOVED
+                    || (status == MemberStatus.ACTIVE && next.isAfter(since.plus(TRAVELS)))) {
+                return status == MemberStatus.REMOVED;
+            }
+            next = since;
+        }
+        return false;
     }
 
     /**
