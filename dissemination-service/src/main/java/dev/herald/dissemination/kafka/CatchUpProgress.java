@@ -105,10 +105,21 @@ final class CatchUpProgress {
         return failed.earliest(now);
     }
 
+    /**
+     * Returns the member's progress. Where another instance went on to a later epoch, this one has not read of a return
+     * yet, and what it decides until then passes the member over: that epoch starts from the first case again.
+     */
     private CatchUp reached(Member member) {
-        return progress.get(member.code().value()) instanceof CatchUp known && known.getEpoch() == member.epoch()
-                ? known
-                : new CatchUp(member.code().value(), "", false, member.epoch());
+        String code = member.code().value();
+        if (progress.get(code) instanceof CatchUp known) {
+            if (known.getEpoch() == member.epoch()) {
+                return known;
+            }
+            if (known.getEpoch() > member.epoch()) {
+                progress.put(code, new CatchUp(code, "", false, known.getEpoch()));
+            }
+        }
+        return new CatchUp(code, "", false, member.epoch());
     }
 
     private Batch batch(MemberCode member, CatchUp reached, int limit) {

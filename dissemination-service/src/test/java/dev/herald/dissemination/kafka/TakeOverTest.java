@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.NoticeBlocked;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.state.DisseminatedCase;
@@ -186,6 +187,24 @@ class TakeOverTest {
         task.forgetCounts();
         looks(3);
         assertThat(task.counts(StorePart.CASES).reads).isZero();
+    }
+
+    @Test
+    void a_member_whose_return_an_instance_has_not_read_is_brought_up_to_date_again_when_it_has() {
+        approve(1);
+        task.member("jp", 9, MemberStatus.ACTIVE, 1);
+        looks(3);
+        task.membersAreReadAgain();
+        task.takesOver();
+        task.member("jp", 9, MemberStatus.REMOVED, 0);
+        looks(1);
+        task.decides(
+                DecisionKind.BLOCKED,
+                RequestSubmitted.newBuilder(aRedNotice(1)).setCaseId(caseId(0)).build());
+        task.context.resetForwards();
+        task.member("jp", 9, MemberStatus.ACTIVE, 1);
+        looks(3);
+        assertThat(task.delivered()).singleElement().isInstanceOf(NoticeBlocked.class);
     }
 
     private void approve(int cases) {
