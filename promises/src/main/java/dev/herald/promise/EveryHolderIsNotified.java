@@ -129,7 +129,7 @@ final class EveryHolderIsNotified implements Check {
                     version,
                     time -> time.isBefore(revoked.record().time())));
             Set<String> lacking = new TreeSet<>(holders);
-            lacking.removeIf(member -> isNotified(member, caseId, version) || hasNoMailbox(member));
+            lacking.removeIf(member -> isNotified(member, caseId, version) || members.hasNoMailbox(member));
             violations.require(
                     lacking.isEmpty(),
                     revoked.record(),
@@ -148,7 +148,7 @@ final class EveryHolderIsNotified implements Check {
             Set<String> lacking = ledgers.sentUpTo(notice.caseId(), before);
             lacking.removeIf(member -> shown.isEmpty()
                     || members.maySee(member, shown.get())
-                    || hasNoMailbox(member)
+                    || members.hasNoMailbox(member)
                     || isNotified(member, notice.caseId(), ledgers.latestSentTo(member, notice.caseId(), before)));
             violations.require(
                     lacking.isEmpty(), notice, "%s may not see it any more, and were not notified".formatted(lacking));
@@ -157,7 +157,7 @@ final class EveryHolderIsNotified implements Check {
         private void checkBlock(HistoryRecord blocked, ViolationCollector violations) {
             for (String member : ledgers.sentUpTo(blocked.caseId(), blocked.number("version"))) {
                 violations.require(
-                        hasNoMailbox(member)
+                        members.hasNoMailbox(member)
                                 || history.mailbox(member).stream()
                                         .filter(there -> there.key().equals(blocked.caseId()))
                                         .anyMatch(there -> there.id().equals(blocked.id())
@@ -282,10 +282,6 @@ final class EveryHolderIsNotified implements Check {
                     .anyMatch(there -> (there.isOfType(RemovalInstructed.class) && there.number("version") >= version)
                             || there.number("version") > version
                             || (there.event() == null && hasRemoved(member, caseId, version, time -> true)));
-        }
-
-        private boolean hasNoMailbox(String member) {
-            return !history.hasMailbox(member) || members.hasLeft(member);
         }
 
         /** Returns whether a member acknowledged the removal of the latest version that it was sent. */

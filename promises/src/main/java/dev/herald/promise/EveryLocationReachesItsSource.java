@@ -15,7 +15,6 @@ import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
 import dev.herald.promise.history.NoticeIndex;
 import dev.herald.promise.history.TypedRecord;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
@@ -65,8 +64,8 @@ final class EveryLocationReachesItsSource implements Check {
                     && ended.contains(record.caseId())
                     && asked.contains(record.caseId() + sender);
             boolean waits = followedUp
-                    || isUnreachable(source, record.time(), history, members)
-                    || isUnreachable(sender, record.time(), history, members)
+                    || members.mayMissMailOf(record.time(), source)
+                    || members.mayMissMailOf(record.time(), sender)
                     || (blocked.contains(record.caseId())
                             && (ended.contains(record.caseId()) || isKept(files.get(record.caseId()), mail)));
             violations.require(
@@ -117,10 +116,6 @@ final class EveryLocationReachesItsSource implements Check {
                     record,
                     "was passed on while the case was blocked");
         }
-    }
-
-    private static boolean isUnreachable(String member, Instant since, History history, MemberTable members) {
-        return !history.hasMailbox(member) || members.hasLeftSince(member, since);
     }
 
     private static boolean wasSent(String member, String caseId, History history) {

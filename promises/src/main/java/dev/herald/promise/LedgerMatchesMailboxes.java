@@ -50,7 +50,7 @@ final class LedgerMatchesMailboxes implements Check {
         for (HistoryRecord ledger : ledgers.records()) {
             Set<String> lacking = new TreeSet<>(ledgers.photographHolders(ledger.caseId()));
             lacking.removeAll(photographs.holdersOf(ledger.caseId()));
-            lacking.removeIf(member -> !history.hasMailbox(member) || members.hasLeft(member));
+            lacking.removeIf(members::hasNoMailbox);
             violations.require(
                     lacking.isEmpty(), ledger, "the photograph was sent to %s, who do not have it".formatted(lacking));
         }
@@ -68,7 +68,7 @@ final class LedgerMatchesMailboxes implements Check {
             String caseId = ledger.caseId();
             ledgers.versions(caseId)
                     .forEach(version -> members.membersIn(version.getSentTo()).forEach(member -> {
-                        boolean hasNoMailbox = !history.hasMailbox(member) || members.hasLeft(member);
+                        boolean hasNoMailbox = members.hasNoMailbox(member);
                         boolean mayBeTombstone = closed.contains(caseId) || removed.contains(member + " " + caseId);
                         violations.require(
                                 hasNoMailbox || holds(history, member, caseId, version.getVersion(), mayBeTombstone),
@@ -95,8 +95,7 @@ final class LedgerMatchesMailboxes implements Check {
             String member = acknowledged.getSubmittedBy();
             if (acknowledged.getVersion() != 0
                     && !answered.contains(History.mailKey(typed.record(), MessageRefused.class))) {
-                boolean waits = !history.hasMailbox(member)
-                        || members.hasLeftSince(member, typed.record().time());
+                boolean waits = members.mayMissMailOf(typed.record().time(), member);
                 violations.require(
                         isBooked(ledgers, acknowledged)
                                 || (waits

@@ -33,9 +33,11 @@ public final class MemberTable {
     static final Duration TRAVELS = Duration.ofSeconds(10);
 
     private final Map<String, List<TypedRecord<MemberRecord>>> byCode = new TreeMap<>();
+    private final History history;
 
     /** Reads the members of a history. */
     public MemberTable(History history) {
+        this.history = history;
         history.eventsOn(Topics.MEMBERS, MemberRecord.class)
                 .forEach(typed -> byCode.computeIfAbsent(typed.event().getCode(), code -> new ArrayList<>())
                         .add(typed));
@@ -61,10 +63,14 @@ public final class MemberTable {
     }
 
     /**
-     * Returns whether a member has left, and has not been active since for so long that a stage saw it: what was
-     * dropped is sent again while the member is active.
+     * Returns whether a member has no mailbox, or has left and not been active since for so long that a stage saw it:
+     * what was dropped is sent again while the member is active.
      */
-    public boolean hasLeft(String member) {
+    public boolean hasNoMailbox(String member) {
+        return !history.hasMailbox(member) || hasLeft(member);
+    }
+
+    private boolean hasLeft(String member) {
         Instant next = Instant.MAX;
         for (TypedRecord<MemberRecord> typed :
                 byCode.getOrDefault(member, List.of()).reversed()) {
@@ -80,10 +86,14 @@ public final class MemberTable {
     }
 
     /**
-     * Returns whether a member was removed after a moment, or was then and some stage may not have known of its return.
-     * Mail of that moment may be dropped, and is not sent again.
+     * Returns whether a member has no mailbox, was removed after a moment, or was then and some stage may not have
+     * known of its return. Mail of that moment may be dropped, and is not sent again.
      */
-    public boolean hasLeftSince(String member, Instant when) {
+    public boolean mayMissMailOf(Instant when, String member) {
+        return !history.hasMailbox(member) || hasLeftSince(member, when);
+    }
+
+    private boolean hasLeftSince(String member, Instant when) {
         List<TypedRecord<MemberRecord>> records = byCode.getOrDefault(member, List.of());
         return IntStream.range(0, records.size())
                 .filter(i -> records.get(i).event().getStatus() == MemberStatus.REMOVED)
