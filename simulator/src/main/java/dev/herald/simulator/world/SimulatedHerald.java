@@ -148,7 +148,7 @@ final class SimulatedHerald {
                 new FactStore(),
                 new SimpleMeterRegistry(),
                 new SweepPolicy(Duration.ofDays(7), new SweepLimit(20, 0.02)),
-                new ThreadTimeBudget(Duration.ofMillis(16), 0.8, () -> 0L),
+                ScreeningTopology.sweepTime(() -> 0L),
                 NO_HEARTBEAT,
                 () -> KEYS,
                 () -> CASE_PARTITIONS,
@@ -171,7 +171,7 @@ final class SimulatedHerald {
                 new CaseDecider(new ReviewPolicy(false, terms, Duration.ofHours(1)), known),
                 known,
                 new ReviewTopologySettings(
-                        100,
+                        ReviewTopology.CASES_OF_A_ROUND,
                         NO_HEARTBEAT,
                         unlimited(),
                         () -> SimulatedKeys.signer("review"),
