@@ -31,6 +31,7 @@ final class CatchUpProgress {
     private final MemberProjection members;
     private final DueIndex<SpecificRecord> failed;
     private @Nullable Members allUpToDate;
+    private @Nullable Members compared;
 
     CatchUpProgress(
             KeyValueStore<String, SpecificRecord> progress,
@@ -50,9 +51,27 @@ final class CatchUpProgress {
      */
     record Batch(MemberCode member, long epoch, List<String> cases, CatchUp after) {}
 
+    /**
+     * Returns the members to decide with. Where another instance went on to a later epoch, this one has not read of a
+     * return yet, and what it decides until then passes the member over: that epoch starts from the first case again.
+     */
+    Members members() {
+        Members now = members.current();
+        if (now != compared) {
+            for (Member member : now.all()) {
+                String code = member.code().value();
+                if (progress.get(code) instanceof CatchUp known && known.getEpoch() > member.epoch()) {
+                    progress.put(code, new CatchUp(code, "", false, known.getEpoch()));
+                }
+            }
+            compared = now;
+        }
+        return now;
+    }
+
     /** Returns the next batch of a member that is not up to date; empty if all members are. */
     Optional<Batch> nextBatch(int limit) {
-        Members now = members.current();
+        Members now = members();
         if (now == allUpToDate) { // unchanged members: no store has to be read
             return Optional.empty();
         }
@@ -105,21 +124,10 @@ final class CatchUpProgress {
         return failed.earliest(now);
     }
 
-    /**
-     * Returns the member's progress. Where another instance went on to a later epoch, this one has not read of a return
-     * yet, and what it decides until then passes the member over: that epoch starts from the first case again.
-     */
     private CatchUp reached(Member member) {
-        String code = member.code().value();
-        if (progress.get(code) instanceof CatchUp known) {
-            if (known.getEpoch() == member.epoch()) {
-                return known;
-            }
-            if (known.getEpoch() > member.epoch()) {
-                progress.put(code, new CatchUp(code, "", false, known.getEpoch()));
-            }
-        }
-        return new CatchUp(code, "", false, member.epoch());
+        return progress.get(member.code().value()) instanceof CatchUp known && known.getEpoch() == member.epoch()
+                ? known
+                : new CatchUp(member.code().value(), "", false, member.epoch());
     }
 
     private Batch batch(MemberCode member, CatchUp reached, int limit) {

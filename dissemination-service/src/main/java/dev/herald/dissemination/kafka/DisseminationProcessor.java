@@ -155,7 +155,7 @@ final class DisseminationProcessor extends EventProcessor<DisseminationProcessor
     private List<OutboundEvent> apply(String key, CaseEvent event, @Nullable SpecificRecord message, EventCause cause) {
         CaseRepository.StoredCase stored = stores().cases().find(key);
         CaseInCustody before = stored.known();
-        Members members = settings.members().current();
+        Members members = stores().catchUps().members();
         Transition transition = new PhotographDecider(
                         members, sha256 -> stores().photographs().has(before.caseId(), sha256))
                 .decide(event, settings.decider().decide(before, event, members, cause.now()));

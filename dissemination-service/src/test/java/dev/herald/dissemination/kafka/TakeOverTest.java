@@ -197,7 +197,6 @@ class TakeOverTest {
         task.membersAreReadAgain();
         task.takesOver();
         task.member("jp", 9, MemberStatus.REMOVED, 0);
-        looks(1);
         task.decides(
                 DecisionKind.BLOCKED,
                 RequestSubmitted.newBuilder(aRedNotice(1)).setCaseId(caseId(0)).build());
