@@ -232,7 +232,7 @@ final class CaseFixture {
                 .build());
     }
 
-    /** A flag that names members which may object within 30 days, before an approval. */
+    /** A flag that names members which may object within 30 days, before an approval or an UPHOLD. */
     static Flag nationalOf(MemberCode... members) {
         return new Flag(stated("C27", Severity.REVIEW, "heard first")
                 .setObjectionWithinSeconds(Duration.ofDays(30).toSeconds())

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A member whose national is requested for a core international crime is heard before an approval. */
+/** A member whose national is requested for a core international crime is heard before an approval or an UPHOLD. */
 class ObjectionTest {
 
     @Test
