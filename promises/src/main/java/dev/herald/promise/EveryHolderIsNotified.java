@@ -11,6 +11,7 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.NoticeBlocked;
+import dev.herald.event.NoticeRestored;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.promise.history.CustodyLedgers;
@@ -46,6 +47,7 @@ import java.util.stream.Collectors;
  * legal:    de's mailbox is missing for a while: its instruction waits
  * legal:    de's acknowledgement of a removal is on its way during the revocation: de is counted and instructed again
  * legal:    de acknowledges the removal of a notice in force, and is refused: de is instructed like the others
+ * legal:    ke returns, and is sent it, in the instant in which it was blocked and restored
  * illegal:  de was sent it, and is not instructed; or br never was, and is
  * illegal:  fr excludes de later, and de is not instructed
  * illegal:  de is instructed to remove a notice in force that it may see
@@ -161,11 +163,22 @@ final class EveryHolderIsNotified implements Check {
                                 || history.mailbox(member).stream()
                                         .filter(there -> there.key().equals(blocked.caseId()))
                                         .anyMatch(there -> there.id().equals(blocked.id())
-                                                || there.time().isAfter(blocked.time())
+                                                || cameAfter(there, blocked)
                                                 || there.isOfType(RemovalInstructed.class)),
                         blocked,
                         "%s holds it, and was not notified".formatted(member));
             }
+        }
+
+        /** Returns whether a record came after a block: later, or in the instant in which the block also ended. */
+        private boolean cameAfter(HistoryRecord there, HistoryRecord blocked) {
+            return there.time().isAfter(blocked.time())
+                    || (there.time().equals(blocked.time())
+                            && history.eventsOn(Topics.DISSEMINATIONS, NoticeRestored.class).stream()
+                                    .map(TypedRecord::record)
+                                    .anyMatch(ended -> ended.caseId().equals(blocked.caseId())
+                                            && ended.offset() > blocked.offset()
+                                            && ended.time().equals(blocked.time())));
         }
 
         /** Checks that a member is instructed to remove only if the case ended or it may not see a version any more. */

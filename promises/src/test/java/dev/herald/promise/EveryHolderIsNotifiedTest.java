@@ -24,11 +24,14 @@ import dev.herald.event.CustodyBooked;
 import dev.herald.event.DisseminationRevoked;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.event.NoticePublished;
+import dev.herald.event.NoticeRestored;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class EveryHolderIsNotifiedTest {
@@ -211,6 +214,42 @@ class EveryHolderIsNotifiedTest {
                 CHECK,
                 without(stays, inMailboxOf("de"), ofType(NoticeBlocked.class)),
                 "de holds it, and was not notified");
+    }
+
+    /** Seed 4066 of the simulation: a block was lifted, and the member sent it, within a millisecond. */
+    @Test
+    void a_member_that_returns_in_the_instant_in_which_a_block_ended_is_not_told_of_the_block() {
+        History returned = new HistoryBuilder()
+                .leaves("ke")
+                .publishes(FRAUD, "Vaudrec")
+                .isBlockedBy(FRAUD, "adeyemi")
+                .isRestoredBy(FRAUD, "adeyemi")
+                .joins("ke")
+                .catchesUp("ke", FRAUD)
+                .history();
+        Predicate<HistoryRecord> sent = record -> inMailboxOf("ke").matches(record) && ofType(NoticePublished.class).matches(record);
+        Predicate<HistoryRecord> block = record -> onTopic(Topics.DISSEMINATIONS).matches(record) && ofType(NoticeBlocked.class).matches(record);
+        Predicate<HistoryRecord> restored = record -> onTopic(Topics.DISSEMINATIONS).matches(record) && ofType(NoticeRestored.class).matches(record);
+        assertAccepts(CHECK, returned);
+        assertAccepts(CHECK, inOneInstant(returned, sent.or(block).or(restored)));
+        assertRejects(CHECK, inOneInstant(returned, sent.or(block)), "ke holds it, and was not notified");
+    }
+
+    private static History inOneInstant(History history, Predicate<HistoryRecord> which) {
+        return history.with(history.records().stream()
+                .map(record -> which.test(record)
+                        ? new HistoryRecord(
+                                record.position(),
+                                record.key(),
+                                record.id(),
+                                HistoryBuilder.BEGIN.plus(Duration.ofDays(1)),
+                                record.subject(),
+                                record.origin(),
+                                record.lastOrigin(),
+                                record.event(),
+                                record.signature())
+                        : record)
+                .toList());
     }
 
     @Test
