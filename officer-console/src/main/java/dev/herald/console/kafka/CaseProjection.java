@@ -3,7 +3,6 @@ package dev.herald.console.kafka;
 import dev.herald.console.api.CaseQuery;
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.DecidersView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CaseViews.PreviewSeal;
 import dev.herald.console.api.ClaimView;
@@ -18,13 +17,17 @@ import dev.herald.console.queue.QueueViews.SearchResult;
 import dev.herald.console.queue.SearchQuery;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.decision.BlockRule;
 import dev.herald.contract.explanation.Explanation;
-import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.preview.CommandPreview;
 import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
+import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
+import dev.herald.event.Flag;
+import dev.herald.event.ProposedDecision;
 import dev.herald.event.RequestSubmitted;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,13 +41,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The case files of {@code herald.cases.v1} in files of this process. */
 public final class CaseProjection extends IndexedProjection implements CaseViews, QueueViews {
@@ -122,68 +122,72 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
 
     @Override
     public Optional<CaseView> find(CaseId id, Officer reader) {
-        return fileWithRequests(id).map(known -> {
-            ObjectNode fields = AvroToJson.writeWithNulls(known.file());
-            if (!reader.cleared()) {
-                removeSealedWords(fields);
-                removeVerdictsOnHold(fields);
-            }
-            ClaimView claim = CaseEventMapper.claim(known.file());
-            if (claim != null && !claim.isRunning(clock.instant())) {
-                fields.putNull("claim");
-            }
-            fields.set("request", json(known.request()));
-            fields.set("approvedRequest", json(known.approvedRequest()));
-            fields.set("previousRequest", json(known.previousRequest()));
-            DecidersView deciders = DecidingOfficers.count(officers.officers(), known);
-            fields.putObject("deciders").put("officers", deciders.officers()).put("cleared", deciders.cleared());
-            return ViewMapper.view(fields, CaseView.class);
-        });
+        return view(id, file -> shown(file, reader));
     }
 
-    /** Empties the words that only cleared officers read. */
-    private static void removeSealedWords(ObjectNode file) {
-        file.putNull("proposedQuestion");
-        removeHashOfSealed(file);
-        file.path("decisions").forEach(CaseProjection::removeSealedWordsOf);
-        removeSealedWordsOf(file.path("proposal"));
-    }
-
-    /** The hash of a proposal covers its sealed words: a reader who guesses them must not find out. */
-    private static void removeHashOfSealed(ObjectNode file) {
-        boolean needsClearance = Stream.of("flags", "approvedFlags")
-                .flatMap(flags -> file.path(flags).valueStream())
-                .anyMatch(flag -> flag.path("cleared").asBoolean(false));
-        if (file.path("proposal") instanceof ObjectNode proposal && (needsClearance || isSealed(proposal))) {
-            proposal.put("previewHash", "");
+    private CaseFile shown(CaseFile file, Officer reader) {
+        CaseFile.Builder shown = CaseFile.newBuilder(file)
+                .setFlags(weighed(file.getFlags()))
+                .setApprovedFlags(weighed(file.getApprovedFlags()));
+        ClaimView claim = CaseEventMapper.claim(file);
+        if (claim != null && !claim.isRunning(clock.instant())) {
+            shown.setClaim(null);
         }
-    }
-
-    private static void removeSealedWordsOf(JsonNode decision) {
-        if (decision instanceof ObjectNode fields && isSealed(fields)) {
-            fields.put("reasons", "");
-            fields.put("messageToRequester", "");
-            if (fields.has("worksheet")) {
-                fields.putNull("worksheet");
-            } else {
-                fields.putArray("worksheets");
-            }
+        if (!reader.cleared()) {
+            removeSealedWords(file, shown);
         }
+        return shown.build();
     }
 
-    private static boolean isSealed(ObjectNode decision) {
-        return decision.path("sealed").asBoolean(false);
+    /** A flag that is settled weighs nothing and needs nothing. */
+    private static List<Flag> weighed(List<Flag> flags) {
+        return flags.stream()
+                .map(flag -> flag.getSettled()
+                        ? Flag.newBuilder(flag)
+                                .setSeverity(Severity.INFORMATION)
+                                .setBlocksInForce(false)
+                                .setBlocksOnExpiry(false)
+                                .setHolds(false)
+                                .setOfficers(1)
+                                .setWorksheet(false)
+                                .setCleared(false)
+                                .setObjectionWithinSeconds(0)
+                                .build()
+                        : flag)
+                .toList();
     }
 
-    /** What was said about the persons of sealed facts is for the cleared alone. */
-    private static void removeVerdictsOnHold(ObjectNode file) {
-        if (file.path("verdicts") instanceof ArrayNode verdicts) {
-            verdicts.removeIf(verdict -> verdict.path("factId").asString("").equals(HOLD));
+    /**
+     * Leaves out what only cleared officers read: sealed words, and what was said about the persons of sealed facts.
+     */
+    private static void removeSealedWords(CaseFile file, CaseFile.Builder shown) {
+        shown.setProposedQuestion(null)
+                .setVerdicts(file.getVerdicts().stream()
+                        .filter(verdict -> !verdict.getFactId().equals(HOLD))
+                        .toList())
+                .setDecisions(file.getDecisions().stream()
+                        .map(decision -> decision.getSealed()
+                                ? CaseDecision.newBuilder(decision)
+                                        .setReasons("")
+                                        .setMessageToRequester("")
+                                        .setWorksheets(List.of())
+                                        .build()
+                                : decision)
+                        .toList());
+        ProposedDecision proposal = file.getProposal();
+        if (proposal == null) {
+            return;
         }
-    }
-
-    private static @Nullable ObjectNode json(@Nullable RequestSubmitted request) {
-        return request == null ? null : AvroToJson.writeWithNulls(request);
+        ProposedDecision.Builder open = ProposedDecision.newBuilder(proposal);
+        if (proposal.getSealed()) {
+            open.setReasons("").setMessageToRequester("").setWorksheet(null);
+        }
+        if (proposal.getSealed()
+                || BlockRule.allFlags(file.getFlags(), file.getApprovedFlags()).stream()
+                        .anyMatch(Flag::getCleared)) {
+            open.setPreviewHash(""); // it covers the sealed words: a reader who guesses them must not find out
+        }
+        shown.setProposal(open.build());
     }
 
     @Override
@@ -288,22 +292,23 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
                                 .toList()));
     }
 
-    /** A case file with the requests that it names. */
-    record FileWithRequests(
-            CaseFile file,
-            @Nullable RequestSubmitted request,
-            @Nullable RequestSubmitted approvedRequest,
-            @Nullable RequestSubmitted previousRequest) {}
-
-    /** Returns a case file with the requests that it names. */
-    Optional<FileWithRequests> fileWithRequests(CaseId id) {
+    /**
+     * Returns a case file with the requests that it names.
+     *
+     * @param shown gives what a reader may see of the file
+     */
+    Optional<CaseView> view(CaseId id, UnaryOperator<CaseFile> shown) {
         return readable()
-                .read(snapshot -> file(snapshot, id)
-                        .map(file -> new FileWithRequests(
-                                file,
-                                request(snapshot, file),
-                                approvedRequest(snapshot, file),
-                                content(snapshot, file, file.getPreviousRevision()))));
+                .read(snapshot -> file(snapshot, id).map(file -> {
+                    RequestSubmitted request = request(snapshot, file);
+                    RequestSubmitted approved = approvedRequest(snapshot, file);
+                    return new CaseView(
+                            shown.apply(file),
+                            request,
+                            approved,
+                            content(snapshot, file, file.getPreviousRevision()),
+                            DecidingOfficers.count(officers.officers(), file, request, approved));
+                }));
     }
 
     /** Returns a case file. */

@@ -7,13 +7,9 @@ import dev.herald.event.CaseContent;
 import dev.herald.event.Charge;
 import dev.herald.event.Facts;
 import dev.herald.event.Organisation;
-import dev.herald.event.Person;
-import dev.herald.event.PersonName;
 import dev.herald.event.RequestSubmitted;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Maps the content of a revision to what the search finds it by: the names of its person and its words. Facts of the
@@ -30,29 +26,9 @@ final class ContentEventMapper {
         return new IndexedContent(
                 key,
                 content.getCaseId(),
-                person(request).map(SearchedPerson::keysOf).orElse(NO_KEYS),
+                DescribedPerson.ofRequest(request).map(SearchedPerson::keysOf).orElse(NO_KEYS),
                 text(request),
                 bytes);
-    }
-
-    /** Returns the person of a request; empty for an organisation. */
-    static Optional<DescribedPerson> person(RequestSubmitted request) {
-        return Optional.ofNullable(request.getPerson()).map(ContentEventMapper::described);
-    }
-
-    private static DescribedPerson described(Person person) {
-        return new DescribedPerson(
-                Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
-                        .map(ContentEventMapper::fullName)
-                        .toList(),
-                person.getBirthDate(),
-                person.getBirthPlace(),
-                person.getNationalities(),
-                person.getSex().name());
-    }
-
-    private static String fullName(PersonName name) {
-        return DescribedPerson.fullName(name.getForenames(), name.getFamilyName());
     }
 
     private static String text(RequestSubmitted request) {

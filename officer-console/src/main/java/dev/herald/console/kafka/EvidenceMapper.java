@@ -1,9 +1,9 @@
 package dev.herald.console.kafka;
 
+import dev.herald.console.api.CaseView;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.console.api.EvidenceView.FactEvidence;
-import dev.herald.console.kafka.CaseProjection.FileWithRequests;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactReference;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Maps a case file and the requests that it names to the list of its evidence, as one officer sees it. */
 final class EvidenceMapper {
 
-    private final FileWithRequests known;
+    private final CaseView known;
     private final String officer;
     private final Predicate<String> hasArrived;
 
@@ -32,7 +32,7 @@ final class EvidenceMapper {
      *
      * @param hasArrived whether a document is there, by its hash
      */
-    EvidenceMapper(FileWithRequests known, String officer, Predicate<String> hasArrived) {
+    EvidenceMapper(CaseView known, String officer, Predicate<String> hasArrived) {
         this.known = known;
         this.officer = officer;
         this.hasArrived = hasArrived;

@@ -4,6 +4,7 @@ import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.FoundContent;
 import dev.herald.console.index.CaseIndex.LabelQuery;
 import dev.herald.console.index.ContentQuery;
+import dev.herald.console.persons.DescribedPerson;
 import dev.herald.console.persons.FoundPerson;
 import dev.herald.console.persons.SearchedPerson;
 import dev.herald.console.queue.QueueLabel;
@@ -107,7 +108,7 @@ final class IndexedCaseSearch {
 
     private Optional<FoundPerson> find(SearchedPerson searched, FoundContent content) {
         CaseContent revision = (CaseContent) serde.deserialize(content.content());
-        return ContentEventMapper.person(revision.getRequest()).flatMap(searched::find);
+        return DescribedPerson.ofRequest(revision.getRequest()).flatMap(searched::find);
     }
 
     private static SearchResult texts(CaseIndex index, SearchQuery query, LabelQuery labels) {

@@ -15,7 +15,6 @@ import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.event.Caveat;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.NamedOfficer;
 import dev.herald.event.OfficerCommand;
@@ -189,7 +188,7 @@ public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
                 .setMessageToRequester(Objects.requireNonNullElse(request.messageToRequester(), ""))
                 .setWorksheet(worksheet(request.worksheet()))
                 .setWaivedOfficer(request.waivedOfficer())
-                .setCaveats(caveats(request.caveats()))
+                .setCaveats(CaveatView.values(request.caveats()))
                 .setPreviewHash(request.previewHash())
                 .setPreviewParts(request.previewParts().stream()
                         .map(KafkaCommandGateway::previewPart)
@@ -200,14 +199,6 @@ public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
     private static PreviewPart previewPart(String part) {
         int end = part.indexOf('=');
         return new PreviewPart(part.substring(0, end), part.substring(end + 1));
-    }
-
-    private static @Nullable List<Caveat> caveats(@Nullable List<CaveatView> caveats) {
-        return caveats == null
-                ? null
-                : caveats.stream()
-                        .map(caveat -> new Caveat(caveat.kind(), caveat.territories(), caveat.since(), caveat.basis()))
-                        .toList();
     }
 
     private static OfficerCommand.Builder command(CaseId caseId, Officer officer, String commandId) {

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -62,7 +63,7 @@ public final class KafkaEvidenceViews implements EvidenceViews {
 
     @Override
     public Optional<EvidenceView> list(CaseId id, String officer) {
-        return cases.fileWithRequests(id)
+        return cases.view(id, UnaryOperator.identity())
                 .map(known -> new EvidenceMapper(
                                 known,
                                 officer,

@@ -29,6 +29,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -101,7 +102,7 @@ public final class SweepProjection implements SweepViews, TopicHandler {
             if (!withSample) {
                 fields.remove("sample");
             }
-            return ViewMapper.view(fields, SweepView.class);
+            return JsonMapper.shared().treeToValue(fields, SweepView.class);
         }
     }
 

@@ -2,14 +2,16 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseStates;
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.DecisionView;
-import dev.herald.console.api.CaseView.ProposedQuestionView;
-import dev.herald.console.api.CaseView.QuestionView;
-import dev.herald.console.api.CaseView.TimelineEntryView;
 import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.preview.PreviewView;
 import dev.herald.contract.CaseId;
+import dev.herald.event.CaseDecision;
+import dev.herald.event.CaseFile;
+import dev.herald.event.ProposedQuestion;
+import dev.herald.event.Question;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as its page shows it.
  *
- * @param request the revision that officers read; null once the person is forgotten
- * @param approved the revision in force, where it is another revision
  * @param flags flags on the latest revision
  * @param flagsInForce flags on the revision in force, where it is another revision
  * @param claim who works on the case, and what the officer can do about it
@@ -30,9 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandId identity of the next command, which its kind completes
  */
 public record CasePage(
-        CaseView file,
-        @Nullable RequestView request,
-        @Nullable RequestView approved,
+        CaseView known,
         List<FlagPanel> flags,
         List<FlagPanel> flagsInForce,
         List<DocumentEvidence> documents,
@@ -43,9 +41,19 @@ public record CasePage(
 
     private static final CommandForm EMPTY = new CommandForm(Map.of());
 
+    /** Returns the case file. */
+    public CaseFile file() {
+        return known.file();
+    }
+
+    /** Returns the revision that officers read; null once the person is forgotten. */
+    public @Nullable RequestSubmitted request() {
+        return known.request();
+    }
+
     /** Returns the address of the page. */
     public String address() {
-        return addressOf(new CaseId(file.caseId()));
+        return addressOf(new CaseId(file().getCaseId()));
     }
 
     static String addressOf(CaseId id) {
@@ -65,27 +73,28 @@ public record CasePage(
 
     /** The message of a proposal is what its second officer confirms, and where its proposer begins again. */
     private CommandForm proposedMessage() {
-        return file.proposal() == null
+        return file().getProposal() == null
                 ? EMPTY
-                : new CommandForm(
-                        Map.of("messageToRequester", List.of(file.proposal().messageToRequester())));
+                : new CommandForm(Map.of(
+                        "messageToRequester", List.of(file().getProposal().getMessageToRequester())));
     }
 
     private CommandForm proposedQuestion() {
-        ProposedQuestionView proposed = file.proposedQuestion();
+        ProposedQuestion proposed = file().getProposedQuestion();
         if (proposed == null) {
             return EMPTY;
         }
-        QuestionView question = proposed.question();
-        long seconds = Duration.between(question.askedAt(), question.answerBy()).toSeconds();
+        Question question = proposed.getQuestion();
+        long seconds =
+                Duration.between(question.getAskedAt(), question.getAnswerBy()).toSeconds();
         boolean days = seconds % CommandForm.SECONDS_OF_A_DAY == 0;
         return new CommandForm(Map.of(
                 "question",
-                List.of(question.text()),
+                List.of(question.getText()),
                 "addressee",
-                List.of(question.addressee()),
+                List.of(question.getAddressee()),
                 "wanted",
-                proposed.wanted().stream().map(Enum::name).toList(),
+                proposed.getWanted().stream().map(Enum::name).toList(),
                 CommandForm.TERM,
                 days ? List.of(Long.toString(seconds / CommandForm.SECONDS_OF_A_DAY)) : List.of()));
     }
@@ -113,9 +122,11 @@ public record CasePage(
             return entered;
         }
         return CaveatRow.of(
-                action.confirms() && file.proposal() != null && file.proposal().caveats() != null
-                        ? file.proposal().caveats()
-                        : Stream.concat(file.caveats().stream(), file.proposedCaveats().stream())
+                action.confirms()
+                                && file().getProposal() != null
+                                && file().getProposal().getCaveats() != null
+                        ? file().getProposal().getCaveats()
+                        : Stream.concat(file().getCaveats().stream(), file().getProposedCaveats().stream())
                                 .toList());
     }
 
@@ -124,13 +135,15 @@ public record CasePage(
         return isOpen(action)
                 ? formOf(action).setsCaveats()
                 : action.confirms()
-                        && file.proposal() != null
-                        && file.proposal().caveats() != null;
+                        && file().getProposal() != null
+                        && file().getProposal().getCaveats() != null;
     }
 
     /** Returns what happened since another officer proposed a decision, the earliest first. */
-    public List<TimelineEntryView> sinceProposal() {
-        return file.proposal() == null ? List.of() : since(file, file.proposal().proposedAt());
+    public List<TimelineEntry> sinceProposal() {
+        return file().getProposal() == null
+                ? List.of()
+                : since(file(), file().getProposal().getProposedAt());
     }
 
     /** Whether the officer's last form is about a command that is not possible any more. */
@@ -161,45 +174,47 @@ public record CasePage(
 
     /** Returns the changes from the revision before; null where there is none, or where it is not kept. */
     public @Nullable RevisionChanges changes() {
-        return RevisionChanges.between(file.earlierRequest(), file.request()).orElse(null);
+        return RevisionChanges.between(known.earlierRequest(), known.request()).orElse(null);
     }
 
     /** Returns the marks of the fields that rules read. */
     public EvidenceMarks marks() {
-        return new EvidenceMarks(file.flags());
+        return new EvidenceMarks(file().getFlags());
     }
 
     /** Returns the questions, the latest first. */
-    public List<QuestionView> questions() {
-        return file.questions().reversed();
+    public List<Question> questions() {
+        return file().getQuestions().reversed();
     }
 
     /** Returns the decisions, the latest first. */
-    public List<DecisionView> decisions() {
-        return file.decisions().reversed();
+    public List<CaseDecision> decisions() {
+        return file().getDecisions().reversed();
     }
 
     /** Returns the timeline, the latest entry first. */
-    public List<TimelineEntryView> timeline() {
-        return file.timeline().reversed();
+    public List<TimelineEntry> timeline() {
+        return file().getTimeline().reversed();
     }
 
     /** Returns the moment of the latest entry of the timeline, in milliseconds since the epoch. */
     public long seen() {
-        return file.timeline().isEmpty() ? 0 : file.timeline().getLast().at().toEpochMilli();
+        return file().getTimeline().isEmpty()
+                ? 0
+                : file().getTimeline().getLast().getAt().toEpochMilli();
     }
 
     /** Returns the entries of the timeline after a moment, the earliest first. */
-    static List<TimelineEntryView> since(CaseView file, Instant moment) {
-        return file.timeline().stream()
-                .filter(entry -> entry.at().isAfter(moment))
+    static List<TimelineEntry> since(CaseFile file, Instant moment) {
+        return file.getTimeline().stream()
+                .filter(entry -> entry.getAt().isAfter(moment))
                 .toList();
     }
 
     /** Whether a question still waits for its answer. */
-    public boolean isOpen(QuestionView question) {
-        return question.answeredAt() == null
-                && (!question.overdue() || question.closesAt() != null)
-                && !CaseStates.isEnded(file.state());
+    public boolean isOpen(Question question) {
+        return question.getAnsweredAt() == null
+                && (!question.getOverdue() || question.getClosesAt() != null)
+                && !CaseStates.isEnded(file().getState());
     }
 }

@@ -297,7 +297,7 @@ public class CasePageController {
                 form,
                 explanation,
                 cases.find(id, officer)
-                        .map(file -> CasePage.since(file, Instant.ofEpochMilli(seen == null ? 0 : seen)))
+                        .map(known -> CasePage.since(known.file(), Instant.ofEpochMilli(seen == null ? 0 : seen)))
                         .orElseThrow(() -> RequestFailed.caseUnknown(id)));
     }
 
@@ -323,8 +323,8 @@ public class CasePageController {
 
     private String show(CaseId id, Officer officer, @Nullable CommandOutcome outcome, Model model)
             throws InterruptedException {
-        CaseView file = views.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
-        return pages.show(file, officer, outcome, model);
+        CaseView known = views.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
+        return pages.show(known, officer, outcome, model);
     }
 
     /**

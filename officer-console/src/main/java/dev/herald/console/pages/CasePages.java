@@ -1,9 +1,6 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.FactReferenceView;
-import dev.herald.console.api.CaseView.FlagView;
-import dev.herald.console.api.CaseView.VerdictView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.api.EvidenceView;
@@ -11,7 +8,6 @@ import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.InputError;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
-import dev.herald.console.pages.RequestView.VisibilityView;
 import dev.herald.console.preview.MemberViews;
 import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.contract.CaseId;
@@ -20,6 +16,11 @@ import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.event.FactReference;
+import dev.herald.event.FactVerdict;
+import dev.herald.event.Flag;
+import dev.herald.event.RequestSubmitted;
+import dev.herald.event.Visibility;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -77,45 +78,41 @@ class CasePages {
      * @param file the case, whose view is recorded
      * @return the name of the template
      */
-    String show(CaseView file, Officer officer, @Nullable CommandOutcome outcome, Model model) {
-        CaseId id = new CaseId(file.caseId());
-        RequestView request = RequestView.of(file.request());
-        RequestView approved = RequestView.of(file.approvedRequest());
+    String show(CaseView known, Officer officer, @Nullable CommandOutcome outcome, Model model) {
+        CaseId id = new CaseId(known.file().getCaseId());
         Optional<Explanation> explanation = cases.explain(id);
         EvidenceView named = evidence.list(id, officer.name()).orElse(null);
-        PossibleActions actions = PossibleActions.of(file, request, approved, officer);
-        List<Member> toConsult = membersToConsult(file, request, approved);
+        PossibleActions actions = PossibleActions.of(known, officer);
+        List<Member> toConsult = membersToConsult(known);
         List<String> recused = officers.officers().stream()
                 .filter(other -> other.decides() && !other.name().equals(officer.name()))
-                .filter(other -> PossibleActions.isRecused(file, request, approved, other))
+                .filter(known::isRecused)
                 .map(Officer::name)
                 .sorted()
                 .toList();
         CasePage page = new CasePage(
-                file,
-                request,
-                approved,
+                known,
                 panels(
-                        file.flags(),
-                        flag -> !file.blockRule().pending() && file.isDecided(flag),
+                        known.file().getFlags(),
+                        flag -> !known.isPending() && known.isDecided(flag),
                         explanation.map(Explanation::flags).orElse(List.of()),
                         named,
-                        fact -> VerdictPanel.on(file, fact.factId(), fact.version())),
+                        fact -> VerdictPanel.on(known, fact.getFactId(), fact.getVersion())),
                 panels(
-                        file.approvedFlags(),
-                        file::isDecided,
+                        known.file().getApprovedFlags(),
+                        known::isDecided,
                         explanation.map(Explanation::flagsInForce).orElse(List.of()),
                         named,
-                        fact -> ComparisonPanel.areOfSamePerson(file)
-                                ? VerdictPanel.on(file, fact.factId(), fact.version())
+                        fact -> ComparisonPanel.areOfSamePerson(known)
+                                ? VerdictPanel.on(known, fact.getFactId(), fact.getVersion())
                                 : List.of()),
                 named == null ? List.of() : named.documents(),
-                ClaimPanel.of(file, officer, officers.officers()),
+                ClaimPanel.of(known, officer, officers.officers()),
                 actions,
-                checked(outcome, new FormCheck(file, named, actions, toConsult, recused)),
+                checked(outcome, new FormCheck(known, named, actions, toConsult, recused)),
                 commandIds.get());
         model.addAttribute("page", page);
-        model.addAttribute("grounds", GroundGroup.of(file.flags()));
+        model.addAttribute("grounds", GroundGroup.of(known.file().getFlags()));
         model.addAttribute("members", toConsult);
         model.addAttribute("recused", recused);
         model.addAttribute("articles", List.of(ConstitutionArticle.ARTICLE_2, ConstitutionArticle.ARTICLE_3));
@@ -134,11 +131,11 @@ class CasePages {
     }
 
     private static List<FlagPanel> panels(
-            List<FlagView> flags,
-            Predicate<FlagView> decided,
+            List<Flag> flags,
+            Predicate<Flag> decided,
             List<ExplainedFlag> explained,
             @Nullable EvidenceView named,
-            Function<FactReferenceView, List<VerdictView>> verdicts) {
+            Function<FactReference, List<FactVerdict>> verdicts) {
         return flags.stream()
                 .map(flag -> FlagPanel.of(flag, decided.test(flag), explained, named, verdicts))
                 .toList();
@@ -154,24 +151,24 @@ class CasePages {
     }
 
     /** Returns the active members that may see the request, those first that flags say to consult. */
-    private List<Member> membersToConsult(
-            CaseView file, @Nullable RequestView request, @Nullable RequestView approved) {
+    private List<Member> membersToConsult(CaseView known) {
         try {
             return members.active().stream()
-                    .filter(member -> !member.code().equals(file.requester()))
-                    .filter(member -> isVisible(request, member) && isVisible(approved, member))
-                    .sorted(Comparator.comparing(member -> !file.consult().contains(member.code()))) // a stable sort
+                    .filter(member -> !member.code().equals(known.file().getRequester()))
+                    .filter(member -> isVisible(known.request(), member) && isVisible(known.approvedRequest(), member))
+                    .sorted(Comparator.comparing(
+                            member -> !known.file().getConsult().contains(member.code()))) // a stable sort
                     .toList();
         } catch (ViewsClosed e) {
             return List.of();
         }
     }
 
-    private static boolean isVisible(@Nullable RequestView request, Member member) {
-        VisibilityView visibility = request == null ? null : request.visibility();
+    private static boolean isVisible(@Nullable RequestSubmitted request, Member member) {
+        Visibility visibility = request == null ? null : request.getVisibility();
         return visibility == null
-                || ((visibility.recipients().isEmpty()
-                                || visibility.recipients().contains(member.code()))
-                        && !visibility.excluded().contains(member.code()));
+                || ((visibility.getRecipients().isEmpty()
+                                || visibility.getRecipients().contains(member.code()))
+                        && !visibility.getExcluded().contains(member.code()));
     }
 }

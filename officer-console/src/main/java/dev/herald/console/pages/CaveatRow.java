@@ -1,6 +1,6 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.CaveatView;
+import dev.herald.event.Caveat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +27,13 @@ public record CaveatRow(String kind, String territories, String since, String ba
     }
 
     /** Returns the rows of some caveats, and some that are free. */
-    static List<CaveatRow> of(List<CaveatView> caveats) {
+    static List<CaveatRow> of(List<Caveat> caveats) {
         Stream<CaveatRow> known = caveats.stream()
                 .map(caveat -> new CaveatRow(
-                        caveat.kind().name(),
-                        String.join(", ", caveat.territories()),
-                        Objects.requireNonNullElse(caveat.since(), ""),
-                        caveat.basis()));
+                        caveat.getKind().name(),
+                        String.join(", ", caveat.getTerritories()),
+                        Objects.requireNonNullElse(caveat.getSince(), ""),
+                        caveat.getBasis()));
         return Stream.concat(known, Stream.generate(() -> EMPTY).limit(FREE_ROWS))
                 .limit(MAX_ROWS)
                 .toList();

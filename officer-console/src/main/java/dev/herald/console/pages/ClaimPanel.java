@@ -2,10 +2,10 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseStates;
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.api.Officer;
 import dev.herald.contract.vocabulary.OfficerRole;
+import dev.herald.event.Claim;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients officers to whom the case can be handed over
  */
 public record ClaimPanel(
-        @Nullable ClaimView claim, boolean mine, boolean claimable, boolean releasable, List<String> recipients) {
+        @Nullable Claim claim, boolean mine, boolean claimable, boolean releasable, List<String> recipients) {
 
     /** The kinds of commands that are about a claim. */
     static final Set<String> KINDS = Arrays.stream(Kind.values())
@@ -31,21 +31,22 @@ public record ClaimPanel(
             .map(Kind::name)
             .collect(Collectors.toUnmodifiableSet());
 
-    static ClaimPanel of(CaseView file, Officer officer, Collection<Officer> officers) {
-        ClaimView claim = file.claim();
-        boolean mine = claim != null && claim.officer().equals(officer.name());
+    static ClaimPanel of(CaseView known, Officer officer, Collection<Officer> officers) {
+        Claim claim = known.file().getClaim();
+        boolean mine = claim != null && claim.getOfficer().equals(officer.name());
         boolean releasable = claim != null && (mine || officer.role() == OfficerRole.SUPERVISOR);
         boolean claimable = (claim == null || mine)
-                && !CaseStates.isEnded(file.state())
-                && PossibleActions.isEntitled(file, officer);
-        List<String> recipients = claim != null && releasable ? recipients(file, claim.officer(), officers) : List.of();
+                && !CaseStates.isEnded(known.file().getState())
+                && PossibleActions.isEntitled(known, officer);
+        List<String> recipients =
+                claim != null && releasable ? recipients(known, claim.getOfficer(), officers) : List.of();
         return new ClaimPanel(claim, mine, claimable, releasable, recipients);
     }
 
-    private static List<String> recipients(CaseView file, String holder, Collection<Officer> officers) {
+    private static List<String> recipients(CaseView known, String holder, Collection<Officer> officers) {
         return officers.stream()
                 .filter(other -> !other.name().equals(holder))
-                .filter(other -> PossibleActions.canTake(file, other))
+                .filter(other -> PossibleActions.canTake(known, other))
                 .map(Officer::name)
                 .sorted()
                 .toList();

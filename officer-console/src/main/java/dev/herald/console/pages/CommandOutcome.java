@@ -1,9 +1,9 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.CaseView.TimelineEntryView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.InputError;
 import dev.herald.console.preview.PreviewView;
+import dev.herald.event.TimelineEntry;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -104,5 +104,5 @@ public sealed interface CommandOutcome {
      * @param explanation in words
      * @param since what happened in the meantime, the earliest first
      */
-    record Overtaken(CommandForm form, String explanation, List<TimelineEntryView> since) implements CommandOutcome {}
+    record Overtaken(CommandForm form, String explanation, List<TimelineEntry> since) implements CommandOutcome {}
 }

@@ -1,11 +1,12 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.Officer;
 import dev.herald.console.persons.DescribedPerson;
 import dev.herald.console.persons.PersonComparison;
+import dev.herald.event.Flag;
+import dev.herald.event.RequestSubmitted;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,35 +27,34 @@ public record ComparisonPanel(
 
     /** Returns the panel of a fact; empty where the request or the fact has no person. */
     static Optional<ComparisonPanel> of(
-            String address, CaseView file, EvidenceId fact, JsonNode content, Officer officer) {
-        RequestView read = RequestView.of(file.request());
-        RequestView approved = RequestView.of(file.approvedRequest());
-        boolean ofRead = approved == null || isNamed(file.flags(), fact) || areOfSamePerson(file);
-        RequestView compared = ofRead ? read : approved;
+            String address, CaseView known, EvidenceId fact, JsonNode content, Officer officer) {
+        boolean ofRead =
+                known.approvedRequest() == null || isNamed(known.file().getFlags(), fact) || areOfSamePerson(known);
+        RequestSubmitted compared = ofRead ? known.request() : known.approvedRequest();
         List<DescribedPerson> persons = DescribedPersons.ofFact(content);
         if (compared == null || persons.isEmpty()) {
             return Optional.empty();
         }
-        return DescribedPersons.ofRequest(compared)
+        return DescribedPerson.ofRequest(compared)
                 .map(person -> new ComparisonPanel(
-                        compared.revision(),
+                        compared.getRevision(),
                         persons.stream()
                                 .map(other -> PersonComparison.of(person, other))
                                 .toList(),
-                        ofRead ? VerdictPanel.of(address, file, compared, fact, officer) : null));
+                        ofRead ? VerdictPanel.of(address, known, compared, fact, officer) : null));
     }
 
     /** Whether the revision that officers read and the revision in force describe the same person. */
-    static boolean areOfSamePerson(CaseView file) {
-        return file.approvedRequest() == null
-                || DescribedPersons.ofRequest(RequestView.of(file.request()))
-                        .equals(DescribedPersons.ofRequest(RequestView.of(file.approvedRequest())));
+    static boolean areOfSamePerson(CaseView known) {
+        return known.approvedRequest() == null
+                || DescribedPerson.ofRequest(known.request())
+                        .equals(DescribedPerson.ofRequest(known.approvedRequest()));
     }
 
-    private static boolean isNamed(List<FlagView> flags, EvidenceId fact) {
+    private static boolean isNamed(List<Flag> flags, EvidenceId fact) {
         return flags.stream()
-                .flatMap(flag -> flag.facts().stream())
-                .anyMatch(named -> named.factId().equals(fact.id())
-                        && Long.valueOf(named.version()).equals(fact.version()));
+                .flatMap(flag -> flag.getFacts().stream())
+                .anyMatch(named -> named.getFactId().equals(fact.id())
+                        && Long.valueOf(named.getVersion()).equals(fact.version()));
     }
 }

@@ -1,36 +1,15 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.pages.RequestView.NameView;
-import dev.herald.console.pages.RequestView.PersonView;
 import dev.herald.console.persons.DescribedPerson;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads persons out of requests and facts, so that they can be compared. */
+/** Reads persons out of facts, so that they can be compared. */
 final class DescribedPersons {
 
     private DescribedPersons() {}
-
-    /** Returns the person of a request; empty for an organisation, and once the person is forgotten. */
-    static Optional<DescribedPerson> ofRequest(@Nullable RequestView request) {
-        PersonView person = request == null ? null : request.person();
-        return Optional.ofNullable(person)
-                .map(known -> new DescribedPerson(
-                        Stream.concat(Stream.of(known.name()), known.aliases().stream())
-                                .map(DescribedPersons::fullName)
-                                .toList(),
-                        known.birthDate(),
-                        known.birthPlace(),
-                        known.nationalities(),
-                        known.sex()));
-    }
-
-    private static String fullName(NameView name) {
-        return DescribedPerson.fullName(name.forenames(), name.familyName());
-    }
 
     /** Returns the persons of a fact; of a HOLD, one for each sealed fact. */
     static List<DescribedPerson> ofFact(JsonNode fact) {

@@ -1,12 +1,12 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.CaseView.FactReferenceView;
-import dev.herald.console.api.CaseView.FlagView;
-import dev.herald.console.api.CaseView.VerdictView;
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceView.FactEvidence;
 import dev.herald.contract.explanation.ExplainedField;
 import dev.herald.contract.explanation.ExplainedFlag;
+import dev.herald.event.FactReference;
+import dev.herald.event.FactVerdict;
+import dev.herald.event.Flag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields fields of the request that the rule read, with their values as the explanation has them
  * @param facts facts on which the flag rests
  */
-public record FlagPanel(FlagView flag, boolean decided, List<ExplainedField> fields, List<FactRow> facts) {
+public record FlagPanel(Flag flag, boolean decided, List<ExplainedField> fields, List<FactRow> facts) {
 
     /**
      * A fact on which a flag rests.
@@ -28,7 +28,7 @@ public record FlagPanel(FlagView flag, boolean decided, List<ExplainedField> fie
      * @param openedAt when the officer last opened this version; null if never
      * @param verdicts what officers said about its person and the person of the request, the latest first
      */
-    public record FactRow(FactReferenceView fact, @Nullable Instant openedAt, List<VerdictView> verdicts) {
+    public record FactRow(FactReference fact, @Nullable Instant openedAt, List<FactVerdict> verdicts) {
 
         /** Returns the word on the button that opens it. */
         public String verb() {
@@ -47,29 +47,29 @@ public record FlagPanel(FlagView flag, boolean decided, List<ExplainedField> fie
      * @param verdicts gives what officers said about the person of a fact
      */
     static FlagPanel of(
-            FlagView flag,
+            Flag flag,
             boolean decided,
             List<ExplainedFlag> explained,
             @Nullable EvidenceView evidence,
-            Function<FactReferenceView, List<VerdictView>> verdicts) {
+            Function<FactReference, List<FactVerdict>> verdicts) {
         return new FlagPanel(
                 flag,
                 decided,
                 explained.stream()
-                        .filter(known -> known.ruleId().equals(flag.ruleId())
-                                && known.explanation().equals(flag.explanation()))
+                        .filter(known -> known.ruleId().equals(flag.getRuleId())
+                                && known.explanation().equals(flag.getExplanation()))
                         .findFirst()
                         .map(ExplainedFlag::evidence)
                         .orElse(List.of()),
-                flag.facts().stream()
+                flag.getFacts().stream()
                         .map(fact -> new FactRow(fact, openedAt(fact, evidence), verdicts.apply(fact)))
                         .toList());
     }
 
-    private static @Nullable Instant openedAt(FactReferenceView fact, @Nullable EvidenceView evidence) {
+    private static @Nullable Instant openedAt(FactReference fact, @Nullable EvidenceView evidence) {
         return Optional.ofNullable(evidence).stream()
                 .flatMap(known -> known.facts().stream())
-                .filter(known -> known.factId().equals(fact.factId()) && known.version() == fact.version())
+                .filter(known -> known.factId().equals(fact.getFactId()) && known.version() == fact.getVersion())
                 .map(FactEvidence::openedAt)
                 .filter(opened -> opened != null)
                 .findFirst()

@@ -1,7 +1,6 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.api.EvidenceView;
@@ -13,6 +12,7 @@ import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.console.preview.PreviewView;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.Flag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param recused names of the officers whose recusal the officer can waive
  */
 record FormCheck(
-        CaseView file,
+        CaseView known,
         @Nullable EvidenceView evidence,
         PossibleActions actions,
         List<Member> members,
@@ -83,7 +83,7 @@ record FormCheck(
         }
         if (command.kind() != Kind.BLOCK
                 && command.grounds().contains(Ground.STATUS_OF_THE_PERSON)
-                && file.allFlags().stream().anyMatch(FlagView::cleared)) {
+                && known.needsClearance()) {
             errors.add(
                     new InputError(
                             "GROUND_RESERVED",
@@ -92,7 +92,7 @@ record FormCheck(
                             "“Status of the person” would tell of the HOLD: deny or cancel on “Compliance not established” alone."));
         }
         if (command.kind() == Kind.AMEND
-                && DecidedKind.of(file, command)
+                && DecidedKind.of(known, command)
                         .filter(decided -> decided.changedCaveats(command).isEmpty())
                         .isPresent()) {
             errors.add(new InputError(
@@ -117,28 +117,28 @@ record FormCheck(
 
     /** Returns the rules whose flags the command overrides and whose facts the officer has not opened. */
     private List<String> unopened(CommandRequest command) {
-        EvidenceView known = evidence;
-        if (known == null) {
+        EvidenceView listed = evidence;
+        if (listed == null) {
             return List.of();
         }
-        return DecidedKind.of(file, command).stream()
+        return DecidedKind.of(known, command).stream()
                 .flatMap(decided -> decided.flagsToBeRead(command))
-                .filter(flag -> flag.severity() != Severity.INFORMATION && !isOpened(flag, known))
-                .map(FlagView::ruleId)
+                .filter(flag -> flag.getSeverity() != Severity.INFORMATION && !isOpened(flag, listed))
+                .map(Flag::getRuleId)
                 .distinct()
                 .toList();
     }
 
-    private static boolean isOpened(FlagView flag, EvidenceView evidence) {
-        return flag.facts().stream()
-                .allMatch(fact -> evidence.versionsOf(fact.factId()).stream()
-                        .filter(known -> known.version() == fact.version())
+    private static boolean isOpened(Flag flag, EvidenceView evidence) {
+        return flag.getFacts().stream()
+                .allMatch(fact -> evidence.versionsOf(fact.getFactId()).stream()
+                        .filter(named -> named.version() == fact.getVersion())
                         .map(FactEvidence::openedAt)
                         .anyMatch(Objects::nonNull));
     }
 
     private void addErrorOfAddressee(String addressee, List<InputError> errors) {
-        if (addressee.equals(file.requester())) {
+        if (addressee.equals(known.file().getRequester())) {
             errors.add(new InputError(
                     "ADDRESSEE_IS_REQUESTER",
                     "addressee",

@@ -1,7 +1,7 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.Flag;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -92,9 +92,9 @@ public record GroundGroup(String title, List<Ground> grounds) {
             Map.entry("HOLD", List.of(Ground.COMPLIANCE_NOT_ESTABLISHED)));
 
     /** Returns all grounds in a stable order, each once; those first that the flags of a case suggest. */
-    static List<GroundGroup> of(List<FlagView> flags) {
+    static List<GroundGroup> of(List<Flag> flags) {
         Map<String, List<Ground>> byRule = new LinkedHashMap<>();
-        flags.forEach(flag -> byRule.put(flag.ruleId(), SUGGESTED.getOrDefault(flag.ruleId(), List.of())));
+        flags.forEach(flag -> byRule.put(flag.getRuleId(), SUGGESTED.getOrDefault(flag.getRuleId(), List.of())));
         byRule.values().removeIf(List::isEmpty);
         Set<Ground> first = byRule.values().stream()
                 .flatMap(List::stream)

@@ -2,11 +2,6 @@ package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseStates;
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.DocumentView;
-import dev.herald.console.api.CaseView.FlagView;
-import dev.herald.console.api.CaseView.ProposalView;
-import dev.herald.console.api.CaseView.ProposedQuestionView;
-import dev.herald.console.api.CaseView.WaiverView;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.api.Officer;
 import dev.herald.console.pages.ActionForm.Field;
@@ -15,12 +10,15 @@ import dev.herald.contract.decision.DecisionRequirement;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.DocumentReference;
+import dev.herald.event.Flag;
+import dev.herald.event.ProposedDecision;
+import dev.herald.event.ProposedQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The commands that an officer can give about a case now. It offers what review would not refuse for the state of the
@@ -32,30 +30,29 @@ import org.jspecify.annotations.Nullable;
 public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
     /** Returns the commands that an officer can give. */
-    static PossibleActions of(
-            CaseView file, @Nullable RequestView request, @Nullable RequestView approved, Officer officer) {
+    static PossibleActions of(CaseView known, Officer officer) {
         if (!officer.decides()) {
             return new PossibleActions(
                     List.of(), List.of("Your role, %s, reads cases and gives no command.".formatted(roleOf(officer))));
         }
-        if (CaseStates.isEnded(file.state()) && file.state() != CaseState.BARRED) {
+        if (CaseStates.isEnded(known.file().getState()) && known.file().getState() != CaseState.BARRED) {
             return new PossibleActions(
                     List.of(), List.of("The case has ended. Only a new revision of the requester opens it again."));
         }
         List<ActionForm> forms = new ArrayList<>();
         List<String> obstacles = new ArrayList<>();
-        if (isRecused(file, request, approved, officer)) {
+        if (known.isRecused(officer)) {
             obstacles.add(
                     "You have the nationality of the requester or of the person. You read the case and do not decide:"
                             + " another officer decides, or a supervisor and one more officer waive your recusal.");
         } else {
-            new Chooser(file, request, officer, forms, obstacles).choose();
+            new Chooser(known, officer, forms, obstacles).choose();
         }
-        boolean proposed = file.waivers().stream()
-                .anyMatch(waiver -> !waiver.confirmed()
-                        && !waiver.supervisor().equals(officer.name())
-                        && !waiver.officer().equals(officer.name()));
-        if (officer.role() == OfficerRole.SUPERVISOR || (proposed && isEntitled(file, officer))) {
+        boolean proposed = known.file().getWaivers().stream()
+                .anyMatch(waiver -> waiver.getConfirmedBy() == null
+                        && !waiver.getSupervisor().equals(officer.name())
+                        && !waiver.getOfficer().equals(officer.name()));
+        if (officer.role() == OfficerRole.SUPERVISOR || (proposed && isEntitled(known, officer))) {
             forms.add(ActionForm.of(
                             Kind.WAIVE_RECUSAL,
                             "Waive a recusal",
@@ -69,45 +66,25 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         return new PossibleActions(forms, obstacles);
     }
 
-    /** Whether an officer has the nationality of the requester or of the person, and no waiver. */
-    static boolean isRecused(
-            CaseView file, @Nullable RequestView request, @Nullable RequestView approved, Officer officer) {
-        return officer.isRecused(
-                file.requester(),
-                Stream.of(request, approved)
-                        .filter(one -> one != null && one.person() != null)
-                        .flatMap(one -> one.person().nationalities().stream())
-                        .toList(),
-                file.waivers().stream()
-                        .filter(WaiverView::confirmed)
-                        .map(WaiverView::officer)
-                        .toList());
-    }
-
     /** Whether an officer gives commands about a case: the role and no nationality keeps the officer from it. */
-    static boolean isEntitled(CaseView file, Officer officer) {
-        return officer.decides()
-                && !isRecused(file, RequestView.of(file.request()), RequestView.of(file.approvedRequest()), officer);
+    static boolean isEntitled(CaseView known, Officer officer) {
+        return officer.decides() && !known.isRecused(officer);
     }
 
     /**
      * Whether an officer can bring a case to its next decision: the officer gives commands about it, has the clearance
      * that its flags need, and has not proposed what another officer has to decide.
      */
-    public static boolean canTake(CaseView file, Officer officer) {
-        boolean proposedByOfficer =
-                file.proposal() != null && file.proposal().officer().equals(officer.name());
-        return isEntitled(file, officer) && (officer.cleared() || !needsClearance(file)) && !proposedByOfficer;
+    public static boolean canTake(CaseView known, Officer officer) {
+        boolean proposedByOfficer = known.file().getProposal() != null
+                && known.file().getProposal().getOfficer().equals(officer.name());
+        return isEntitled(known, officer) && (officer.cleared() || !known.needsClearance()) && !proposedByOfficer;
     }
 
-    private static boolean needsClearance(CaseView file) {
-        return file.allFlags().stream().anyMatch(FlagView::cleared);
-    }
-
-    private static String namesOf(List<DocumentView> documents) {
+    private static String namesOf(List<DocumentReference> documents) {
         return documents.stream()
-                .map(document ->
-                        "%s %s".formatted(document.kind(), document.sha256().substring(0, 8)))
+                .map(document -> "%s %s"
+                        .formatted(document.getKind(), document.getSha256().substring(0, 8)))
                 .collect(Collectors.joining(", "));
     }
 
@@ -115,35 +92,31 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         return officer.role().name().toLowerCase(Locale.ROOT);
     }
 
-    private record Chooser(
-            CaseView file,
-            @Nullable RequestView request,
-            Officer officer,
-            List<ActionForm> forms,
-            List<String> obstacles) {
+    private record Chooser(CaseView known, Officer officer, List<ActionForm> forms, List<String> obstacles) {
 
         private void choose() {
-            if (file.state() == CaseState.BARRED) {
+            if (known.file().getState() == CaseState.BARRED) {
                 chooseForBarred();
                 return;
             }
-            if (!officer.cleared() && needsClearance(file)) {
+            if (!officer.cleared() && known.needsClearance()) {
                 obstacles.add(
                         "A HOLD is on the case. Officers with clearance decide on it:%s escalate the case to them."
-                                .formatted(file.blockRule().allowsBlock() ? " block, or" : ""));
+                                .formatted(known.blockRule().allowsBlock() ? " block, or" : ""));
                 addBlock();
                 addEscalation();
                 return;
             }
-            ProposalView proposal = file.proposal();
-            ProposalView ofAnother = proposal == null || proposal.officer().equals(officer.name()) ? null : proposal;
-            if (ofAnother != null && !ofAnother.articles().isEmpty()) {
+            ProposedDecision proposal = known.file().getProposal();
+            ProposedDecision ofAnother =
+                    proposal == null || proposal.getOfficer().equals(officer.name()) ? null : proposal;
+            if (ofAnother != null && !ofAnother.getArticles().isEmpty()) {
                 obstacles.add("%s proposed a finding on the Constitution. Only the same finding, by another officer, or"
-                                .formatted(ofAnother.officer())
-                        + " another proposal by %s decides the case.".formatted(ofAnother.officer()));
+                                .formatted(ofAnother.getOfficer())
+                        + " another proposal by %s decides the case.".formatted(ofAnother.getOfficer()));
                 addEndings();
             } else {
-                if (file.withdrawalWaits()) {
+                if (known.file().getWithdrawalWaits()) {
                     obstacles.add(
                             "The requester withdrew the case while a finding was proposed: confirm the finding, or"
                                     + " close the case.");
@@ -166,8 +139,8 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         /** Two officers lift a bar, so the second confirms what the first proposed. */
         private void chooseForBarred() {
             obstacles.add("The case is barred. A revision opens the case again only after two officers lift the bar.");
-            ProposalView proposal = file.proposal();
-            boolean confirms = proposal != null && !proposal.officer().equals(officer.name());
+            ProposedDecision proposal = known.file().getProposal();
+            boolean confirms = proposal != null && !proposal.getOfficer().equals(officer.name());
             ActionForm lift = ActionForm.of(
                     Kind.LIFT_BAR,
                     confirms ? "Confirm: lift the bar" : "Lift the bar",
@@ -191,19 +164,15 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                     Field.REASONS));
         }
 
-        private boolean isPending() {
-            return request != null && request.revision() > file.approvedRevision();
-        }
-
         private boolean isInForce() {
-            return file.approvedRevision() > 0;
+            return known.file().getApprovedRevision() > 0;
         }
 
         private void addDecisionsInFavour() {
-            CaseState state = file.state();
+            CaseState state = known.file().getState();
             if (state == CaseState.BLOCKED) {
                 addOverride(
-                        file.flagsToRestore(),
+                        known.flagsToRestore(),
                         ActionForm.of(
                                 Kind.RESTORE,
                                 "Restore",
@@ -212,21 +181,24 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                                 Field.MESSAGE,
                                 Field.REASONS,
                                 Field.WORKSHEET));
-            } else if (isPending() && state != CaseState.SUSPENDED) {
+            } else if (known.isPending() && state != CaseState.SUSPENDED) {
                 ActionForm approve = ActionForm.of(
                         Kind.APPROVE,
                         "Approve",
                         "a",
-                        "Revision %d goes into force and is sent to its recipients.".formatted(file.revision()),
+                        "Revision %d goes into force and is sent to its recipients."
+                                .formatted(known.file().getRevision()),
                         Field.CAVEATS,
                         Field.MESSAGE,
                         Field.REASONS,
                         Field.WORKSHEET);
-                addOverride(file.flags(), file.flags().isEmpty() ? approve.withOptionalReasons() : approve);
+                addOverride(
+                        known.file().getFlags(),
+                        known.file().getFlags().isEmpty() ? approve.withOptionalReasons() : approve);
             }
             if (state == CaseState.IN_FORCE || (state == CaseState.SUSPENDED && isInForce())) {
                 addOverride(
-                        file.flagsInForce(),
+                        known.flagsInForce(),
                         ActionForm.of(
                                 Kind.UPHOLD,
                                 "Uphold",
@@ -247,10 +219,10 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             }
         }
 
-        private void addOverride(List<FlagView> flags, ActionForm form) {
+        private void addOverride(List<Flag> flags, ActionForm form) {
             List<String> toBeCured = flags.stream()
-                    .filter(flag -> flag.severity() == Severity.BLOCK)
-                    .map(FlagView::ruleId)
+                    .filter(flag -> flag.getSeverity() == Severity.BLOCK)
+                    .map(Flag::getRuleId)
                     .distinct()
                     .toList();
             if (!toBeCured.isEmpty()) {
@@ -258,12 +230,12 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         .formatted(String.join(", ", toBeCured), form.title().toLowerCase(Locale.ROOT)));
                 return;
             }
-            boolean waits = form.kind() == Kind.APPROVE || (form.kind() == Kind.UPHOLD && !isPending());
-            if (waits && !file.missingDocuments().isEmpty()) {
+            boolean waits = form.kind() == Kind.APPROVE || (form.kind() == Kind.UPHOLD && !known.isPending());
+            if (waits && !known.file().getMissingDocuments().isEmpty()) {
                 obstacles.add(
                         "%s has not arrived. Its requester sends it, or a revision that does not name it, before anybody can %s."
                                 .formatted(
-                                        namesOf(file.missingDocuments()),
+                                        namesOf(known.file().getMissingDocuments()),
                                         form.title().toLowerCase(Locale.ROOT)));
                 return;
             }
@@ -272,7 +244,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
         /** The tables of the contract say what the decision needs. */
         private ActionForm withRequirement(ActionForm form) {
-            DecisionRequirement needs = DecidedKind.of(file, form.kind(), List.of())
+            DecisionRequirement needs = DecidedKind.of(known, form.kind(), List.of())
                     .map(decided -> decided.requirement(List.of(), List.of()))
                     .orElse(DecisionRequirement.ONE_OFFICER);
             return form.withRequirement(needs.officers(), needs.worksheet());
@@ -280,7 +252,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
         private void addEndings() {
             Field[] fields = {Field.GROUNDS, Field.ARTICLES, Field.MESSAGE, Field.REASONS, Field.WORKSHEET};
-            if (isPending()) {
+            if (known.isPending()) {
                 forms.add(withRequirement(ActionForm.of(
                         Kind.DENY,
                         "Deny",
@@ -290,7 +262,9 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                                 : "The request is denied. A finding on Article 2 or 3 needs two officers and bars the case.",
                         fields)));
             }
-            if (isInForce() || file.state() == CaseState.BLOCKED || file.state() == CaseState.SUSPENDED) {
+            if (isInForce()
+                    || known.file().getState() == CaseState.BLOCKED
+                    || known.file().getState() == CaseState.SUSPENDED) {
                 forms.add(withRequirement(ActionForm.of(
                         Kind.CANCEL,
                         "Cancel and recall",
@@ -313,7 +287,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         }
 
         private void addBlock() {
-            if (file.blockRule().allowsBlock()) {
+            if (known.blockRule().allowsBlock()) {
                 forms.add(ActionForm.of(
                         Kind.BLOCK,
                         "Block",
@@ -329,7 +303,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                             Kind.ASK,
                             "Ask the requester",
                             "q",
-                            "%s is asked.".formatted(file.requester().toUpperCase(Locale.ROOT)),
+                            "%s is asked.".formatted(known.file().getRequester().toUpperCase(Locale.ROOT)),
                             Field.QUESTION,
                             Field.WANTED,
                             Field.TERM)
@@ -347,12 +321,12 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
         /** While a flag needs clearance, one officer proposes a question and another confirms it. */
         private void addQuestion(ActionForm form) {
-            ProposedQuestionView proposed = file.proposedQuestion();
-            if (!needsClearance(file)) {
+            ProposedQuestion proposed = known.file().getProposedQuestion();
+            if (!known.needsClearance()) {
                 forms.add(form);
-            } else if (proposed == null || proposed.question().consultation() != (form.kind() == Kind.CONSULT)) {
+            } else if (proposed == null || proposed.getQuestion().getConsultation() != (form.kind() == Kind.CONSULT)) {
                 forms.add(form.withRequirement(2, false));
-            } else if (proposed.question().askedBy().equals(officer.name())) {
+            } else if (proposed.getQuestion().getAskedBy().equals(officer.name())) {
                 obstacles.add("Your question waits for another officer with clearance. You may ask otherwise.");
                 forms.add(form.withRequirement(2, false));
             } else {
@@ -361,17 +335,17 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         }
 
         /** Marks the form that confirms a proposal, and puts it first. */
-        private void confirm(ProposalView proposal) {
+        private void confirm(ProposedDecision proposal) {
             List<String> chosen = Stream.concat(
-                            proposal.grounds().stream().map(Enum::name),
-                            proposal.articles().stream().map(Enum::name))
+                            proposal.getGrounds().stream().map(Enum::name),
+                            proposal.getArticles().stream().map(Enum::name))
                     .collect(Collectors.toList());
             for (int i = 0; i < forms.size(); i++) {
                 if (isProposed(forms.get(i).kind(), proposal)) {
                     ActionForm form = forms.remove(i).confirming(chosen);
-                    boolean worksheet = DecidedKind.of(file, form.kind(), proposal.articles())
+                    boolean worksheet = DecidedKind.of(known, form.kind(), proposal.getArticles())
                             .orElseThrow()
-                            .requirement(proposal.grounds(), proposal.articles())
+                            .requirement(proposal.getGrounds(), proposal.getArticles())
                             .worksheet();
                     forms.addFirst(form.withRequirement(2, worksheet));
                     return;
@@ -379,9 +353,9 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             }
         }
 
-        private boolean isProposed(Kind command, ProposalView proposal) {
-            return DecidedKind.of(file, command, proposal.articles())
-                    .filter(decided -> decided.kind() == proposal.kind())
+        private boolean isProposed(Kind command, ProposedDecision proposal) {
+            return DecidedKind.of(known, command, proposal.getArticles())
+                    .filter(decided -> decided.kind() == proposal.getKind())
                     .isPresent();
         }
     }

@@ -1,5 +1,7 @@
 package dev.herald.console.pages;
 
+import dev.herald.contract.json.AvroToJson;
+import dev.herald.event.RequestSubmitted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -46,8 +48,8 @@ public record RevisionChanges(int before, int after, List<Row> rows) {
     public record Change(String start, String changed, String end) {}
 
     /** Returns the changes between two revisions; empty where one is not there, or where nothing differs. */
-    static Optional<RevisionChanges> between(@Nullable JsonNode before, @Nullable JsonNode after) {
-        if (before == null || after == null || !before.isObject() || !after.isObject()) {
+    static Optional<RevisionChanges> between(@Nullable RequestSubmitted before, @Nullable RequestSubmitted after) {
+        if (before == null || after == null) {
             return Optional.empty();
         }
         Map<String, String> was = fieldsOf(before);
@@ -60,13 +62,12 @@ public record RevisionChanges(int before, int after, List<Row> rows) {
                 .toList();
         return Optional.of(rows)
                 .filter(found -> !found.isEmpty())
-                .map(found -> new RevisionChanges(
-                        before.path("revision").asInt(0), after.path("revision").asInt(0), found));
+                .map(found -> new RevisionChanges(before.getRevision(), after.getRevision(), found));
     }
 
-    private static Map<String, String> fieldsOf(JsonNode request) {
+    private static Map<String, String> fieldsOf(RequestSubmitted request) {
         Map<String, String> fields = new LinkedHashMap<>();
-        request.properties().forEach(field -> {
+        AvroToJson.writeWithNulls(request).properties().forEach(field -> {
             if (!LEFT_OUT.contains(field.getKey())) {
                 add(field.getKey(), field.getValue(), fields);
             }

@@ -12,6 +12,7 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import dev.herald.event.RequestSubmitted;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -68,13 +69,13 @@ class VerdictPageController {
         EvidenceId fact = new EvidenceId(factId, version);
         try {
             PersonVerdict given = symbol(verdict);
-            CaseView file = cases.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
+            CaseView known = cases.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
             send(id, officer, new GivenVerdict(revision, fact, isSealed(id, factId, officer), given));
-            RequestView request = RequestView.of(file.request());
+            RequestSubmitted request = known.request();
             if (request != null) {
                 model.addAttribute(
                         "panel",
-                        VerdictPanel.of(CasePage.addressOf(id), file, request, fact, officer)
+                        VerdictPanel.of(CasePage.addressOf(id), known, request, fact, officer)
                                 .withOwn(officer, given, clock.instant()));
             }
         } catch (RequestFailed problem) {

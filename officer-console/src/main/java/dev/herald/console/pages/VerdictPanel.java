@@ -1,10 +1,11 @@
 package dev.herald.console.pages;
 
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.VerdictView;
 import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.Officer;
 import dev.herald.contract.vocabulary.screening.PersonVerdict;
+import dev.herald.event.FactVerdict;
+import dev.herald.event.RequestSubmitted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +25,8 @@ public record VerdictPanel(
         String factId,
         long version,
         int revision,
-        @Nullable VerdictView own,
-        List<VerdictView> others,
+        @Nullable FactVerdict own,
+        List<FactVerdict> others,
         boolean answers) {
 
     /** Whether the question is put. What an officer said stands for the next one, and is not asked again. */
@@ -39,27 +40,27 @@ public record VerdictPanel(
     }
 
     /** Returns the panel for the person of the revision that officers read. */
-    static VerdictPanel of(String address, CaseView file, RequestView request, EvidenceId fact, Officer officer) {
-        List<VerdictView> all = on(file, fact.id(), Objects.requireNonNullElse(fact.version(), 0L));
+    static VerdictPanel of(String address, CaseView known, RequestSubmitted request, EvidenceId fact, Officer officer) {
+        List<FactVerdict> all = on(known, fact.id(), Objects.requireNonNullElse(fact.version(), 0L));
         return new VerdictPanel(
                 address,
                 fact.id(),
                 Objects.requireNonNullElse(fact.version(), 0L),
-                request.revision(),
+                request.getRevision(),
                 all.stream()
-                        .filter(verdict -> verdict.officer().equals(officer.name()))
+                        .filter(verdict -> verdict.getOfficer().equals(officer.name()))
                         .findFirst()
                         .orElse(null),
                 all.stream()
-                        .filter(verdict -> !verdict.officer().equals(officer.name()))
+                        .filter(verdict -> !verdict.getOfficer().equals(officer.name()))
                         .toList(),
-                PossibleActions.isEntitled(file, officer));
+                PossibleActions.isEntitled(known, officer));
     }
 
     /** Returns what officers said about the person of a version of a fact, the latest first. */
-    static List<VerdictView> on(CaseView file, String factId, long version) {
-        return file.verdicts().reversed().stream()
-                .filter(verdict -> verdict.factId().equals(factId) && verdict.version() == version)
+    static List<FactVerdict> on(CaseView known, String factId, long version) {
+        return known.file().getVerdicts().reversed().stream()
+                .filter(verdict -> verdict.getFactId().equals(factId) && verdict.getVersion() == version)
                 .toList();
     }
 
@@ -70,7 +71,7 @@ public record VerdictPanel(
                 factId,
                 version,
                 revision,
-                verdict == null ? null : new VerdictView(officer.name(), factId, version, verdict, now),
+                verdict == null ? null : new FactVerdict(officer.name(), factId, version, verdict, now),
                 others,
                 answers);
     }

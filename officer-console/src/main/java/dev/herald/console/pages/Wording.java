@@ -1,12 +1,12 @@
 package dev.herald.console.pages;
 
-import dev.herald.console.api.CaseView.TimelineEntryView;
-import dev.herald.console.api.CaseView.TimelineScreeningView;
 import dev.herald.contract.decision.ArticleRule;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.TimelineEntry;
+import dev.herald.event.TimelineScreening;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.ArrayList;
@@ -140,17 +140,18 @@ public final class Wording {
     /**
      * Returns the detail of an entry of the timeline in words, with symbols, members and moments as pages write them.
      */
-    public String detail(TimelineEntryView entry, Times times) {
-        TimelineScreeningView screening = entry.screening();
+    public String detail(TimelineEntry entry, Times times) {
+        TimelineScreening screening = entry.getScreening();
         if (screening != null) {
-            String rules = String.join(", ", screening.rules());
+            String rules = String.join(", ", screening.getRules());
             String result = rules.isEmpty() ? "cleared" : "flagged by " + rules;
-            return screening.cause() == ScreeningCause.SUBMISSION
+            return screening.getCause() == ScreeningCause.SUBMISSION
                     ? result
-                    : "because of the %s: %s".formatted(label(screening.cause()).toLowerCase(Locale.ROOT), result);
+                    : "because of the %s: %s"
+                            .formatted(label(screening.getCause()).toLowerCase(Locale.ROOT), result);
         }
         String words = ADDRESSEE
-                .matcher(times.inWords(entry.detail()))
+                .matcher(times.inWords(entry.getDetail()))
                 .replaceAll(member ->
                         Matcher.quoteReplacement(" to " + member.group(1).toUpperCase(Locale.ROOT) + ","));
         return SYMBOL.matcher(words.replaceAll("[\\[\\]]", ""))

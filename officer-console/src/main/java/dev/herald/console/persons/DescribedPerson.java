@@ -1,10 +1,14 @@
 package dev.herald.console.persons;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.event.Person;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.matching.PersonIdentity;
 import dev.herald.matching.Sex;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,22 @@ public record DescribedPerson(
         @Nullable String birthPlace,
         List<String> nationalities,
         String sex) {
+
+    /** Returns the person of a request; empty for an organisation, and once the person is forgotten. */
+    public static Optional<DescribedPerson> ofRequest(@Nullable RequestSubmitted request) {
+        return Optional.ofNullable(request).map(RequestSubmitted::getPerson).map(DescribedPerson::of);
+    }
+
+    private static DescribedPerson of(Person person) {
+        return new DescribedPerson(
+                Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                        .map(name -> fullName(name.getForenames(), name.getFamilyName()))
+                        .toList(),
+                person.getBirthDate(),
+                person.getBirthPlace(),
+                person.getNationalities(),
+                person.getSex().name());
+    }
 
     /** Returns a full name, as screening compares it. */
     public static String fullName(@Nullable String forenames, @Nullable String familyName) {

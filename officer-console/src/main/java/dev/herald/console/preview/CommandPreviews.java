@@ -1,7 +1,6 @@
 package dev.herald.console.preview;
 
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.ProposalView;
 import dev.herald.console.api.CaseViews;
 import dev.herald.console.api.CaseViews.PreviewSeal;
 import dev.herald.console.api.CaseViews.ViewsClosed;
@@ -12,6 +11,7 @@ import dev.herald.console.api.Officer;
 import dev.herald.console.preview.PreviewView.HoldersView;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.decision.ArticleRule;
+import dev.herald.event.ProposedDecision;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,11 +39,11 @@ public class CommandPreviews {
      * @throws ViewsClosed while the console has not caught up after a start
      */
     public Optional<PreviewView> preview(CaseId id, Officer officer, CommandRequest command) {
-        Optional<CaseView> file = cases.find(id, officer);
+        Optional<CaseView> known = cases.find(id, officer);
         Optional<PreviewSeal> seal = cases.seal(id, command);
-        return file.isEmpty() || seal.isEmpty()
+        return known.isEmpty() || seal.isEmpty()
                 ? Optional.empty()
-                : Optional.of(preview(file.get(), officer, command, seal.get(), holders(id)));
+                : Optional.of(preview(known.get(), officer, command, seal.get(), holders(id)));
     }
 
     /**
@@ -62,26 +62,26 @@ public class CommandPreviews {
     }
 
     private PreviewView preview(
-            CaseView file, Officer officer, CommandRequest command, PreviewSeal seal, @Nullable HoldersView holders) {
-        DecidedKind decided = DecidedKind.of(file, command).orElse(null);
-        Confirmation confirmed = Confirmation.of(file, officer, command, decided);
+            CaseView known, Officer officer, CommandRequest command, PreviewSeal seal, @Nullable HoldersView holders) {
+        DecidedKind decided = DecidedKind.of(known, command).orElse(null);
+        Confirmation confirmed = Confirmation.of(known, officer, command, decided);
         if (decided != null && confirmed == null) {
-            checkProposal(file, officer, command, decided);
+            checkProposal(known, officer, command, decided);
         }
-        return new Consequence(file, command, decided, confirmed, holders, clock.instant())
+        return new Consequence(known, command, decided, confirmed, holders, clock.instant())
                 .preview(
                         confirmed == null ? seal.hash() : confirmed.previewHash(),
                         seal.parts(),
-                        confirmed == null && decided != null ? proposerOf(file, officer) : null);
+                        confirmed == null && decided != null ? proposerOf(known, officer) : null);
     }
 
     /** Refuses what review refuses because of the proposal that stands. */
-    private static void checkProposal(CaseView file, Officer officer, CommandRequest command, DecidedKind decided) {
-        ProposalView proposal = file.proposal();
+    private static void checkProposal(CaseView known, Officer officer, CommandRequest command, DecidedKind decided) {
+        ProposedDecision proposal = known.file().getProposal();
         if (proposal == null) {
             return;
         }
-        boolean own = proposal.officer().equals(officer.name());
+        boolean own = proposal.getOfficer().equals(officer.name());
         if (own && Confirmation.isSame(proposal, decided, command)) {
             throw InvalidInput.of(
                     "SECOND_OFFICER_MUST_DIFFER",
@@ -89,22 +89,22 @@ public class CommandPreviews {
                     null,
                     "You proposed exactly this, and it waits for another officer.");
         }
-        if (!own && !proposal.articles().isEmpty()) {
+        if (!own && !proposal.getArticles().isEmpty()) {
             throw InvalidInput.of(
                     "FINDING_PROPOSED",
                     "kind",
                     null,
                     "%1$s proposed a finding, and it stands until another officer confirms it: with the same decision,"
-                                    .formatted(proposal.officer())
+                                    .formatted(proposal.getOfficer())
                             + " grounds, articles, caveats and message to the requester. Only %s may propose another."
-                                    .formatted(proposal.officer()));
+                                    .formatted(proposal.getOfficer()));
         }
     }
 
     /** Returns the other officer whose proposal a decision replaces; null for none. */
-    private static @Nullable String proposerOf(CaseView file, Officer officer) {
-        ProposalView proposal = file.proposal();
-        return proposal == null || proposal.officer().equals(officer.name()) ? null : proposal.officer();
+    private static @Nullable String proposerOf(CaseView known, Officer officer) {
+        ProposedDecision proposal = known.file().getProposal();
+        return proposal == null || proposal.getOfficer().equals(officer.name()) ? null : proposal.getOfficer();
     }
 
     /** The officer reads the rest of the preview also while the custody cannot be read. */

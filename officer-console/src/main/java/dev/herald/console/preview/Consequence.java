@@ -1,8 +1,6 @@
 package dev.herald.console.preview;
 
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.ConcernView;
-import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.CommandRequest.Kind;
 import dev.herald.console.preview.PreviewView.HoldersView;
@@ -16,6 +14,9 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.event.Concern;
+import dev.herald.event.Flag;
+import dev.herald.event.Visibility;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,11 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * What follows from a command on a case file, in sentences.
@@ -36,7 +35,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param confirmed the proposal that the command confirms; null where it confirms none
  */
 record Consequence(
-        CaseView file,
+        CaseView known,
         CommandRequest command,
         @Nullable DecidedKind decided,
         @Nullable Confirmation confirmed,
@@ -44,7 +43,6 @@ record Consequence(
         Instant now) {
 
     private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
-    private static final String OPEN = Confidentiality.FOR_OFFICIAL_USE_ONLY.name();
     private static final DateTimeFormatter UNTIL =
             DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
 
@@ -54,7 +52,7 @@ record Consequence(
         return new PreviewView(
                 hash,
                 parts,
-                file.sequence(),
+                known.file().getSequence(),
                 confirmed == null ? null : confirmed.officer(),
                 replaces,
                 needs,
@@ -72,9 +70,9 @@ record Consequence(
                         act,
                         List.of(),
                         List.of(),
-                        file.approvedRevision() > 0,
-                        file.allFlags().stream()
-                                .filter(FlagView::cleared)
+                        known.file().getApprovedRevision() > 0,
+                        known.allFlags().stream()
+                                .filter(Flag::getCleared)
                                 .map(flag -> new DecisionRequirement(2, false, true))))
                 .orElse(DecisionRequirement.ONE_OFFICER);
     }
@@ -92,8 +90,8 @@ record Consequence(
                                                     ? ""
                                                     : "; but only you may propose otherwise, and a withdrawal waits"));
             int deciders = needs.cleared()
-                    ? file.deciders().cleared()
-                    : file.deciders().officers();
+                    ? known.deciders().cleared()
+                    : known.deciders().officers();
             if (deciders < 2) {
                 needed.add("%s may decide on the case now%s: a supervisor and one more officer have to waive a recusal."
                         .formatted(
@@ -110,10 +108,10 @@ record Consequence(
             needed.add("Each officer weighs the seven factors of Article 34(3).");
         }
         boolean inForce = command.kind() == Kind.APPROVE || command.kind() == Kind.UPHOLD;
-        if (inForce && !file.missingDocuments().isEmpty()) {
+        if (inForce && !known.file().getMissingDocuments().isEmpty()) {
             needed.add("Before: the requester sends %s that it named, or a revision that does not name it."
-                    .formatted(file.missingDocuments().stream()
-                            .map(document -> words(document.kind()))
+                    .formatted(known.file().getMissingDocuments().stream()
+                            .map(document -> words(document.getKind()))
                             .distinct()
                             .collect(Collectors.joining(", "))));
         }
@@ -128,7 +126,8 @@ record Consequence(
     private List<Notification> notifications() {
         return switch (command.kind()) {
             case ASK ->
-                List.of(new Notification(file.requester(), "SupplementRequested", "is asked your question" + wanted()));
+                List.of(new Notification(
+                        known.file().getRequester(), "SupplementRequested", "is asked your question" + wanted()));
             case CONSULT ->
                 List.of(new Notification(
                         Objects.requireNonNullElse(command.addressee(), "?"),
@@ -169,11 +168,13 @@ record Consequence(
 
     private Notification notification(DecisionKind kind) {
         boolean retained = kind == DecisionKind.UPHELD
-                && file.concerns().stream().anyMatch(concern -> concern.retainUntil() != null);
+                && known.file().getConcerns().stream().anyMatch(concern -> concern.getRetainUntil() != null);
         return retained || Consequences.of(kind).notified()
                 ? new Notification(
-                        file.requester(), "DecisionNotified", "is notified of the decision at once" + words())
-                : new Notification(file.requester(), null, "is not notified");
+                        known.file().getRequester(),
+                        "DecisionNotified",
+                        "is notified of the decision at once" + words())
+                : new Notification(known.file().getRequester(), null, "is not notified");
     }
 
     /** Returns the words of the mail: an officer's reasons are not among them. */
@@ -195,43 +196,44 @@ record Consequence(
         String held = held();
         return switch (holding) {
             case SENT ->
-                file.out()
-                        ? "Revision %d replaces the version in force: %s.".formatted(file.revision(), held)
-                        : "Revision %d is sent to %s.".formatted(file.revision(), recipients());
+                known.file().getOut()
+                        ? "Revision %d replaces the version in force: %s."
+                                .formatted(known.file().getRevision(), held)
+                        : "Revision %d is sent to %s.".formatted(known.file().getRevision(), recipients());
             case AMENDED -> "The next version, with these caveats, goes to every holder: %s.".formatted(held);
             case HIDDEN -> "It is hidden from every holder until officers restore or end it: %s.".formatted(held);
             case SHOWN_AGAIN -> "It is shown again: %s.".formatted(held);
             case RECALLED ->
-                file.out()
+                known.file().getOut()
                         ? "It is recalled: every holder has to remove it and to acknowledge that. %s."
                                 .formatted(held.substring(0, 1).toUpperCase(Locale.ROOT) + held.substring(1))
                         : "Nothing was sent, so nothing is recalled.";
-            case UNCHANGED -> file.out() ? "Nothing changes: %s.".formatted(held) : "Nothing changes at the members.";
+            case UNCHANGED ->
+                known.file().getOut() ? "Nothing changes: %s.".formatted(held) : "Nothing changes at the members.";
         };
     }
 
     private String held() {
         if (holders == null) {
-            return file.out() ? "its holders cannot be read now" : "no member holds it";
+            return known.file().getOut() ? "its holders cannot be read now" : "no member holds it";
         }
         int number = holders.members().size();
         return number == 1 ? "1 member holds it now" : number + " members hold it now";
     }
 
     private String recipients() {
-        JsonNode visibility = file.request() == null
-                ? MissingNode.getInstance()
-                : file.request().path("visibility");
-        String recipients = codes(visibility.path("recipients"));
-        String excluded = codes(visibility.path("excluded"));
+        String recipients = codes(Visibility::getRecipients);
+        String excluded = codes(Visibility::getExcluded);
         return (recipients.isEmpty() ? "every other bureau that takes part" : recipients)
                 + (excluded.isEmpty() ? "" : ", except " + excluded);
     }
 
-    private static String codes(JsonNode members) {
-        return StreamSupport.stream(members.spliterator(), false)
-                .map(code -> code.asString("").toUpperCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+    private String codes(Function<Visibility, List<String>> members) {
+        return known.request() == null
+                ? ""
+                : members.apply(known.request().getVisibility()).stream()
+                        .map(code -> code.toUpperCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
     }
 
     private List<String> effects() {
@@ -250,8 +252,8 @@ record Consequence(
             case UPHOLD -> {
                 effects.add(
                         "It covers the flags and answers until now, and the next periodic review is due after its term.");
-                file.concerns().stream()
-                        .map(ConcernView::retainUntil)
+                known.file().getConcerns().stream()
+                        .map(Concern::getRetainUntil)
                         .filter(Objects::nonNull)
                         .forEach(until -> effects.add(
                                 "It is kept until %s, as its source asked.".formatted(UNTIL.format(until))));
@@ -262,7 +264,7 @@ record Consequence(
                         .formatted(Objects.requireNonNullElse(command.waivedOfficer(), "The officer")));
             case LIFT_BAR -> effects.add("The bar leaves the register, and the requester may ask again.");
             case ASK, CONSULT -> {
-                if (file.state() == CaseState.OPEN || file.state() == CaseState.AWAITING_ANSWER) {
+                if (known.file().getState() == CaseState.OPEN || known.file().getState() == CaseState.AWAITING_ANSWER) {
                     effects.add("The case waits for the answer.");
                 }
             }
@@ -289,20 +291,19 @@ record Consequence(
 
     /** Everybody else reads of a notice whose source consents and that every bureau may see; of others, nothing. */
     private void addExtract(Holding holding, List<String> effects) {
-        JsonNode visibility = file.request() == null
-                ? MissingNode.getInstance()
-                : file.request().path("visibility");
-        if (file.instrument() == Instrument.WANTED_PERSON_DIFFUSION
-                || !visibility.path("publicExtract").asBoolean(false)
-                || !visibility.path("excluded").isEmpty()
-                || !visibility.path("confidentiality").asString("").equals(OPEN)) {
+        Visibility visibility = known.request() == null ? null : known.request().getVisibility();
+        if (known.file().getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
+                || visibility == null
+                || !visibility.getPublicExtract()
+                || !visibility.getExcluded().isEmpty()
+                || visibility.getConfidentiality() != Confidentiality.FOR_OFFICIAL_USE_ONLY) {
             return;
         }
         switch (holding) {
             case SENT, SHOWN_AGAIN -> effects.add("Other consumers read an extract of the notice.");
             case HIDDEN -> effects.add("Other consumers read that the notice is blocked.");
             case RECALLED -> {
-                if (file.out()) {
+                if (known.file().getOut()) {
                     effects.add("Other consumers read that the notice is revoked.");
                 }
             }

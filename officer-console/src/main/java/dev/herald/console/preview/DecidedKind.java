@@ -1,7 +1,6 @@
 package dev.herald.console.preview;
 
 import dev.herald.console.api.CaseView;
-import dev.herald.console.api.CaseView.FlagView;
 import dev.herald.console.api.CaveatView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.CommandRequest.Kind;
@@ -12,6 +11,8 @@ import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.Caveat;
+import dev.herald.event.Flag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -26,19 +27,19 @@ import java.util.stream.Stream;
  * @param act what the table of the contract says of the command
  * @param kind kind of the decision
  */
-public record DecidedKind(CaseView file, OfficerAct act, DecisionKind kind) {
+public record DecidedKind(CaseView known, OfficerAct act, DecisionKind kind) {
 
     /** Returns the decision of a command; empty for a command that decides nothing. */
-    public static Optional<DecidedKind> of(CaseView file, CommandRequest command) {
-        return of(file, command.kind(), command.articles());
+    public static Optional<DecidedKind> of(CaseView known, CommandRequest command) {
+        return of(known, command.kind(), command.articles());
     }
 
     /** Returns the decision of a command with a finding on some articles; empty for a command that decides nothing. */
-    public static Optional<DecidedKind> of(CaseView file, Kind command, List<ConstitutionArticle> articles) {
-        boolean update = command == Kind.DENY && file.approvedRevision() > 0 && articles.isEmpty();
+    public static Optional<DecidedKind> of(CaseView known, Kind command, List<ConstitutionArticle> articles) {
+        boolean update = command == Kind.DENY && known.file().getApprovedRevision() > 0 && articles.isEmpty();
         return actOf(command)
                 .flatMap(act -> act.decision()
-                        .map(kind -> new DecidedKind(file, act, update ? DecisionKind.UPDATE_DENIED : kind)));
+                        .map(kind -> new DecidedKind(known, act, update ? DecisionKind.UPDATE_DENIED : kind)));
     }
 
     /** Returns what the table says of a command; empty for one about a claim. */
@@ -52,31 +53,31 @@ public record DecidedKind(CaseView file, OfficerAct act, DecisionKind kind) {
                 act,
                 grounds,
                 articles,
-                file.approvedRevision() > 0,
+                known.file().getApprovedRevision() > 0,
                 Stream.concat(own(), cleared()).distinct().map(this::requirement));
     }
 
-    private DecisionRequirement requirement(FlagView flag) {
+    private DecisionRequirement requirement(Flag flag) {
         DecisionRequirement needs = new DecisionRequirement(
-                Math.clamp(flag.officers(), 1, 2),
-                flag.worksheet(),
-                flag.cleared(),
-                Duration.ofSeconds(flag.objectionWithinSeconds()));
-        return needs.hearsMembers() && !flag.consult().stream().allMatch(this::canBeHeard)
+                Math.clamp(flag.getOfficers(), 1, 2),
+                flag.getWorksheet(),
+                flag.getCleared(),
+                Duration.ofSeconds(flag.getObjectionWithinSeconds()));
+        return needs.hearsMembers() && !flag.getConsult().stream().allMatch(this::canBeHeard)
                 ? needs.and(DecisionRequirement.WEIGHED_BY_TWO)
                 : needs;
     }
 
     /** Review offers the members that it lets officers consult, until they are consulted. */
     private boolean canBeHeard(String member) {
-        return file.consult().contains(member)
-                || file.questions().stream()
-                        .anyMatch(question ->
-                                question.consultation() && question.addressee().equals(member));
+        return known.file().getConsult().contains(member)
+                || known.file().getQuestions().stream()
+                        .anyMatch(question -> question.getConsultation()
+                                && question.getAddressee().equals(member));
     }
 
     /** Returns the flags whose facts an officer has to open before the decision. Every officer may block. */
-    public Stream<FlagView> flagsToBeRead(CommandRequest command) {
+    public Stream<Flag> flagsToBeRead(CommandRequest command) {
         return act.is(OfficerAct.Trait.UNDER_A_HOLD)
                 ? Stream.empty()
                 : Stream.of(own(), restingOn(changedCaveats(command)), cleared())
@@ -88,28 +89,30 @@ public record DecidedKind(CaseView file, OfficerAct act, DecisionKind kind) {
     public Set<CaveatKind> changedCaveats(CommandRequest command) {
         return kind == DecisionKind.AMENDED
                 ? CaveatRule.kindsChanged(
-                        file.caveats(), Objects.requireNonNullElse(command.caveats(), List.of()), CaveatView::kind)
+                        known.file().getCaveats(),
+                        Objects.requireNonNullElse(CaveatView.values(command.caveats()), List.of()),
+                        Caveat::getKind)
                 : Set.of();
     }
 
-    private Stream<FlagView> restingOn(Set<CaveatKind> kinds) {
-        return file.flagsInForce().stream()
-                .filter(flag -> flag.facts().stream()
-                        .anyMatch(fact -> CaveatRule.kindOf(fact.kind())
+    private Stream<Flag> restingOn(Set<CaveatKind> kinds) {
+        return known.flagsInForce().stream()
+                .filter(flag -> flag.getFacts().stream()
+                        .anyMatch(fact -> CaveatRule.kindOf(fact.getKind())
                                 .filter(kinds::contains)
                                 .isPresent()));
     }
 
-    private Stream<FlagView> cleared() {
-        return file.allFlags().stream().filter(FlagView::cleared);
+    private Stream<Flag> cleared() {
+        return known.allFlags().stream().filter(Flag::getCleared);
     }
 
-    private Stream<FlagView> own() {
+    private Stream<Flag> own() {
         return switch (act.overrides()) {
             case NONE -> Stream.empty();
-            case LATEST -> file.flags().stream();
-            case IN_FORCE -> file.flagsInForce().stream();
-            case SHOWN_AGAIN -> file.flagsToRestore().stream();
+            case LATEST -> known.file().getFlags().stream();
+            case IN_FORCE -> known.flagsInForce().stream();
+            case SHOWN_AGAIN -> known.flagsToRestore().stream();
         };
     }
 }

@@ -19,6 +19,8 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.CaseFile;
+import dev.herald.event.DocumentReference;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,48 +44,24 @@ class CaseApiTest extends HttpApiFixture {
 
     private static final String CASE = "/cases/FR/2026-000123";
 
-    private static final CaseView FILE = new CaseView(
-            "FR/2026-000123",
-            "fr",
-            Instrument.RED_NOTICE,
-            CaseState.OPEN,
-            1,
-            0,
+    static final CaseView FILE = new CaseView(
+            CaseFile.newBuilder()
+                    .setCaseId("FR/2026-000123")
+                    .setRequester("fr")
+                    .setInstrument(Instrument.RED_NOTICE)
+                    .setState(CaseState.OPEN)
+                    .setRevision(1)
+                    .setRuleBook("book")
+                    .setRegisterVersion(7)
+                    .setSequence(3)
+                    .setConsult(List.of("ca"))
+                    .setMissingDocuments(List.of(
+                            new DocumentReference("ab".repeat(32), DocumentKind.ARREST_WARRANT, "application/pdf", 9)))
+                    .build(),
             null,
             null,
             null,
-            List.of(),
-            "book",
-            7,
-            List.of(),
-            null,
-            null,
-            List.of(),
-            3,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            false,
-            false,
-            List.of(),
-            false,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of("ca"),
-            new CaseView.DecidersView(5, 3),
-            null,
-            false,
-            null,
-            List.of(),
-            List.of(),
-            false,
-            List.of(new CaseView.DocumentView("ab".repeat(32), DocumentKind.ARREST_WARRANT, "application/pdf", 9)),
-            List.of());
+            new CaseView.DecidersView(5, 3));
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",

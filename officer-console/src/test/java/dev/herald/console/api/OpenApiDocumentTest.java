@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.herald.console.access.OfficerAccess;
+import dev.herald.contract.wire.OptionalTypes;
+import dev.herald.event.CaseFile;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -28,9 +30,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -115,6 +119,11 @@ class OpenApiDocumentTest extends HttpApiFixture {
         ModelConverter records() {
             return new RequiredComponents();
         }
+
+        @Bean
+        ModelConverter caseFile() {
+            return new CaseFileOfTheContract();
+        }
     }
 
     /** Marks the components of a record that are never null as required. */
@@ -161,6 +170,113 @@ class OpenApiDocumentTest extends HttpApiFixture {
                             new JsonSchema().oneOf(List.of(property, new JsonSchema().types(Set.of("null")))));
                 }
             }
+        }
+    }
+
+    /** Describes a case file by the schema of the contract. */
+    static final class CaseFileOfTheContract implements ModelConverter {
+
+        /** Names that are not the record's with {@code View} after it. */
+        private static final Map<String, String> NAMES = Map.of(
+                "CaseDecision", "DecisionView",
+                "DocumentReference", "DocumentView",
+                "EvidenceOpening", "OpeningView",
+                "FactVerdict", "VerdictView",
+                "LocationReport", "ReportView",
+                "PredominanceWorksheet", "Worksheet",
+                "ProposedDecision", "ProposalView",
+                "RecusalWaiver", "WaiverView");
+
+        /** Parts that other classes of the API describe. */
+        private static final Set<String> OF_CLASSES = Set.of("CaveatView", "ClaimView", "Worksheet");
+
+        @Override
+        public @Nullable Schema<?> resolve(
+                AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+            Class<?> raw =
+                    TypeFactory.defaultInstance().constructType(type.getType()).getRawClass();
+            if (raw != CaseView.class) {
+                return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+            }
+            Set<String> shown = CaseApiTest.FILE.json().propertyNames().stream().collect(Collectors.toSet());
+            Schema<?> file = describe(CaseFile.getClassSchema(), context, shown);
+            for (String request : List.of("request", "approvedRequest", "previousRequest")) {
+                file.addProperty(request, new JsonSchema().types(types("object", "null")));
+            }
+            file.addProperty(
+                    "deciders", context.resolve(new AnnotatedType(CaseView.DecidersView.class).resolveAsRef(true)));
+            file.addRequiredItem("deciders");
+            context.defineModel("CaseView", file);
+            return new JsonSchema().$ref("CaseView");
+        }
+
+        private static Schema<?> describe(
+                org.apache.avro.Schema record, ModelConverterContext context, Set<String> shown) {
+            Schema<?> object = new JsonSchema().types(types("object"));
+            for (org.apache.avro.Schema.Field field : record.getFields()) {
+                if (shown.contains(field.name())) {
+                    object.addProperty(field.name(), property(field.schema(), context));
+                    if (!field.schema().isNullable()) {
+                        object.addRequiredItem(field.name());
+                    }
+                }
+            }
+            return object;
+        }
+
+        private static Schema<?> property(org.apache.avro.Schema schema, ModelConverterContext context) {
+            org.apache.avro.Schema present = OptionalTypes.present(schema);
+            Schema<?> property = switch (present.getType()) {
+                case RECORD -> reference(present, context);
+                case ARRAY -> array(property(present.getElementType(), context));
+                case ENUM -> symbols(present.getEnumSymbols());
+                case BOOLEAN -> new JsonSchema().types(types("boolean"));
+                case INT -> new JsonSchema().types(types("integer")).format("int32");
+                case LONG ->
+                    present.getLogicalType() == null
+                            ? new JsonSchema().types(types("integer")).format("int64")
+                            : new JsonSchema().types(types("string")).format("date-time");
+                default -> new JsonSchema().types(types("string"));
+            };
+            if (!schema.isNullable()) {
+                return property;
+            }
+            if (property.get$ref() != null) {
+                return new JsonSchema().oneOf(List.of(property, new JsonSchema().types(types("null"))));
+            }
+            property.addType("null");
+            return property;
+        }
+
+        private static Schema<?> reference(org.apache.avro.Schema record, ModelConverterContext context) {
+            String name = NAMES.getOrDefault(record.getName(), record.getName() + "View");
+            if (!OF_CLASSES.contains(name) && !context.getDefinedModels().containsKey(name)) {
+                Set<String> shown = record.getFields().stream()
+                        .map(org.apache.avro.Schema.Field::name)
+                        .filter(field -> !Set.of("Concern.revision", "ProposedDecision.commandId")
+                                .contains(record.getName() + "." + field))
+                        .collect(Collectors.toSet());
+                context.defineModel(name, describe(record, context, shown));
+            }
+            return new JsonSchema().$ref(name);
+        }
+
+        private static Schema<?> array(Schema<?> items) {
+            JsonSchema array = new JsonSchema();
+            array.setTypes(types("array"));
+            array.setItems(items);
+            return array;
+        }
+
+        private static Schema<?> symbols(List<String> symbols) {
+            JsonSchema text = new JsonSchema();
+            text.setTypes(types("string"));
+            text.setEnum(List.copyOf(symbols));
+            return text;
+        }
+
+        private static Set<String> types(String... names) {
+            return new LinkedHashSet<>(List.of(names));
         }
     }
 

@@ -206,9 +206,9 @@ class CaseProjectionTest {
         arrives(held, request());
         Officer uncleared = new Officer("brandt", OfficerRole.OFFICER, false, List.of("NZ"));
 
-        assertThat(cases.find(ID, CLEARED).orElseThrow().proposal().previewHash())
+        assertThat(cases.find(ID, CLEARED).orElseThrow().file().getProposal().getPreviewHash())
                 .isEqualTo("3f9a");
-        assertThat(cases.find(ID, uncleared).orElseThrow().proposal().previewHash())
+        assertThat(cases.find(ID, uncleared).orElseThrow().file().getProposal().getPreviewHash())
                 .isEmpty();
     }
 
@@ -224,9 +224,9 @@ class CaseProjectionTest {
                 request());
         Officer uncleared = new Officer("brandt", OfficerRole.OFFICER, false, List.of("NZ"));
 
-        assertThat(cases.find(ID, CLEARED).orElseThrow().proposal().previewHash())
+        assertThat(cases.find(ID, CLEARED).orElseThrow().file().getProposal().getPreviewHash())
                 .isEqualTo("3f9a");
-        assertThat(cases.find(ID, uncleared).orElseThrow().proposal().previewHash())
+        assertThat(cases.find(ID, uncleared).orElseThrow().file().getProposal().getPreviewHash())
                 .isEmpty();
     }
 
@@ -358,8 +358,8 @@ class CaseProjectionTest {
         arrives(CaseFile.newBuilder(file(3)).setRevision(3).build(), update);
 
         CaseView view = cases.find(ID, CLEARED).orElseThrow();
-        assertThat(view.request().get("revision").asInt()).isEqualTo(3);
-        assertThat(view.approvedRequest().get("revision").asInt()).isEqualTo(2);
+        assertThat(view.request().getRevision()).isEqualTo(3);
+        assertThat(view.approvedRequest().getRevision()).isEqualTo(2);
     }
 
     @Test
@@ -414,10 +414,11 @@ class CaseProjectionTest {
         QueueQuery all = new QueueQuery(List.of(), null, false, null, NOON, null, 10);
 
         now = NOON.plusSeconds(3_599);
-        assertThat(cases.find(ID, CLEARED).orElseThrow().claim()).isEqualTo(claim);
+        assertThat(cases.find(ID, CLEARED).orElseThrow().file().getClaim())
+                .isEqualTo(new Claim("adeyemi", NOON, NOON.plusSeconds(3_600)));
         assertThat(cases.queue(all).cases().getFirst().claim()).isEqualTo(claim);
         now = NOON.plusSeconds(3_600);
-        assertThat(cases.find(ID, CLEARED).orElseThrow().claim()).isNull();
+        assertThat(cases.find(ID, CLEARED).orElseThrow().file().getClaim()).isNull();
         assertThat(cases.queue(all).cases().getFirst().claim()).isNull();
     }
 
@@ -555,13 +556,14 @@ class CaseProjectionTest {
                         .build(),
                 request());
 
-        assertThat(cases.find(ID, CLEARED).orElseThrow().verdicts())
-                .extracting(CaseView.VerdictView::factId)
+        assertThat(cases.find(ID, CLEARED).orElseThrow().file().getVerdicts())
+                .extracting(FactVerdict::getFactId)
                 .containsExactly("HOLD", "f-1");
         assertThat(cases.find(ID, new Officer("brandt", OfficerRole.OFFICER, false, List.of()))
                         .orElseThrow()
-                        .verdicts())
-                .extracting(CaseView.VerdictView::factId)
+                        .file()
+                        .getVerdicts())
+                .extracting(FactVerdict::getFactId)
                 .containsExactly("f-1");
     }
 

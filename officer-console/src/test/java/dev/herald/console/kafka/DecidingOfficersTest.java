@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.console.api.CaseView.DecidersView;
 import dev.herald.console.api.Officer;
-import dev.herald.console.kafka.CaseProjection.FileWithRequests;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OfficerRole;
@@ -60,7 +59,7 @@ class DecidingOfficersTest {
                         .map(name -> new RecusalWaiver(name, "castillo", "too few", "brandt", Instant.EPOCH))
                         .toList())
                 .build();
-        return DecidingOfficers.count(OFFICERS, new FileWithRequests(file, request, approved, null));
+        return DecidingOfficers.count(OFFICERS, file, request, approved);
     }
 
     private static RequestSubmitted request(String nationality) {

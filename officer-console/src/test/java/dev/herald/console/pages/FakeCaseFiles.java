@@ -8,6 +8,7 @@ import dev.herald.console.api.CaseViews.PreviewSeal;
 import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
+import dev.herald.console.persons.DescribedPerson;
 import dev.herald.console.persons.FoundPerson;
 import dev.herald.console.persons.SearchedPerson;
 import dev.herald.console.queue.QueueLabel;
@@ -26,6 +27,8 @@ import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.event.CaseFile;
+import dev.herald.event.RequestSubmitted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -167,7 +170,17 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
     @Override
     public Optional<CaseView> find(CaseId id, Officer reader) {
         checkOpen();
-        return Optional.ofNullable(files.get(id.value())).map(file -> JSON.treeToValue(file, CaseView.class));
+        return Optional.ofNullable(files.get(id.value()))
+                .map(file -> new CaseView(
+                        RecordOfJson.read(file, CaseFile.class),
+                        request(file, "request"),
+                        request(file, "approvedRequest"),
+                        request(file, "previousRequest"),
+                        JSON.treeToValue(file.get("deciders"), CaseView.DecidersView.class)));
+    }
+
+    private static @Nullable RequestSubmitted request(ObjectNode file, String name) {
+        return RecordOfJson.read(file.path(name), RequestSubmitted.class);
     }
 
     @Override
@@ -296,10 +309,9 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
         searched = given;
         List<FoundCase> found = new ArrayList<>();
         for (ObjectNode file : all()) {
-            RequestView request = RequestView.of(file.path("request"));
             FoundPerson person = given.person().isEmpty()
                     ? null
-                    : DescribedPersons.ofRequest(request)
+                    : DescribedPerson.ofRequest(request(file, "request"))
                             .flatMap(new SearchedPerson(given.person(), given.born())::find)
                             .orElse(null);
             boolean wanted = given.person().isEmpty() || person != null;

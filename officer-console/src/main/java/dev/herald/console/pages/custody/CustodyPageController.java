@@ -13,6 +13,7 @@ import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.custody.CaseCustody;
 import dev.herald.contract.custody.CustodyLog;
 import dev.herald.contract.custody.RecallProof;
+import dev.herald.event.CaseFile;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -105,8 +106,8 @@ public class CustodyPageController {
             HttpServletResponse response,
             Model model) {
         CaseId id = CasePageController.caseId(member, reference);
-        CaseView file = cases.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
-        boolean changed = file.sequence() != sequence;
+        CaseFile file = cases.find(id, officer).map(CaseView::file).orElseThrow(() -> RequestFailed.caseUnknown(id));
+        boolean changed = file.getSequence() != sequence;
         if (!changed && panels.of(file).digest() == custody) {
             response.setStatus(HttpStatus.NO_CONTENT.value());
         }
@@ -167,8 +168,8 @@ public class CustodyPageController {
                 name, MediaType.APPLICATION_OCTET_STREAM, RecallProof.of(log).getBytes(StandardCharsets.UTF_8));
     }
 
-    private CaseView view(CaseId id, Officer officer) throws InterruptedException {
-        return views.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
+    private CaseFile view(CaseId id, Officer officer) throws InterruptedException {
+        return views.find(id, officer).map(CaseView::file).orElseThrow(() -> RequestFailed.caseUnknown(id));
     }
 
     private CustodyLog log(CaseId id) {

@@ -1,12 +1,12 @@
 package dev.herald.console.pages.custody;
 
 import dev.herald.console.api.CaseStates;
-import dev.herald.console.api.CaseView;
 import dev.herald.console.api.CaseViews.ViewsClosed;
 import dev.herald.console.custody.CustodyViews;
 import dev.herald.console.custody.CustodyViews.Custody;
 import dev.herald.console.custody.HolderState;
 import dev.herald.contract.CaseId;
+import dev.herald.event.CaseFile;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +39,12 @@ public final class CustodyPanels {
     }
 
     /** Returns the part about a case. The case is shown also while its custody cannot be read. */
-    public CustodyPanel of(CaseView file) {
+    public CustodyPanel of(CaseFile file) {
         try {
-            Custody custody = views.find(new CaseId(file.caseId())).orElse(null);
-            boolean ended = CaseStates.isEnded(file.state());
+            Custody custody = views.find(new CaseId(file.getCaseId())).orElse(null);
+            boolean ended = CaseStates.isEnded(file.getState());
             boolean awaited =
-                    custody == null ? !ended && file.approvedRevision() > 0 : ended && custody.recall() == null;
+                    custody == null ? !ended && file.getApprovedRevision() > 0 : ended && custody.recall() == null;
             return new CustodyPanel(custody, true, awaited);
         } catch (ViewsClosed e) {
             return new CustodyPanel(null, false, false);
