@@ -5,6 +5,7 @@ import dev.herald.contract.decision.BlockRule;
 import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.CaseFile;
+import dev.herald.event.DocumentReference;
 import dev.herald.event.Flag;
 import dev.herald.event.RecusalWaiver;
 import dev.herald.event.RequestSubmitted;
@@ -71,6 +72,29 @@ public record CaseView(
     /** Whether the revision that officers read is not approved. */
     public boolean isPending() {
         return request != null && request.getRevision() > file.getApprovedRevision();
+    }
+
+    /** Returns the documents of the latest revision that have to arrive before it is approved. */
+    public List<DocumentReference> missingToApprove() {
+        return missing(request);
+    }
+
+    /** Returns the documents of the approved revision that have to arrive before it is upheld. */
+    public List<DocumentReference> missingToUphold() {
+        return missing(isPending() ? approvedRequest : request);
+    }
+
+    private List<DocumentReference> missing(@Nullable RequestSubmitted revision) {
+        if (revision == null) {
+            return List.of();
+        }
+        Stream<DocumentReference> ofAnswers = file.getQuestions().stream()
+                .filter(question -> !question.getConsultation() && question.getRevision() == revision.getRevision())
+                .flatMap(question -> question.getDocuments().stream());
+        return Stream.concat(revision.getDocuments().stream(), ofAnswers)
+                .filter(file.getMissingDocuments()::contains)
+                .distinct()
+                .toList();
     }
 
     /** Whether officers decided over a flag on the approved revision, and it has added nothing since. */

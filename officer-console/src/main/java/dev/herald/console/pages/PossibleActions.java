@@ -230,13 +230,16 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         .formatted(String.join(", ", toBeCured), form.title().toLowerCase(Locale.ROOT)));
                 return;
             }
-            boolean waits = form.kind() == Kind.APPROVE || (form.kind() == Kind.UPHOLD && !known.isPending());
-            if (waits && !known.file().getMissingDocuments().isEmpty()) {
+            List<DocumentReference> missing =
+                    switch (form.kind()) {
+                        case APPROVE -> known.missingToApprove();
+                        case UPHOLD -> known.missingToUphold();
+                        default -> List.of();
+                    };
+            if (!missing.isEmpty()) {
                 obstacles.add(
                         "%s has not arrived. Its requester sends it, or a revision that does not name it, before anybody can %s."
-                                .formatted(
-                                        namesOf(known.file().getMissingDocuments()),
-                                        form.title().toLowerCase(Locale.ROOT)));
+                                .formatted(namesOf(missing), form.title().toLowerCase(Locale.ROOT)));
                 return;
             }
             forms.add(withRequirement(form));

@@ -15,6 +15,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.Concern;
+import dev.herald.event.DocumentReference;
 import dev.herald.event.Flag;
 import dev.herald.event.Visibility;
 import java.time.Instant;
@@ -108,9 +109,11 @@ record Consequence(
             needed.add("Each officer weighs the seven factors of Article 34(3).");
         }
         boolean inForce = command.kind() == Kind.APPROVE || command.kind() == Kind.UPHOLD;
-        if (inForce && !known.file().getMissingDocuments().isEmpty()) {
+        List<DocumentReference> missing =
+                command.kind() == Kind.APPROVE ? known.missingToApprove() : known.missingToUphold();
+        if (inForce && !missing.isEmpty()) {
             needed.add("Before: the requester sends %s that it named, or a revision that does not name it."
-                    .formatted(known.file().getMissingDocuments().stream()
+                    .formatted(missing.stream()
                             .map(document -> words(document.getKind()))
                             .distinct()
                             .collect(Collectors.joining(", "))));

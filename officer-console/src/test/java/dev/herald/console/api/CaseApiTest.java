@@ -21,6 +21,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.CaseFile;
 import dev.herald.event.DocumentReference;
+import dev.herald.event.RequestSubmitted;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ class CaseApiTest extends HttpApiFixture {
 
     private static final String CASE = "/cases/FR/2026-000123";
 
+    private static final DocumentReference WARRANT =
+            new DocumentReference("ab".repeat(32), DocumentKind.ARREST_WARRANT, "application/pdf", 9);
+
     static final CaseView FILE = new CaseView(
             CaseFile.newBuilder()
                     .setCaseId("FR/2026-000123")
@@ -55,10 +59,15 @@ class CaseApiTest extends HttpApiFixture {
                     .setRegisterVersion(7)
                     .setSequence(3)
                     .setConsult(List.of("ca"))
-                    .setMissingDocuments(List.of(
-                            new DocumentReference("ab".repeat(32), DocumentKind.ARREST_WARRANT, "application/pdf", 9)))
+                    .setMissingDocuments(List.of(WARRANT))
                     .build(),
-            null,
+            RequestSubmitted.newBuilder()
+                    .setCaseId("FR/2026-000123")
+                    .setSubmittedBy("fr")
+                    .setInstrument(Instrument.RED_NOTICE)
+                    .setRevision(1)
+                    .setDocuments(List.of(WARRANT))
+                    .build(),
             null,
             null,
             new CaseView.DecidersView(5, 3));

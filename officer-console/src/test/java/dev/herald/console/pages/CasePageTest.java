@@ -149,17 +149,44 @@ class CasePageTest extends PagesFixture {
     @Test
     void a_document_that_has_not_arrived_takes_the_approval_from_the_form() {
         Visitor officer = signedIn("adeyemi");
-        files().json("FR/2026-000123")
-                .putArray("missingDocuments")
+        ObjectNode file = files().json("FR/2026-000123");
+        addWarrant(file.putArray("missingDocuments"));
+        addWarrant(((ObjectNode) file.get("request")).putArray("documents"));
+
+        assertThat(actions(officer, CASE)).doesNotContain("APPROVE").contains("DENY", "ASK");
+        assertThat(officer.page(CASE).selectFirst("#decide").text())
+                .contains(
+                        "ARREST_WARRANT 3a7bd3e2 has not arrived. Its requester sends it, or a revision that does not");
+    }
+
+    @Test
+    void a_document_of_one_revision_takes_no_decision_on_the_other_from_the_form() {
+        Visitor officer = signedIn("adeyemi");
+        ObjectNode file = files().json("JP/2025-004410");
+        ObjectNode update = (ObjectNode) file.get("request");
+        ObjectNode approved = update.deepCopy();
+        file.set("approvedRequest", approved);
+        file.put("revision", 2);
+        update.put("revision", 2);
+        addWarrant(file.putArray("missingDocuments"));
+
+        addWarrant(approved.putArray("documents"));
+        assertThat(actions(officer, "/cases/JP/2025-004410"))
+                .contains("APPROVE")
+                .doesNotContain("UPHOLD");
+
+        approved.putArray("documents");
+        addWarrant(update.putArray("documents"));
+        assertThat(actions(officer, "/cases/JP/2025-004410")).contains("UPHOLD").doesNotContain("APPROVE");
+    }
+
+    private static void addWarrant(ArrayNode documents) {
+        documents
                 .addObject()
                 .put("sha256", "3a7bd3e2" + "0".repeat(56))
                 .put("kind", "ARREST_WARRANT")
                 .put("mediaType", "application/pdf")
                 .put("size", 48123);
-        assertThat(actions(officer, CASE)).doesNotContain("APPROVE").contains("DENY", "ASK");
-        assertThat(officer.page(CASE).selectFirst("#decide").text())
-                .contains(
-                        "ARREST_WARRANT 3a7bd3e2 has not arrived. Its requester sends it, or a revision that does not");
     }
 
     @Test
