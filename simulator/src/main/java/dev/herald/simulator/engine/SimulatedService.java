@@ -170,6 +170,14 @@ public final class SimulatedService {
         dead.tasks.keySet().forEach(partition -> start(partition, heir));
     }
 
+    /** Returns how often the stores of the tasks that run were written, once all is committed: so many records have their changelogs. */
+    public long storeWrites() {
+        return instances.stream()
+                .flatMap(instance -> instance.tasks.values().stream())
+                .mapToLong(SimulatedTask::effects)
+                .sum();
+    }
+
     /** Returns which records had effects though the code failed over them: none should. */
     public List<String> remains() {
         return crash.remains();

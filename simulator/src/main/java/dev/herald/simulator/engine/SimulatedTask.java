@@ -298,7 +298,8 @@ final class SimulatedTask {
         }
     }
 
-    private long effects() {
+    /** Returns how many records are sent and not committed, and how often the stores were written. */
+    long effects() {
         return outputs.size()
                 + stores.values().stream().mapToLong(SimulatedStore::writes).sum();
     }

@@ -85,6 +85,7 @@ final class SimulatedHerald {
     final Set<MemberCode> members = new TreeSet<>();
 
     private final Random random;
+    private final boolean policyApproves;
     private final SimulatedEdge edge;
 
     private static EventSerde serde() {
@@ -101,9 +102,14 @@ final class SimulatedHerald {
         }
     }
 
-    /** Starts the stages among some members. */
-    SimulatedHerald(long seed, List<MemberRecord> members) {
+    /**
+     * Starts the stages among some members.
+     *
+     * @param policyApproves whether a request without flags needs no officer
+     */
+    SimulatedHerald(long seed, List<MemberRecord> members, boolean policyApproves) {
         this.random = new Random(seed);
+        this.policyApproves = policyApproves;
         for (MemberRecord member : members) {
             this.members.add(new MemberCode(member.getCode()));
             write(Topics.MEMBERS, member.getCode(), member, new RecordHeaders());
@@ -168,7 +174,7 @@ final class SimulatedHerald {
                 Term.of("P1Y"),
                 Term.of("P30D"));
         return new ReviewTopology(
-                new CaseDecider(new ReviewPolicy(false, terms, Duration.ofHours(1)), known),
+                new CaseDecider(new ReviewPolicy(policyApproves, terms, Duration.ofHours(1)), known),
                 known,
                 new ReviewTopologySettings(
                         ReviewTopology.CASES_OF_A_ROUND,
@@ -213,6 +219,7 @@ final class SimulatedHerald {
         private final Map<String, Integer> places = new TreeMap<>();
 
         boolean step(MemberCode member, boolean ends) {
+            feeds.settle();
             String topic = Topics.INBOUND.name() + member;
             int place = places.getOrDefault(topic, 0);
             ConsumerRecord<byte[], byte[]> record = log.read(topic, 0, place);
@@ -227,10 +234,6 @@ final class SimulatedHerald {
             places.put(topic, place + 1);
             return true;
         }
-
-        void feed() {
-            feeds.settle();
-        }
     }
 
     /**
@@ -239,7 +242,6 @@ final class SimulatedHerald {
      * @param ends whether the edge ends before its commit
      */
     boolean stepEdge(MemberCode member, boolean ends) {
-        edge.feed();
         return edge.step(member, ends);
     }
 

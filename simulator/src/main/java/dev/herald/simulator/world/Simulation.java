@@ -64,7 +64,7 @@ public final class Simulation {
         SplittableRandom seeded = new SplittableRandom(seed);
         this.seed = seed;
         random = seeded;
-        herald = new SimulatedHerald(seeded.nextLong(), members());
+        herald = new SimulatedHerald(seeded.nextLong(), members(), false);
         story = new Story(herald.clock);
         history = new History(
                 List.of(),
