@@ -227,9 +227,14 @@ class EveryHolderIsNotifiedTest {
                 .joins("ke")
                 .catchesUp("ke", FRAUD)
                 .history();
-        Predicate<HistoryRecord> sent = record -> inMailboxOf("ke").matches(record) && ofType(NoticePublished.class).matches(record);
-        Predicate<HistoryRecord> block = record -> onTopic(Topics.DISSEMINATIONS).matches(record) && ofType(NoticeBlocked.class).matches(record);
-        Predicate<HistoryRecord> restored = record -> onTopic(Topics.DISSEMINATIONS).matches(record) && ofType(NoticeRestored.class).matches(record);
+        Predicate<HistoryRecord> sent = record -> inMailboxOf("ke").matches(record)
+                && ofType(NoticePublished.class).matches(record);
+        Predicate<HistoryRecord> block =
+                record -> onTopic(Topics.DISSEMINATIONS).matches(record)
+                        && ofType(NoticeBlocked.class).matches(record);
+        Predicate<HistoryRecord> restored =
+                record -> onTopic(Topics.DISSEMINATIONS).matches(record)
+                        && ofType(NoticeRestored.class).matches(record);
         assertAccepts(CHECK, returned);
         assertAccepts(CHECK, inOneInstant(returned, sent.or(block).or(restored)));
         assertRejects(CHECK, inOneInstant(returned, sent.or(block)), "ke holds it, and was not notified");

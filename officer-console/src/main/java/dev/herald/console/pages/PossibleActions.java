@@ -230,12 +230,11 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                         .formatted(String.join(", ", toBeCured), form.title().toLowerCase(Locale.ROOT)));
                 return;
             }
-            List<DocumentReference> missing =
-                    switch (form.kind()) {
-                        case APPROVE -> known.missingToApprove();
-                        case UPHOLD -> known.missingToUphold();
-                        default -> List.of();
-                    };
+            List<DocumentReference> missing = switch (form.kind()) {
+                case APPROVE -> known.missingToApprove();
+                case UPHOLD -> known.missingToUphold();
+                default -> List.of();
+            };
             if (!missing.isEmpty()) {
                 obstacles.add(
                         "%s has not arrived. Its requester sends it, or a revision that does not name it, before anybody can %s."

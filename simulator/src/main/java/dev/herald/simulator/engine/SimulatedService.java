@@ -170,7 +170,10 @@ public final class SimulatedService {
         dead.tasks.keySet().forEach(partition -> start(partition, heir));
     }
 
-    /** Returns how often the stores of the tasks that run were written, once all is committed: so many records have their changelogs. */
+    /**
+     * Returns how often the stores of the tasks that run were written, once all is committed: so many records have
+     * their changelogs.
+     */
     public long storeWrites() {
         return instances.stream()
                 .flatMap(instance -> instance.tasks.values().stream())

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The budget of a request that policy clears: what is written until its notice is in all mailboxes and the requester
- * is told, to topics and changelogs together. {@code ./herald bench pipeline} counts the same at a real broker.
+ * The budget of a request that policy clears: what is written until its notice is in all mailboxes and the requester is
+ * told, to topics and changelogs together. {@code ./herald bench pipeline} counts the same at a real broker.
  */
 class RecordsPerRequestTest {
 
