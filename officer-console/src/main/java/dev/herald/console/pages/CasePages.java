@@ -75,7 +75,7 @@ class CasePages {
     /**
      * Adds the page of a case to a model.
      *
-     * @param file the case, whose view is recorded
+     * @param known the case, whose view is recorded
      * @return the name of the template
      */
     String show(CaseView known, Officer officer, @Nullable CommandOutcome outcome, Model model) {
