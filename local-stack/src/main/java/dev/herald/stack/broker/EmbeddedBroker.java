@@ -4,6 +4,7 @@ import dev.herald.cluster.UserError;
 import dev.herald.stack.embedded.EmbeddedProgram;
 import dev.herald.stack.embedded.EmbeddedServices;
 import dev.herald.stack.process.ManagedProgram;
+import org.apache.kafka.common.security.scram.internals.ScramSaslServerProvider;
 
 /** A broker within this JVM, and no registry: the schemas are those of the build. */
 public final class EmbeddedBroker implements BrokerAndRegistry {
@@ -22,6 +23,8 @@ public final class EmbeddedBroker implements BrokerAndRegistry {
      * @param proxyPort where the proxy listens
      */
     public EmbeddedBroker(InfrastructureSettings settings, int proxyPort) {
+        // One for the whole JVM: where a client in a service's class loader came first, the broker refused every login.
+        ScramSaslServerProvider.initialize();
         this.broker = new EmbeddedProgram(
                 "The broker",
                 settings.brokerPort(),
