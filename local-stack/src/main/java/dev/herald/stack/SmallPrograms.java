@@ -2,8 +2,11 @@ package dev.herald.stack;
 
 import dev.herald.cluster.Health;
 import dev.herald.provisioning.mirror.MirrorApplication;
+import dev.herald.stack.embedded.EmbeddedProgram;
+import dev.herald.stack.embedded.EmbeddedServices;
 import dev.herald.stack.process.Installation;
 import dev.herald.stack.process.JavaProgram;
+import dev.herald.stack.process.ManagedProgram;
 import dev.herald.stack.process.SupervisedProcess;
 import dev.herald.stack.process.SupervisedProgram;
 import java.io.IOException;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -43,23 +45,26 @@ record SmallPrograms(Installation installation, Path folder) {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(15);
 
-    /** Returns the mirror, so that a flood of requests reaches no service; its port is asked when it is needed. */
-    SupervisedProgram mirror(IntSupplier port) {
-        return program(
-                Component.MIRROR,
-                "The mirror",
-                () -> process(
+    /** Returns the mirror: within this JVM, or as a process, so that a flood of requests reaches no service. */
+    ManagedProgram mirror(int port, boolean embedded) {
+        String title = "The mirror";
+        Map<String, String> environment = Map.of(
+                "HERALD_MIRROR_FILE", mirrorFile(folder).toString(),
+                "HERALD_MIRROR_AUDIT", LocalAuditLog.trees(folder).toString(),
+                "HERALD_MIRROR_PORT", Integer.toString(port));
+        Supplier<Health> health = () -> Health.ask(URI.create("http://127.0.0.1:%d/subjects".formatted(port)));
+        return embedded
+                ? new EmbeddedProgram(
+                        title,
+                        port,
+                        EmbeddedServices.logFile(folder),
+                        () -> MirrorApplication.start(environment),
+                        health)
+                : program(
                         Component.MIRROR,
-                        MIRROR_OPTIONS,
-                        MirrorApplication.class.getName(),
-                        Map.of(
-                                "HERALD_MIRROR_FILE",
-                                mirrorFile(folder).toString(),
-                                "HERALD_MIRROR_AUDIT",
-                                LocalAuditLog.trees(folder).toString(),
-                                "HERALD_MIRROR_PORT",
-                                Integer.toString(port.getAsInt()))),
-                () -> Health.ask(URI.create("http://127.0.0.1:%d/subjects".formatted(port.getAsInt()))));
+                        title,
+                        () -> process(Component.MIRROR, MIRROR_OPTIONS, MirrorApplication.class.getName(), environment),
+                        health);
     }
 
     /** Returns the file that the mirror serves; provisioning writes it. */

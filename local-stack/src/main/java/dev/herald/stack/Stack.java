@@ -94,7 +94,7 @@ public final class Stack implements RunningCluster {
         this.programs = new StackPrograms(
                 options.infrastructure().of(infrastructure),
                 instance -> service(instance, installation, options),
-                small.mirror(this::mirrorPort),
+                small.mirror(mirrorPort(), settings.embedded()),
                 small.gateways(this::gatewayEnvironment),
                 this::instances);
     }
@@ -234,10 +234,8 @@ public final class Stack implements RunningCluster {
 
     @Override
     public RegistrySettings schemas() {
-        return settings.latest().embedded()
-                ? registry()
-                : new RegistrySettings(
-                        url(Component.MIRROR), Kind.MIRROR, registry().timeout());
+        return new RegistrySettings(
+                url(Component.MIRROR), Kind.MIRROR, registry().timeout());
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,6 @@ public final class StackOptions {
             "herald.streams.segment", "3s",
             "herald.streams.compaction-lag", "5s",
             "herald.streams.markers", "1s");
-
-    private static final Set<Component> REGISTRIES = EnumSet.of(Component.REGISTRY, Component.MIRROR);
 
     /** The choice of ports. */
     public enum Ports {
@@ -84,7 +81,7 @@ public final class StackOptions {
         EnumSet<Component> chosen = EnumSet.copyOf(Component.INFRASTRUCTURE);
         chosen.addAll(some);
         if (embedded) {
-            chosen.removeAll(REGISTRIES);
+            chosen.remove(Component.REGISTRY);
         }
         return changed(copy -> copy.components = Set.copyOf(chosen));
     }
@@ -164,15 +161,16 @@ public final class StackOptions {
     }
 
     /**
-     * Runs broker and services within this JVM, one instance of each, with the schemas of the build instead of registry
-     * and mirror. Nothing can be killed then, and another process can use the stack but not change it.
+     * Runs broker, services and mirror within this JVM, one instance of each, with the schemas of the build instead of
+     * a registry. Gateways stay a process. Nothing else can be killed then, and another process can use the stack but
+     * not change it.
      */
     public StackOptions withinThisJvm() {
         return changed(copy -> {
             copy.embedded = true;
             copy.infrastructure = EmbeddedBroker::new;
             copy.components = components.stream()
-                    .filter(Predicate.not(REGISTRIES::contains))
+                    .filter(component -> component != Component.REGISTRY)
                     .collect(Collectors.toUnmodifiableSet());
         });
     }

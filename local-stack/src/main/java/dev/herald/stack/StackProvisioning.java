@@ -61,9 +61,7 @@ final class StackProvisioning {
         try (Provisioner provisioner = provisioner(progress)) {
             provisioner.provisionRegistry(registry(), members, localMembers::withKey, Instant.now());
         }
-        if (!settings.latest().embedded()) {
-            MirrorFile.write(registry(), SmallPrograms.mirrorFile(folder));
-        }
+        MirrorFile.write(registry(), SmallPrograms.mirrorFile(folder));
     }
 
     /** Creates a mailbox and a record for more members; existing ones stay. Returns how many mailboxes are new. */

@@ -160,9 +160,7 @@ class StackSettingsTest {
         settings.write(folder);
 
         assertThat(StackSettings.read(folder)).isEqualTo(settings);
-        assertThat(settings.components())
-                .doesNotContain(Component.REGISTRY, Component.MIRROR)
-                .containsAll(Component.SERVICES);
+        assertThat(settings.components()).doesNotContain(Component.REGISTRY).containsAll(Component.SERVICES);
         assertThat(settings.registry("http://127.0.0.1:18081")).isEqualTo(RegistrySettings.none());
         assertThatThrownBy(() -> StackStart.lasting(folder, StackOptions.fresh()))
                 .isInstanceOf(UserError.class)

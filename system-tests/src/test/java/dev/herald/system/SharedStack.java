@@ -14,16 +14,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * A stack for several classes, one after the other: to start one takes 48 s of processor time. A class that uses it
- * takes the lock {@link #LOCK}, is one of {@code USERS}, and does not mind the cases of the others.
+ * A stack within this JVM for several classes, one after the other. A class that uses it takes the lock
+ * {@link TestStacks#THIS_JVM}, is one of {@code USERS}, and does not mind the cases of the others.
  *
  * <p>After each of its users, the promises are judged over it. The last of its users ends it; where they do not all
  * run, it ends with the run.
  */
 public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
-
-    /** What its users lock. */
-    public static final String LOCK = "shared stack";
 
     private static final Set<Class<?>> USERS =
             Set.of(ConsumersTest.class, MemberSamplesTest.class, SignedServicesTest.class);
@@ -66,7 +63,7 @@ public final class SharedStack implements BeforeAllCallback, AfterAllCallback {
     private static final class Running implements AutoCloseable {
 
         private final TestStacks stacks = new TestStacks();
-        private final Stack stack = Stack.startFresh(stacks.options());
+        private final Stack stack = Stack.startFresh(stacks.optionsWithinThisJvm());
         private final OfficerClient console = new OfficerClient(stack.officersApi(), stack::officerPassword);
         private final DutyOfficer onDuty = DutyOfficer.start(console);
         private final Set<Class<?>> served = new HashSet<>();

@@ -64,9 +64,9 @@ import tools.jackson.databind.node.ObjectNode;
  * are decided.
  */
 @Timeout(420)
-@Order(4)
+@Order(14)
 @ExtendWith(SharedStack.class)
-@ResourceLock(SharedStack.LOCK)
+@ResourceLock(TestStacks.THIS_JVM)
 class SignedServicesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

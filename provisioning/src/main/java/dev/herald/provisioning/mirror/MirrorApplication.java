@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Serves the mirror of the schemas until the process is stopped; {@link MirrorSettings} names the variables. */
@@ -27,6 +28,16 @@ public final class MirrorApplication {
             LOG.log(Level.ERROR, e.getMessage());
             throw e;
         }
+    }
+
+    /**
+     * Starts a mirror within this JVM; what it returns ends it.
+     *
+     * @param environment the variables of {@link MirrorSettings}
+     * @throws IOException if the address is taken
+     */
+    public static AutoCloseable start(Map<String, String> environment) throws IOException {
+        return SchemaMirror.start(MirrorSettings.from(environment));
     }
 
     /**

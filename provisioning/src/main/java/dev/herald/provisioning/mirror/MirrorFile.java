@@ -7,6 +7,8 @@ import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.RegistrySettings;
+import dev.herald.contract.wire.RegistrySettings.Kind;
+import dev.herald.contract.wire.SchemaRegistration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,11 +57,15 @@ public final class MirrorFile {
     }
 
     /**
-     * Copies the schemas from the registry into the file.
+     * Copies the schemas from the registry into the file; without a registry, those of this build.
      *
      * @throws UserError if the registry does not give one, or the file cannot be written
      */
     public static void write(RegistrySettings registry, Path file) {
+        if (registry.kind() == Kind.NONE) {
+            replace(file, JSON.writeValueAsString(builtIn()));
+            return;
+        }
         try (HttpClient http = registry.httpClient()) {
             List<MirroredSchema> all =
                     ParallelTasks.map(subjects(), subject -> versionsOf(subject, registry, http)).stream()
@@ -80,6 +86,18 @@ public final class MirrorFile {
         } catch (JacksonException e) {
             throw new IOException("%s is no list of schemas".formatted(file), e);
         }
+    }
+
+    private static List<MirroredSchema> builtIn() {
+        SortedSet<String> subjects = subjects();
+        return SchemaRegistration.builtIn().entrySet().stream()
+                .filter(entry -> subjects.contains(entry.getValue().getFullName()))
+                .map(entry -> new MirroredSchema(
+                        entry.getValue().getFullName(),
+                        1,
+                        entry.getKey(),
+                        entry.getValue().toString()))
+                .toList();
     }
 
     private static List<MirroredSchema> versionsOf(String subject, RegistrySettings registry, HttpClient http) {

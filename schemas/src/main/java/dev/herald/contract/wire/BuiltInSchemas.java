@@ -37,6 +37,11 @@ final class BuiltInSchemas<T> extends DefaultSchemaResolver<Schema, T> {
     private static final List<SchemaLookupResult<Schema>> RESULTS =
             SCHEMAS.stream().map(BuiltInSchemas::result).toList();
 
+    /** Returns all schemas by their ids. */
+    static Map<Integer, Schema> byId() {
+        return SCHEMAS.stream().collect(Collectors.toUnmodifiableMap(schema -> idOf(schema.getFullName()), s -> s));
+    }
+
     /** Returns what a registry would answer about an id. */
     static Optional<SchemaLookupResult<Schema>> find(int id) {
         return id < 1 || id > RESULTS.size() ? Optional.empty() : Optional.of(RESULTS.get(id - 1));

@@ -4,11 +4,13 @@ import dev.herald.contract.HttpLogin;
 import dev.herald.contract.catalogue.Topics;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -25,6 +27,11 @@ public final class SchemaRegistration {
         Topics.all().forEach(topic -> types.addAll(topic.events()));
         types.addAll(StoredTypes.ALL);
         return types;
+    }
+
+    /** Returns the schemas that this build has without a registry, by their ids. */
+    public static Map<Integer, Schema> builtIn() {
+        return BuiltInSchemas.byId();
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.herald.stack.Stack;
 import dev.herald.system.CommandResult;
 import dev.herald.system.ScenarioSubset;
 import dev.herald.system.SharedStack;
+import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +44,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * copies are what {@link InForceProjection} says they have to be.
  */
 @Timeout(600)
-@Order(2)
+@Order(16)
 @ExtendWith(SharedStack.class)
-@ResourceLock(SharedStack.LOCK)
+@ResourceLock(TestStacks.THIS_JVM)
 public class ConsumersTest {
 
     /** One that entities see, one of which they see the state only, one with an extract, one that is called back. */

@@ -38,9 +38,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The samples of a member's client, each run by the guide's own lines, against one stack. */
 @Timeout(600)
-@Order(3)
+@Order(15)
 @ExtendWith(SharedStack.class)
-@ResourceLock(SharedStack.LOCK)
+@ResourceLock(TestStacks.THIS_JVM)
 public class MemberSamplesTest {
 
     /** The member that each sample reads for, as recipient of a diffusion. */
