@@ -108,9 +108,9 @@ def verify(texts, keys, faults, unverified):
     first, last = outer[0], outer[1] if "end" in outer[1] else outer[2]
     if not all(has_its_hash(text_of(line), line) and text_of(line) in texts for line in outer) or last["first"] != first["hash"]:
         faults.append("the first or last line was altered")
-    if first["proof"] != "herald-recall-proof/2" or last["end"] != len(lines) or last["head"] != lines[-1]["hash"]:
+    if first["proof"] != "herald-recall-proof/3" or last["end"] != len(lines) or last["head"] != lines[-1]["hash"]:
         faults.append("the first or last line is not of this file")
-    previous, sent, told, gone, closed = "", set(), set(), set(), False
+    previous, sent, told, gone, closed, seen = "", set(), set(), set(), False, set()
     for number, e in enumerate(lines, 1):
         bits = int.from_bytes(bytes.fromhex(e["members"]), "little")
         who = {str(index) for index in range(min(bits.bit_length(), 16384)) if bits >> index & 1}
@@ -119,9 +119,9 @@ def verify(texts, keys, faults, unverified):
             faults.append("entry %d was moved, or follows a gap" % number)
         if e["hash"] != entry_hash(e) or text_of(e) != texts[number]:
             faults.append("entry %d was altered" % number)
-        if e.get("named") and sorted(e["named"].split(" ")) != codes:
+        if sorted(e.get("named", "").split()) != codes:
             faults.append("entry %d names other members than the first line" % number)
-        previous, act = e["hash"], e["act"]
+        previous, act, seen = e["hash"], e["act"], seen | who
         if act in ("NOTICE", "AT_ONCE", "AFTER_REVIEW", "UPDATE", "RESTORED", "CATCH_UP"):
             sent, told, gone = sent | who, told - who, gone - who
         elif act == "INSTRUCTED":
@@ -141,6 +141,8 @@ def verify(texts, keys, faults, unverified):
             faults += ["entry %d: the signature of %s %s" % (number, e["named"], reason)] if reason else []
         elif signed:
             unverified.add(e["named"])
+    if set(first["members"]) - seen:
+        faults.append("the first line has a member that no entry names")
     if not closed:
         faults.append("no recall is closed at the end")
     place = "%s %d" % (first["case"], len(lines))
@@ -172,8 +174,9 @@ def main():
         verify(text[:-1].split("\n"), keys, faults, unverified)
     except Exception as error:  # a hostile file may be anything
         faults.append("the file is not a proof (%s)" % type(error).__name__)
-    print("\n".join(faults[:100] + ["no key of " + author for author in sorted(unverified)]))
     print("FORGED" if faults else "CONSISTENT" if unverified else "AUTHENTIC")
+    for line in faults[:100] + ["no key of " + author for author in sorted(unverified)]:
+        print(line.encode("unicode_escape").decode())  # the file may hold what a terminal would act upon
     sys.exit(1 if faults else 2 if unverified else 0)
 
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at time of the act, to the millisecond
  * @param version version of the notice; 0 where the act concerns none
  * @param members members concerned, as a bit set by member index in lower-case hex
- * @param named the same members by code, ascending, for acts of single members and their omissions
+ * @param named the same members by code, ascending: so the hash covers the table of codes in a proof
  * @param acknowledgeBy deadline of an instruction or reminder; null otherwise
  * @param statement the acknowledgement that the entry records; null where there is none
  * @param previousHash hash of the entry before; empty for the first

@@ -1,6 +1,7 @@
 package dev.herald.cli.command;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -21,6 +22,7 @@ public enum Tone {
     /** A heading. */
     HEADING("bold");
 
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
     private static final Help.ColorScheme COLOURS = Help.defaultColorScheme(Ansi.AUTO);
 
     private final String style;
@@ -37,5 +39,15 @@ public enum Tone {
     /** Returns a text for a line. */
     public String of(String text) {
         return cell(text).toString();
+    }
+
+    /**
+     * Returns a line with a text that somebody untrusted wrote. Whatever a terminal could act upon, or would not show
+     * (control and format characters, among them those of writing direction, and separators of lines) is escaped.
+     */
+    public String ofUntrusted(String text) {
+        return of(INVISIBLE
+                .matcher(text)
+                .replaceAll(found -> "\\\\u{%x}".formatted(found.group().codePointAt(0))));
     }
 }

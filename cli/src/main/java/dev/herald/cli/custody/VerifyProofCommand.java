@@ -74,37 +74,34 @@ public final class VerifyProofCommand extends HeraldCommand {
                             .toList());
         }
         ProofVerifier proof = ProofVerifier.verify(content, keys);
-        proof.faults().forEach(fault -> out().println(Tone.BAD.of(fault)));
         boolean otherRecall = sealed != null && !proof.isSealedBy(sealed);
-        if (otherRecall) {
-            out().println(Tone.BAD.of("no closing entry in it has the hash that the audit has"));
-        }
         Verdict verdict = otherRecall ? Verdict.FORGED : proof.verdict();
         if (verdict == Verdict.FORGED) {
             out().println(Tone.BAD.of("FORGED: the file is not what Herald wrote, or the recall is not complete."));
+            proof.faults().forEach(fault -> out().println(Tone.BAD.ofUntrusted(fault)));
+            if (otherRecall) {
+                out().println(Tone.BAD.of("no closing entry in it has the hash that the audit has"));
+            }
             return FORGED;
         }
         CustodyEntry last = proof.entries().getLast();
-        out().println(CustodyTable.of(CaseCustody.at(last.at(), proof.entries(), proof.members())));
-        proof.notes().forEach(note -> out().println(Tone.WARNING.of(note)));
         String what =
                 "%d entries, the last with hash %s".formatted(proof.entries().size(), last.hash());
-        if (verdict == Verdict.CONSISTENT) {
-            out().println(Tone.WARNING.of(
-                    "CONSISTENT, and not shown to be Herald's: %s. Give the public keys with --keys.".formatted(what)));
-            return CONSISTENT;
-        }
-        out().println(Tone.GOOD.of("AUTHENTIC: %s.".formatted(what)));
-        return 0;
+        boolean authentic = verdict == Verdict.AUTHENTIC;
+        out().println(
+                        authentic
+                                ? Tone.GOOD.of("AUTHENTIC: %s.".formatted(what))
+                                : Tone.WARNING.of(
+                                        "CONSISTENT, and not shown to be Herald's: %s. Give the public keys with --keys."
+                                                .formatted(what)));
+        out().println(CustodyTable.of(CaseCustody.at(last.at(), proof.entries(), proof.members())));
+        proof.notes().forEach(note -> out().println(Tone.WARNING.ofUntrusted(note)));
+        return authentic ? 0 : CONSISTENT;
     }
 
     private int verifyEntry(String text, List<NoteKey> keys) {
         EntryProof proof = EntryProof.verify(text, keys.isEmpty() ? null : new TrustedKeys(keys));
-        if (proof.entry() != null) {
-            out().println(proof.entry());
-        }
-        proof.witnesses().forEach(witness -> out().println("cosigned by " + witness));
-        return switch (proof.verdict()) {
+        int code = switch (proof.verdict()) {
             case AUTHENTIC -> {
                 out().println(Tone.GOOD.of("AUTHENTIC: the log signed a tree with this entry."));
                 yield 0;
@@ -119,6 +116,11 @@ public final class VerifyProofCommand extends HeraldCommand {
                 yield FORGED;
             }
         };
+        if (proof.entry() != null) {
+            out().println(Tone.PLAIN.ofUntrusted(proof.entry().toString()));
+        }
+        proof.witnesses().forEach(witness -> out().println(Tone.PLAIN.ofUntrusted("cosigned by " + witness)));
+        return code;
     }
 
     private List<String> keyLines() {

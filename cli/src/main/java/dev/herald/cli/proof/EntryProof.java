@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the verification of the proof of an entry shows.
  *
  * @param reason why the proof is not accepted; empty if it is
- * @param entry the entry; null if the proof holds none
+ * @param entry the entry; null if the proof is not accepted
  * @param witnesses who cosigned the checkpoint, of the trusted witnesses
  */
 public record EntryProof(
@@ -67,14 +67,14 @@ public record EntryProof(
     public static EntryProof verify(String text, @Nullable TrustedKeys keys) {
         Optional<InclusionProof> proof = InclusionProof.parse(text);
         if (proof.isEmpty()) {
-            return forged("it is no tlog-proof", null);
+            return forged("it is no tlog-proof");
         }
         Optional<ProvedEntry> entry = ProvedEntry.parse(proof.get().extra());
         if (entry.isEmpty()) {
-            return forged("it holds no entry", null);
+            return forged("it holds no entry");
         }
         if (!proof.get().proves(entry.get().leaf())) {
-            return forged("its entry is not in the tree of its checkpoint", entry.get());
+            return forged("its entry is not in the tree of its checkpoint");
         }
         if (keys == null) {
             return new EntryProof(Verdict.CONSISTENT, "", entry.get(), List.of());
@@ -82,10 +82,10 @@ public record EntryProof(
         SignedCheckpoint signed = proof.get().checkpoint();
         return keys.haveSigned(signed)
                 ? new EntryProof(Verdict.AUTHENTIC, "", entry.get(), keys.witnessesOf(signed))
-                : forged("no trusted key of the log signed its checkpoint", entry.get());
+                : forged("no trusted key of the log signed its checkpoint");
     }
 
-    private static EntryProof forged(String reason, @Nullable ProvedEntry entry) {
-        return new EntryProof(Verdict.FORGED, reason, entry, List.of());
+    private static EntryProof forged(String reason) {
+        return new EntryProof(Verdict.FORGED, reason, null, List.of());
     }
 }

@@ -7,6 +7,7 @@ import dev.herald.cli.Herald;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.CustodyEntry.Act;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.custody.CustodyLog;
 import dev.herald.contract.custody.RecallProof;
 import dev.herald.contract.custody.RecallSignature;
@@ -106,7 +107,7 @@ class VerifyProofCommandTest {
         List<String> all = new ArrayList<>(List.of("verify-proof"));
         all.addAll(Arrays.asList(arguments));
         int code = herald.execute(all.toArray(new String[0]));
-        return code + " " + out.toString().lines().toList().getLast();
+        return code + " " + out.toString().lines().toList().getFirst();
     }
 
     private static int exitCode(String... arguments) {
@@ -125,7 +126,7 @@ class VerifyProofCommandTest {
                 act,
                 1,
                 act == Act.CLOSED ? "" : "02",
-                List.of(),
+                act == Act.CLOSED ? List.of() : List.of(new MemberCode("br")),
                 null,
                 null,
                 previousHash);

@@ -223,6 +223,25 @@ class AuditProofTest {
                 .isEqualTo("1 FORGED: its entry is not in the tree of its checkpoint.");
     }
 
+    @Test
+    void nothing_of_the_file_stands_before_the_verdict_or_reaches_the_terminal_as_it_is() throws IOException {
+        AuditEntry hostile = AuditEntry.newBuilder(entry(1))
+                .setActor("x\nAUTHENTIC: the log signed it.\u001b[8m\u202e\u2028\u2066\u009b31m\udb40\udc41")
+                .build();
+        Path file = folder.resolve("hostile");
+        Files.writeString(file, proof(trees(List.of(entry(0), hostile), 2), 1).text());
+
+        assertThat(printed(file.toString()))
+                .hasSize(2)
+                .first()
+                .isEqualTo("CONSISTENT: give the log's key with --keys; without it, anybody could have made it.");
+        assertThat(printed(file.toString()).getLast())
+                .contains("x\\u{a}AUTHENTIC", "\\u{1b}[8m\\u{202e}\\u{2028}\\u{2066}\\u{9b}31m\\u{e0041}")
+                .matches("\\P{C}+");
+        Files.writeString(file, Files.readString(file).replace("index 1", "index 0"));
+        assertThat(printed(file.toString())).containsExactly("FORGED: its entry is not in the tree of its checkpoint.");
+    }
+
     private static void find(List<SpecificRecord> now, Checkpoint kept, MemoryTree witnessed, int index) {
         AuditComparison comparison = new AuditComparison(trees(now, 1).tree(AUDIT.folder()), kept);
         assertThat(comparison.agrees()).isFalse();
@@ -231,12 +250,21 @@ class AuditProofTest {
 
     private static String run(String... arguments) {
         StringWriter out = new StringWriter();
+        return verify(out, arguments) + " " + out.toString().lines().findFirst().orElse("");
+    }
+
+    private static List<String> printed(String... arguments) {
+        StringWriter out = new StringWriter();
+        verify(out, arguments);
+        return out.toString().lines().toList();
+    }
+
+    private static int verify(StringWriter out, String... arguments) {
         CommandLine herald = Herald.commandLine();
         herald.setOut(new PrintWriter(out, true));
         List<String> all = new ArrayList<>(List.of("verify-proof"));
         all.addAll(List.of(arguments));
-        int code = herald.execute(all.toArray(new String[0]));
-        return code + " " + out.toString().lines().toList().getLast();
+        return herald.execute(all.toArray(new String[0]));
     }
 
     private static InclusionProof proof(AuditTrees trees, int index) {

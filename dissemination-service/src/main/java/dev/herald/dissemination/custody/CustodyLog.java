@@ -43,7 +43,6 @@ public record CustodyLog(long sequence, String hash) {
             Act act,
             int version,
             Set<MemberCode> members,
-            boolean named,
             @Nullable Instant acknowledgeBy,
             CustodyEntry.@Nullable Statement statement) {}
 
@@ -73,7 +72,7 @@ public record CustodyLog(long sequence, String hash) {
                 line.act(),
                 line.version(),
                 bitSet(line.members(), logged.members()),
-                line.named() ? List.copyOf(new TreeSet<>(line.members())) : List.of(),
+                List.copyOf(new TreeSet<>(line.members())),
                 line.acknowledgeBy(),
                 line.statement(),
                 hash);
@@ -88,7 +87,6 @@ public record CustodyLog(long sequence, String hash) {
                     Act.valueOf(acknowledged.kind().name()),
                     acknowledged.version(),
                     Set.of(acknowledged.by()),
-                    true,
                     null,
                     logged.statement()));
         }
@@ -96,7 +94,7 @@ public record CustodyLog(long sequence, String hash) {
         Recall closed = newlyClosedRecall(before, after);
         if (closed != null) {
             Set<MemberCode> outstanding = logged.members().codesOf(closed.outstanding());
-            lines.add(new LogLine(Act.CLOSED, after.latestVersion(), outstanding, true, null, null));
+            lines.add(new LogLine(Act.CLOSED, after.latestVersion(), outstanding, null, null));
         }
         return lines;
     }
@@ -104,24 +102,22 @@ public record CustodyLog(long sequence, String hash) {
     private static Optional<LogLine> line(Effect effect, Ledger after) {
         return switch (effect) {
             case Effect.Send send ->
-                Optional.of(new LogLine(route(send), send.snapshot().getVersion(), send.to(), false, null, null));
+                Optional.of(new LogLine(route(send), send.snapshot().getVersion(), send.to(), null, null));
             case Effect.BringUpToDate late ->
-                Optional.of(
-                        new LogLine(Act.CATCH_UP, late.snapshot().getVersion(), Set.of(late.to()), false, null, null));
+                Optional.of(new LogLine(Act.CATCH_UP, late.snapshot().getVersion(), Set.of(late.to()), null, null));
             case Effect.InstructRemoval instruct ->
                 Optional.of(new LogLine(
                         instruct.reminder() == 0 ? Act.INSTRUCTED : Act.REMINDED,
                         instruct.version(),
                         instruct.to(),
-                        false,
                         instruct.acknowledgeBy(),
                         null));
             case Effect.NameOverdue overdue ->
-                Optional.of(new LogLine(Act.OVERDUE, after.latestVersion(), overdue.members(), true, null, null));
+                Optional.of(new LogLine(Act.OVERDUE, after.latestVersion(), overdue.members(), null, null));
             case Effect.SendPhotograph send ->
-                Optional.of(new LogLine(Act.PHOTOGRAPH, send.version(), send.to(), false, null, null));
+                Optional.of(new LogLine(Act.PHOTOGRAPH, send.version(), send.to(), null, null));
             case Effect.DeletePhotograph delete ->
-                Optional.of(new LogLine(Act.PHOTOGRAPH_DELETED, delete.version(), delete.from(), false, null, null));
+                Optional.of(new LogLine(Act.PHOTOGRAPH_DELETED, delete.version(), delete.from(), null, null));
             case Effect.Block block -> Optional.empty();
             case Effect.RepeatBlock repeated -> Optional.empty();
             case Effect.Revoke revoke -> Optional.empty();

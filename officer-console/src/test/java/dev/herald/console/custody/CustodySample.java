@@ -66,29 +66,25 @@ final class CustodySample {
     }
 
     CustodySample sent(Act act, int version, Collection<String> members) {
-        return entry(act, version, members, List.of());
+        return entry(act, version, members);
     }
 
     CustodySample said(Act act, int version, String... members) {
         for (String member : members) {
-            entry(act, version, List.of(member), List.of(new MemberCode(member)));
+            entry(act, version, List.of(member));
         }
         return this;
     }
 
     CustodySample named(Act act, int version, String... members) {
-        return entry(
-                act,
-                version,
-                List.of(members),
-                Arrays.stream(members).sorted().map(MemberCode::new).toList());
+        return entry(act, version, List.of(members));
     }
 
     Instant at(int entry) {
         return begin.plus(Duration.ofHours(entry));
     }
 
-    private CustodySample entry(Act act, int version, Collection<String> members, List<MemberCode> named) {
+    private CustodySample entry(Act act, int version, Collection<String> members) {
         BitSet bits = new BitSet();
         members.forEach(member -> bits.set(indexOf(member)));
         int number = entries.size() + 1;
@@ -99,7 +95,7 @@ final class CustodySample {
                 act,
                 version,
                 HexFormat.of().formatHex(bits.toByteArray()),
-                named,
+                members.stream().sorted().map(MemberCode::new).toList(),
                 act == Act.INSTRUCTED ? at(number).plus(Duration.ofDays(3)) : null,
                 act.isStatement()
                         ? new CustodyEntry.Statement("", "ab".repeat(32), act == Act.UNABLE, 0, "", null)

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes and parses the lines of a proof. A line has one canonical form; any other form counts as altered. */
 final class ProofLines {
 
-    static final String FORMAT = "herald-recall-proof/2";
+    static final String FORMAT = "herald-recall-proof/3";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HASH = "hash";
@@ -151,8 +151,9 @@ final class ProofLines {
     static Optional<CustodyEntry> parseEntry(String line) {
         return json(line)
                 .filter(node -> node.has("entry"))
-                .flatMap(node -> parse(() -> entry(node)))
-                .filter(entry -> write(entry).equals(line));
+                .flatMap(node -> parse(() -> entry(node))
+                        .filter(entry ->
+                                parse(() -> write(entry)).filter(line::equals).isPresent()));
     }
 
     static Optional<LastLine> parseLast(String line) {
@@ -238,7 +239,7 @@ final class ProofLines {
     private static <T> Optional<T> parse(Supplier<T> parser) {
         try {
             return Optional.of(parser.get());
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             return Optional.empty();
         }
     }

@@ -5,10 +5,12 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.ServiceKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of verifying a proof: no line may be altered, missing, moved or cut off, the recall must be complete, and
@@ -80,7 +82,7 @@ public record ProofVerifier(
         private final ProofFaults faults = new ProofFaults();
         private final List<String> notes = new ArrayList<>();
         private final List<CustodyEntry> entries = new ArrayList<>();
-        private Map<Integer, String> members = Map.of();
+        private ProofLines.@Nullable FirstLine first;
         private Verdict verdict = Verdict.CONSISTENT;
 
         Verification(ServiceKeys keys) {
@@ -90,7 +92,7 @@ public record ProofVerifier(
         ProofVerifier run(byte[] file) {
             lines(file).ifPresent(this::check);
             return new ProofVerifier(
-                    entries, members, faults.isEmpty() ? verdict : Verdict.FORGED, faults.sentences(), notes);
+                    entries, members(), faults.isEmpty() ? verdict : Verdict.FORGED, faults.sentences(), notes);
         }
 
         private Optional<List<String>> lines(byte[] file) {
@@ -120,8 +122,7 @@ public record ProofVerifier(
             Optional<ProofLines.InclusionLine> inclusion = ProofLines.parseInclusion(all.getLast());
             List<String> lines = inclusion.isPresent() ? all.subList(0, all.size() - 1) : all;
             ProofLines.parseFirst(lines.getFirst())
-                    .ifPresentOrElse(
-                            first -> members = first.members(), () -> altered(1, "is not the first line of a proof"));
+                    .ifPresentOrElse(line -> first = line, () -> altered(1, "is not the first line of a proof"));
             Optional<ProofLines.LastLine> last = ProofLines.parseLast(lines.getLast());
             boolean isCutOff =
                     last.isEmpty() && ProofLines.parseEntry(lines.getLast()).isPresent();
@@ -133,11 +134,12 @@ public record ProofVerifier(
                                     ? "the last line is missing: the file was cut off"
                                     : "line %d was altered: it is not the last line of a proof"
                                             .formatted(lines.size())));
+            checkTable();
             boolean isWhole = faults.isEmpty();
             if (entries.stream().noneMatch(entry -> entry.act() == CustodyEntry.Act.CLOSED)) {
                 faults.add("no recall is closed in it");
             } else if (isWhole) { // else each missing line would be reported as a recall that is not complete
-                RecallCompleteness.check(entries, members, faults, notes);
+                RecallCompleteness.check(entries, members(), faults, notes);
             }
             if (isWhole) {
                 verdict = ProofSignatures.check(
@@ -176,7 +178,7 @@ public record ProofVerifier(
                 if (entry.sequence() == expected && !entry.previousHash().equals(previousHash)) {
                     faults.add("line %d does not follow the previous entry".formatted(line));
                 }
-                checkNamedMembers(entry, line);
+                checkFirstLine(entry, line);
                 entries.add(entry);
                 expected = entry.sequence() + 1;
                 previousHash = entry.hash();
@@ -201,18 +203,38 @@ public record ProofVerifier(
             }
         }
 
-        /** The members named by code must be the members of the bit set, by the first line's table. */
-        private void checkNamedMembers(CustodyEntry entry, int line) {
+        /**
+         * An entry repeats by code what the first line says of its case and members. So the hash of the entry covers
+         * the first line too.
+         */
+        private void checkFirstLine(CustodyEntry entry, int line) {
+            if (first == null) {
+                return;
+            }
             List<String> codes = entry.memberIndexes().stream()
-                    .filter(members::containsKey)
-                    .mapToObj(members::get)
+                    .mapToObj(index -> members().getOrDefault(index, ""))
                     .sorted()
                     .toList();
-            List<String> named =
-                    entry.named().stream().map(MemberCode::value).sorted().toList();
-            if (!named.isEmpty() && !named.equals(codes)) {
+            if (!codes.equals(
+                    entry.named().stream().map(MemberCode::value).sorted().toList())) {
                 faults.add("line %d names other members than the first line does".formatted(line));
             }
+            if (!entry.caseId().equals(first.caseId())) {
+                faults.add("line %d is about another case than the first line".formatted(line));
+            }
+        }
+
+        /** A member that no entry names is covered by no signature. */
+        private void checkTable() {
+            BitSet named = new BitSet();
+            entries.forEach(entry -> named.or(entry.memberIndexes()));
+            if (members().keySet().stream().anyMatch(index -> !named.get(index))) {
+                faults.add("the first line has a member that no entry names");
+            }
+        }
+
+        private Map<Integer, String> members() {
+            return first == null ? Map.of() : first.members();
         }
 
         private void checkLastLine(ProofLines.LastLine last, String firstLine) {

@@ -2,6 +2,7 @@ package dev.herald.contract.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.CustodyEntry.Act;
 import dev.herald.contract.custody.ProofVerifier.Verdict;
@@ -22,6 +23,9 @@ class ProofVerifierTest {
 
     private static final CustodyLog LOG = RecallFixture.withOneSilentAndOneUnable();
     private static final String PROOF = RecallProof.of(LOG);
+    /** it keeps the case, and br is instructed to remove it. */
+    private static final CustodyLog LOG_OF_TWO = ofTwo();
+
     private static final String NO_CHECKPOINT =
             "no checkpoint of the audit's tree covers it: dissemination could write another history";
 
@@ -56,6 +60,29 @@ class ProofVerifierTest {
                 .contains("line 1 was altered: it is not the first line of a proof");
         assertThat(faults(PROOF.replace("{\"entry\":3,", "{\"entry\": 3,")))
                 .containsExactly("line 4 was altered: it does not match its hash");
+    }
+
+    @Test
+    void a_case_or_a_member_that_was_exchanged_in_the_first_line_is_found_though_every_hash_is_made_anew() {
+        assertThat(faults(withFirstLine(LOG.caseId(), LOG_OF_TWO.members()))).isEmpty();
+        assertThat(faults(withFirstLine(new CaseId("FR/2026-000124"), LOG_OF_TWO.members())))
+                .contains("line 2 is about another case than the first line");
+        assertThat(faults(withFirstLine(LOG.caseId(), Map.of(1, "br", 3, "jp"))))
+                .contains("line 2 names other members than the first line does");
+        assertThat(faults(withFirstLine(LOG.caseId(), Map.of(1, "br"))))
+                .contains("line 2 names other members than the first line does");
+        assertThat(faults(withFirstLine(LOG.caseId(), Map.of(1, "br", 3, "it", 4, "jp"))))
+                .contains("the first line has a member that no entry names");
+    }
+
+    @Test
+    void no_date_is_too_early_or_too_late_for_a_verdict() {
+        for (String date : List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z")) {
+            for (Instant at : List.of(RecallFixture.hour(1), RecallFixture.hour(104))) {
+                assertThat(PROOF).contains(at.toString());
+                assertThat(check(PROOF.replace(at.toString(), date)).verdict()).isEqualTo(Verdict.FORGED);
+            }
+        }
     }
 
     @Test
@@ -325,8 +352,28 @@ class ProofVerifierTest {
         });
     }
 
+    /** Returns the proof of the log of two with another first line, which the last line names. */
+    static String withFirstLine(CaseId caseId, Map<Integer, String> members) {
+        List<String> lines = new ArrayList<>(RecallProof.of(LOG_OF_TWO).lines().toList());
+        ProofLines.LastLine last = ProofLines.parseLast(lines.removeLast()).orElseThrow();
+        lines.set(0, ProofLines.write(new ProofLines.FirstLine(caseId, members)));
+        lines.add(ProofLines.write(new ProofLines.LastLine(
+                last.entries(), last.head(), ProofLines.hash(lines.getFirst()), last.signature())));
+        return joined(lines);
+    }
+
     private static RecallFixture recallOf(String... members) {
         return new RecallFixture().sent(Act.NOTICE, 1, members).sent(Act.INSTRUCTED, 1, members);
+    }
+
+    private static CustodyLog ofTwo() {
+        CustodyLog log = new RecallFixture()
+                .sent(Act.NOTICE, 1, "br", "it")
+                .sent(Act.INSTRUCTED, 1, "br")
+                .stated(Act.REMOVED, 1, "br")
+                .named(Act.CLOSED, 1)
+                .log();
+        return new CustodyLog(log.caseId(), log.entries(), Map.of(1, "br", 3, "it"), log.signatures());
     }
 
     private static ProofVerifier check(String proof) {

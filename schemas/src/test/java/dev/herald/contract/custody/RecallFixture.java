@@ -92,18 +92,17 @@ final class RecallFixture {
     }
 
     RecallFixture sent(Act act, int version, String... members) {
-        return entry(act, version, List.of(), null, members);
+        return entry(act, version, null, members);
     }
 
     RecallFixture named(Act act, int version, String... members) {
-        return entry(act, version, codes(members), null, members);
+        return entry(act, version, null, members);
     }
 
     RecallFixture stated(Act act, int version, String member) {
         return entry(
                 act,
                 version,
-                codes(member),
                 new CustodyEntry.Statement(
                         "i247.inbound." + member + "-0@" + entries.size(),
                         "ab".repeat(32),
@@ -116,17 +115,12 @@ final class RecallFixture {
 
     /** Books an acknowledgement without a signature of the member. */
     RecallFixture statedUnsigned(Act act, int version, String member) {
-        return entry(
-                act,
-                version,
-                codes(member),
-                new CustodyEntry.Statement("", "ab".repeat(32), false, 0, "", null),
-                member);
+        return entry(act, version, new CustodyEntry.Statement("", "ab".repeat(32), false, 0, "", null), member);
     }
 
     /** Books a statement of the member as another act. */
     RecallFixture statedAs(Act act, int version, String member, CustodyEntry.@Nullable Statement statement) {
-        return entry(act, version, codes(member), statement, member);
+        return entry(act, version, statement, member);
     }
 
     /** Books an acknowledgement of one member that another signed. */
@@ -134,7 +128,6 @@ final class RecallFixture {
         return entry(
                 act,
                 version,
-                codes(member),
                 new CustodyEntry.Statement("", "ab".repeat(32), false, 0, "", signature(act, version, signer, signer)),
                 member);
     }
@@ -159,12 +152,7 @@ final class RecallFixture {
         return BEGIN.plus(Duration.ofHours(entry));
     }
 
-    private RecallFixture entry(
-            Act act,
-            int version,
-            List<MemberCode> named,
-            CustodyEntry.@Nullable Statement statement,
-            String... members) {
+    private RecallFixture entry(Act act, int version, CustodyEntry.@Nullable Statement statement, String... members) {
         BitSet bits = new BitSet();
         MEMBERS.forEach((index, code) -> {
             if (List.of(members).contains(code)) {
@@ -179,14 +167,10 @@ final class RecallFixture {
                 act,
                 version,
                 HexFormat.of().formatHex(bits.toByteArray()),
-                named,
+                Arrays.stream(members).sorted().map(MemberCode::new).toList(),
                 act == Act.INSTRUCTED ? hour(number + 100) : null,
                 statement,
                 entries.isEmpty() ? "" : entries.getLast().hash()));
         return this;
-    }
-
-    private static List<MemberCode> codes(String... members) {
-        return Arrays.stream(members).map(MemberCode::new).toList();
     }
 }

@@ -22,8 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +69,7 @@ class RecallProofSampleTest {
         assertVerdict(PROOF, Verdict.AUTHENTIC);
         assertVerdict(recall, Verdict.AUTHENTIC);
         assertVerdict(foreign, Verdict.FORGED);
+        assertVerdict(ProofVerifierTest.withFirstLine(RecallFixture.CASE, Map.of(1, "br", 3, "jp")), Verdict.FORGED);
         assertVerdict(incomplete, Verdict.FORGED);
         assertVerdict(String.join("\n", cut) + "\n", Verdict.FORGED);
         assertVerdict("\n".repeat(1_000), Verdict.FORGED);
@@ -145,7 +146,7 @@ class RecallProofSampleTest {
         return Files.writeString(folder.resolve("keys"), String.join("\n", lines) + "\n");
     }
 
-    /** Returns exit code and last line. */
+    /** Returns exit code and first line. */
     private static String run(Path... files) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("python3", SAMPLE.toString()));
         for (Path file : files) {
@@ -154,8 +155,7 @@ class RecallProofSampleTest {
         Process python = new ProcessBuilder(command).redirectErrorStream(true).start();
         String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(python.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        return python.exitValue() + " "
-                + out.lines().collect(Collectors.toList()).getLast();
+        return python.exitValue() + " " + out.lines().findFirst().orElse("");
     }
 
     private static boolean hasPython() throws InterruptedException {
