@@ -76,22 +76,29 @@ def why_not(keys, author, jws, parts, at, grace):  # None if the author signed t
     return None if fits(key, head.encode() + b"." + content, decode(signature)) else "does not fit"
 
 
-def check_inclusion(line, head, keys):  # C2SP tlog-proof, signed note and tlog-checkpoint; RFC 9162 section 2.1.3.2
-    framed = b"".join(b"%d:%s" % (len(part), part) for part in (line["salt"].encode(), head.encode()))
-    node = hashlib.sha256(b"\0herald custody entry 1 %s\n" % hashlib.sha256(framed).hexdigest().encode()).digest()
-    place, tree, signatures = line["inclusion"].split("\n\n")
-    (version, index, *path), (origin, size, root) = place.split("\n"), tree.split("\n")
-    if version != "c2sp.org/tlog-proof@v1" or not re.fullmatch(r"[!-*,-~]+/herald\.custody\.v1-\d+", origin) or len(path) > 63:
-        return "is of another form, or of another tree"
+def leads(node, place, size, root):  # RFC 9162 section 2.1.3.2
+    index, *path = place.split("\n")
     at, last = int(re.fullmatch(r"index (\d{1,18})", index)[1]), int(re.fullmatch(r"\d{1,18}", size)[0]) - 1
-    late = at > last
+    late = at > last or len(path) > 63
     for beside in (base64.b64decode(hash, validate=True) for hash in path):
         late, from_left = late or last == 0, at & 1 or at == last
         node = hashlib.sha256(b"\1" + (beside + node if from_left else node + beside)).digest()
         while from_left and at and not at & 1:
             at, last = at >> 1, last >> 1
         at, last = at >> 1, last >> 1
-    if late or last or node != base64.b64decode(root, validate=True):
+    return not late and not last and node == base64.b64decode(root, validate=True)
+
+
+def check_inclusion(line, head, keys):  # C2SP tlog-proof, signed note and tlog-checkpoint, in two steps
+    framed = b"".join(b"%d:%s" % (len(part), part) for part in (line["salt"].encode(), head.encode()))
+    entry = hashlib.sha256(b"\0herald custody entry 1 %s\n" % hashlib.sha256(framed).hexdigest().encode()).digest()
+    proof, tree, signatures = line["inclusion"].split("\n\n")
+    version, extra, place = proof.split("\n", 2)
+    first, inner, nothing = base64.b64decode(extra.removeprefix("extra "), validate=True).decode().split("\n\n")
+    (name, *root_of_entries), (origin, *root) = inner.split("\n"), tree.split("\n")
+    if version != "c2sp.org/tlog-proof@v1" or nothing or not re.fullmatch(r"herald\.custody\.v1-\d+", name):
+        return "is of another form, or of another tree"
+    if not leads(entry, first, *root_of_entries) or not leads(hashlib.sha256(b"\0" + inner.encode() + b"\n").digest(), place, *root):
         return "does not lead to the root of the checkpoint"
     signed = [signature.split(" ") for signature in signatures.rstrip("\n").split("\n")]
     for key, _, _ in keys.get("audit-log", {}).values():

@@ -15,7 +15,7 @@ def checkpoint(file, keys):
         name, signature = line.split(" ")[1], base64.b64decode(line.split(" ")[2])
         for log, _, typed in (key.strip().split("+", 2) for key in open(keys, encoding="ascii") if "+" in key):
             typed = base64.b64decode(typed)  # 0x01, then the 32 bytes of the key
-            if name == origin and origin.startswith(log + "/") and signature[:4] == sha256(origin.encode() + b"\n" + typed)[:4]:
+            if name == origin == log and signature[:4] == sha256(origin.encode() + b"\n" + typed)[:4]:
                 try:
                     Ed25519PublicKey.from_public_bytes(typed[1:]).verify(signature[4:], (body + "\n").encode())
                     return origin, int(size), base64.b64decode(root)
@@ -28,7 +28,7 @@ def tile(level, index, width):
     number = "/".join(["x%03d" % (index // 1000**place % 1000) for place in (3, 2, 1) if index >= 1000**place] + ["%03d" % (index % 1000)])
     for part in ([f".p/{width}", ""] if width < 256 else [""]):  # a partial tile may be gone: then the full one is there
         try:
-            with urllib.request.urlopen(f"{mirror}/{new[0].split('/')[1]}/tile/{level}/{number}{part}", timeout=5) as answer:
+            with urllib.request.urlopen(f"{mirror}/roots/tile/{level}/{number}{part}", timeout=5) as answer:
                 return answer.read(8192)
         except urllib.error.HTTPError as failure:
             if failure.code != 404 or not part:
@@ -76,4 +76,4 @@ if kept[1] and new[1] > kept[1]:
         sys.exit(2)
     if roots != (kept[2], new[2]):
         sys.exit("FORK, or wrong hashes on the mirror: the new tree does not begin with the kept one")
-print(f"{new[0]}: {new[1]} entries, the first {kept[1]} unchanged")
+print(f"{new[0]}: {new[1]} roots, the first {kept[1]} unchanged")

@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the audit log.
  *
- * @param name name of the deployment's log, with which the names of its trees begin; never changed, since a tree of
- *     another name is another tree
+ * @param name name of the deployment's log, which its checkpoints bear; never changed, since a tree of another name is
+ *     another tree
  * @param keyFile file with the private key that signs checkpoints
  * @param folder folder of the tiles, which the mirror serves
- * @param interval time between two checkpoints of a tree that grows
+ * @param interval time between two checkpoints while there are entries
  * @param behindAfter time without having read everything after which it is not ready
  */
 @ConfigurationProperties("herald.audit-log")

@@ -470,7 +470,6 @@ class OperatorCommandsTest {
                 .map(TopicRecord::event)
                 .filter(CheckpointIssued.class::isInstance)
                 .map(CheckpointIssued.class::cast)
-                .filter(issued -> issued.getOrigin().contains(Topics.CUSTODY.name()))
                 .reduce((first, later) -> later)
                 .orElseThrow();
         show("de", ofAnotherHistory(shown));
@@ -485,8 +484,10 @@ class OperatorCommandsTest {
                     assertThat(witnesses.out().lines().filter(line -> line.contains("DISPUTES")))
                             .as(witnesses.out())
                             .singleElement()
+                            // rolled back, if a further checkpoint came between
                             .satisfies(line -> assertThat(line)
-                                    .contains(" de ", "DISPUTES: FORK, the log signed both checkpoints"));
+                                    .contains(" de ")
+                                    .containsPattern("DISPUTES: (FORK|ROLLED_BACK), the log signed both checkpoints"));
                 });
     }
 
@@ -581,7 +582,7 @@ class OperatorCommandsTest {
                 .atMost(Duration.ofMinutes(3))
                 .until(
                         () -> CommandResult.by(stack.folder(), "audit", "--witnesses"),
-                        result -> result.out().contains("herald.audit.v1-"));
+                        result -> result.out().contains("the log"));
 
         assertThat(audit.code()).as(audit.out()).isZero();
         assertThat(audit.out()).contains("No statement contradicts the topics.");

@@ -3,9 +3,11 @@ package dev.herald.auditlog.kafka;
 import static dev.herald.contract.catalogue.Topics.AUDIT;
 import static dev.herald.contract.catalogue.Topics.CHECKPOINTS;
 import static dev.herald.contract.catalogue.Topics.CUSTODY;
+import static dev.herald.contract.catalogue.Topics.ROOTS;
 
 import dev.herald.auditlog.tree.Fork;
 import dev.herald.auditlog.tree.TreeBuilder;
+import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.transparency.AuditTree;
@@ -13,11 +15,11 @@ import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.transparency.NoteSigner;
 import dev.herald.contract.transparency.SignedCheckpoint;
-import dev.herald.contract.transparency.TreeHash;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.CheckpointIssued;
+import dev.herald.event.RootAdded;
 import dev.herald.streams.follow.FollowedTopics;
 import dev.herald.streams.follow.RecordHandler;
 import dev.herald.streams.follow.TopicsSnapshot;
@@ -31,6 +33,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,9 +58,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Builds the trees of all partitions with entries. When the interval is over, it publishes the checkpoints of the trees
- * that grew, in one transaction. A second builder takes over: the first publishes nothing any more and says so. Not
- * healthy when a tree is forked.
+ * Builds the trees of all partitions with entries, and the signed tree of their roots. When the interval is over, it
+ * adds the roots of the trees that grew to the topic of roots, in one transaction. The signed tree is the tree of this
+ * topic: its checkpoint is published when all roots were read back, so that it never depends on what is not stored. A
+ * second builder takes over: the first publishes nothing any more and says so. Not healthy when a tree is forked.
  */
 public final class LogBuilder implements RecordHandler, HealthIndicator, AutoCloseable {
 
@@ -65,6 +69,8 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
     private static final Duration EPOCH_REPEATED = Duration.ofMinutes(1);
     private static final String SOURCE = "/herald/audit-log";
     private static final String KEY_FILE = "key";
+    private static final String SIGNED_FOLDER = "roots";
+    private static final TopicPartition SIGNED = new TopicPartition(ROOTS.name(), 0);
 
     private final Log settings;
     private final LogTopics topics;
@@ -73,21 +79,23 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
     private final InstantSource clock;
     private final PublicKey publicKey;
     private final Map<TopicPartition, TreeBuilder> trees =
-            new TreeMap<>(Comparator.comparing(TopicPartition::toString));
+            new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
     private volatile List<Fork> forks = List.of();
     private volatile boolean takenOver;
     private @Nullable Producer<String, byte[]> producer;
-    private Instant lastPublished = Instant.MIN;
+    private Instant lastAdded = Instant.MIN;
+    private boolean wasCaughtUp;
+    private long awaited;
     private boolean hadInvalidEpoch;
     private long invalidEpochAt;
 
     /**
      * What a log is.
      *
-     * @param name with which the names of its trees begin
+     * @param name name of the signed tree
      * @param key signs its checkpoints
-     * @param folder of its tiles
-     * @param interval time between two checkpoints of a tree
+     * @param folder of all tiles
+     * @param interval time between two checkpoints
      */
     public record Log(String name, PrivateKey key, Path folder, Duration interval) {
 
@@ -108,9 +116,9 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
         this.publicKey = SigningKey.publicKeyOf(settings.key());
     }
 
-    /** Returns the topics with entries, read by this builder. */
+    /** Returns the topics with leaves, read by this builder. */
     public FollowedTopics followed() {
-        return new FollowedTopics(List.of(AUDIT, CUSTODY), this, true);
+        return new FollowedTopics(List.of(AUDIT, CUSTODY, ROOTS), this, true);
     }
 
     /**
@@ -127,17 +135,19 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
         producer = opened;
         unlessTakenOver(opened::initTransactions);
         writeKey();
-        Map<String, Checkpoint> published = readPublished();
+        Checkpoint published = readPublished();
+        wasCaughtUp = false;
+        awaited = 0;
         trees.clear();
         Map<TopicPartition, Long> positions = new HashMap<>();
         topics.beginnings().forEach((partition, beginning) -> {
-            AuditTree tree = new AuditTree(settings.name(), partition.topic(), partition.partition());
+            boolean isSigned = partition.equals(SIGNED);
+            String name = new AuditTree(partition.topic(), partition.partition()).name();
             TreeBuilder builder = TreeBuilder.open(
-                    tree,
-                    NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, settings.key()),
-                    settings.folder().resolve(tree.folder()),
+                    isSigned ? settings.name() : name,
+                    settings.folder().resolve(isSigned ? SIGNED_FOLDER : name),
                     topics.ids().getOrDefault(partition.topic(), ""),
-                    published.get(tree.origin()));
+                    isSigned ? published : null);
             trees.put(partition, builder);
             positions.put(partition, builder.next() == 0 ? beginning : builder.next());
         });
@@ -147,13 +157,26 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
 
     @Override
     public void accept(ConsumerRecord<String, byte[]> record) {
-        TreeBuilder tree = trees.get(new TopicPartition(record.topic(), record.partition()));
-        if (tree != null && !takenOver) {
-            tree.accept(record.offset(), leaf(record).orElse(null));
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        TreeBuilder tree = trees.get(partition);
+        if (tree == null || takenOver) {
+            return;
         }
+        Optional<SpecificRecord> event = event(record);
+        if (!partition.equals(SIGNED)) {
+            tree.accept(record.offset(), event.flatMap(AuditLeaf::hash).orElse(null));
+            return;
+        }
+        Optional<Checkpoint> root = event.filter(RootAdded.class::isInstance)
+                .map(RootAdded.class::cast)
+                .flatMap(AuditLeaf::root);
+        tree.accept(record.offset(), root.map(AuditLeaf::hash).orElse(null));
+        root.ifPresent(found -> AuditTree.parse(found.origin())
+                .map(of -> trees.get(new TopicPartition(of.topic(), of.partition())))
+                .ifPresent(of -> of.added(found)));
     }
 
-    /** Publishes checkpoints if it is time. */
+    /** Publishes what is due, if all roots were read that are in their topic. */
     @Override
     public void applied(Map<TopicPartition, Long> next, boolean caughtUp) {
         if (takenOver) {
@@ -161,12 +184,16 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
         }
         trees.forEach((partition, tree) -> tree.reached(next.getOrDefault(partition, 0L), caughtUp));
         noteForks();
-        Instant now = clock.instant();
+        wasCaughtUp |= caughtUp;
         Producer<String, byte[]> open = producer;
-        if (open != null
-                && (lastPublished.equals(Instant.MIN) || !now.isBefore(lastPublished.plus(settings.interval())))) {
-            lastPublished = now;
-            unlessTakenOver(() -> publish(open, now));
+        TreeBuilder signed = trees.get(SIGNED);
+        if (open != null && signed != null && wasCaughtUp && signed.size() >= awaited) {
+            Instant now = clock.instant();
+            unlessTakenOver(() -> publishCheckpoint(open, signed, now));
+            if (lastAdded.equals(Instant.MIN) || !now.isBefore(lastAdded.plus(settings.interval()))) {
+                lastAdded = now;
+                unlessTakenOver(() -> addRoots(open, signed, now));
+            }
         }
     }
 
@@ -241,10 +268,6 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
         }
     }
 
-    private Optional<TreeHash> leaf(ConsumerRecord<?, byte[]> record) {
-        return event(record).flatMap(AuditLeaf::hash);
-    }
-
     private Optional<SpecificRecord> event(ConsumerRecord<?, byte[]> record) {
         if (record.value() == null) {
             return Optional.empty();
@@ -259,59 +282,78 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
     }
 
     /** Publishes first and saves then: a kill in between leaves files that are read on from an earlier position. */
-    private void publish(Producer<String, byte[]> producer, Instant now) {
-        Map<TreeBuilder, SignedCheckpoint> signed = new LinkedHashMap<>();
-        trees.values().forEach(tree -> tree.sign().ifPresent(checkpoint -> signed.put(tree, checkpoint)));
-        if (signed.isEmpty()) {
-            return;
-        }
-        producer.beginTransaction();
-        for (SignedCheckpoint checkpoint : signed.values()) {
-            Future<RecordMetadata> unused = producer.send(record(checkpoint, now)); // the commit fails with it
-        }
-        producer.commitTransaction();
-        signed.forEach(TreeBuilder::published);
+    private void publishCheckpoint(Producer<String, byte[]> producer, TreeBuilder tree, Instant now) {
+        tree.grown().ifPresent(root -> {
+            SignedCheckpoint signed =
+                    SignedCheckpoint.sign(root, NoteSigner.of(settings.name(), NoteKey.Kind.NOTE, settings.key()));
+            CheckpointIssued event = CheckpointIssued.newBuilder()
+                    .setOrigin(root.origin())
+                    .setTreeSize(root.size())
+                    .setRootHash(ByteBuffer.wrap(root.root().bytes()))
+                    .setNote(signed.note())
+                    .setIssuedAt(now)
+                    .build();
+            write(producer, List.of(record(CHECKPOINTS, root, event, now)));
+            tree.published(signed);
+        });
     }
 
-    private ProducerRecord<String, byte[]> record(SignedCheckpoint signed, Instant now) {
-        Checkpoint checkpoint = signed.checkpoint();
-        CheckpointIssued event = CheckpointIssued.newBuilder()
-                .setOrigin(checkpoint.origin())
-                .setTreeSize(checkpoint.size())
-                .setRootHash(ByteBuffer.wrap(checkpoint.root().bytes()))
-                .setNote(signed.note())
-                .setIssuedAt(now)
-                .build();
+    private void addRoots(Producer<String, byte[]> producer, TreeBuilder signed, Instant now) {
+        Map<TreeBuilder, Checkpoint> grown = new LinkedHashMap<>();
+        trees.values().stream()
+                .filter(tree -> tree != signed && signed.fork().isEmpty())
+                .forEach(tree -> tree.grown().ifPresent(root -> grown.put(tree, root)));
+        if (takenOver || grown.isEmpty()) {
+            return;
+        }
+        write(
+                producer,
+                grown.values().stream()
+                        .map(root -> record(
+                                ROOTS,
+                                root,
+                                RootAdded.newBuilder()
+                                        .setTree(root.origin())
+                                        .setTreeSize(root.size())
+                                        .setRootHash(ByteBuffer.wrap(root.root().bytes()))
+                                        .build(),
+                                now))
+                        .toList());
+        awaited = signed.size() + grown.size();
+        grown.forEach(TreeBuilder::published);
+    }
+
+    private static void write(Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records) {
+        producer.beginTransaction();
+        for (ProducerRecord<String, byte[]> record : records) {
+            Future<RecordMetadata> unused = producer.send(record); // the commit fails with it
+        }
+        producer.commitTransaction();
+    }
+
+    private ProducerRecord<String, byte[]> record(Topic topic, Checkpoint root, SpecificRecord event, Instant now) {
         EventHeaders headers = EventHeaders.first(
-                CheckpointIssued.getClassSchema().getFullName(),
+                event.getSchema().getFullName(),
                 SOURCE,
                 now,
                 null, // it is about no case
-                checkpoint.origin(),
-                Long.toString(checkpoint.size()));
-        return new ProducerRecord<>(
-                CHECKPOINTS.name(), null, checkpoint.origin(), serde.serialize(event), headers.toKafka());
+                root.origin(),
+                Long.toString(root.size()));
+        return new ProducerRecord<>(topic.name(), null, root.origin(), serde.serialize(event), headers.toKafka());
     }
 
-    /** The latest checkpoint of each tree that this log signed. One with a wrong signature proves nothing. */
-    private Map<String, Checkpoint> readPublished() {
-        Map<String, Checkpoint> latest = new HashMap<>();
+    /** The latest checkpoint that this log signed; null if there is none. One with a wrong signature proves nothing. */
+    private @Nullable Checkpoint readPublished() {
+        NoteKey key = new NoteKey(settings.name(), NoteKey.Kind.NOTE, publicKey);
+        List<Checkpoint> found = new ArrayList<>();
         topics.readCheckpoints(record -> event(record)
                 .filter(CheckpointIssued.class::isInstance)
                 .map(CheckpointIssued.class::cast)
                 .flatMap(issued -> SignedCheckpoint.parse(issued.getNote()))
-                .filter(this::isOurs)
+                .filter(signed -> signed.isSignedBy(key))
                 .map(SignedCheckpoint::checkpoint)
-                .ifPresent(checkpoint -> latest.merge(
-                        checkpoint.origin(), checkpoint, (before, now) -> now.size() > before.size() ? now : before)));
-        return latest;
-    }
-
-    private boolean isOurs(SignedCheckpoint signed) {
-        return AuditTree.parse(signed.checkpoint().origin())
-                .filter(tree -> tree.log().equals(settings.name()))
-                .filter(tree -> signed.isSignedBy(tree.keyOf(publicKey)))
-                .isPresent();
+                .ifPresent(found::add));
+        return found.stream().max(Comparator.comparingLong(Checkpoint::size)).orElse(null);
     }
 
     /** Puts the public half of the key beside the trees, for people; it is trusted by its fingerprint alone. */
@@ -331,7 +373,7 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
                 trees.values().stream().flatMap(tree -> tree.fork().stream()).toList();
         found.stream()
                 .filter(fork -> !forks.contains(fork))
-                .forEach(fork -> log.error("FORK, this tree publishes nothing any more: {}", fork));
+                .forEach(fork -> log.error("FORK, no root of this tree is published any more: {}", fork));
         forks = found;
         metrics.forks(found.size());
     }

@@ -5,8 +5,8 @@ import dev.herald.contract.transparency.Checkpoint;
 /**
  * A topic does not hold what was published about it: an entry was removed, altered, added or moved.
  *
- * @param published the latest checkpoint that was published
- * @param found the tree that the topic gives: as large as the published one, or smaller if the topic ended before
+ * @param published the latest root that was published
+ * @param found the tree that the topic gives, or a later root: as large as the published one, or smaller
  */
 public record Fork(Checkpoint published, Checkpoint found) {
 

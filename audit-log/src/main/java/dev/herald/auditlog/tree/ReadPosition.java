@@ -1,5 +1,6 @@
 package dev.herald.auditlog.tree;
 
+import dev.herald.contract.transparency.TreeHash;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,22 +11,25 @@ import java.util.regex.Pattern;
  * @param topicId id of the topic: offsets of a topic that was created again mean other records
  * @param next offset of the first record that is not read
  * @param size leaves of the tree so far
+ * @param root their root
  */
-public record ReadPosition(String topicId, long next, long size) {
+public record ReadPosition(String topicId, long next, long size, TreeHash root) {
 
-    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]{1,40}) ([0-9]{1,18}) ([0-9]{1,18})\n");
+    private static final Pattern FORM =
+            Pattern.compile("([A-Za-z0-9_-]{1,40}) ([0-9]{1,18}) ([0-9]{1,18}) ([A-Za-z0-9+/=]{44})\n");
 
     /** Returns the position of a text; empty if it is none. */
     static Optional<ReadPosition> parse(String text) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()
-                ? Optional.of(new ReadPosition(
-                        parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3))))
+                ? TreeHash.parse(parts.group(4))
+                        .map(root -> new ReadPosition(
+                                parts.group(1), Long.parseLong(parts.group(2)), Long.parseLong(parts.group(3)), root))
                 : Optional.empty();
     }
 
     /** Returns the position as text. */
     String text() {
-        return "%s %d %d\n".formatted(topicId, next, size);
+        return "%s %d %d %s\n".formatted(topicId, next, size, root.base64());
     }
 }

@@ -1,8 +1,6 @@
 package dev.herald.auditlog.tree;
 
-import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
-import dev.herald.contract.transparency.NoteSigner;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import dev.herald.contract.transparency.TreeHash;
 import java.nio.file.Path;
@@ -10,28 +8,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the tree of one partition grow, entry by entry, and signs its root. It never signs a root that contradicts the
- * latest published one: when it finds a {@link Fork}, it stops for good, until an operator decides.
+ * Lets the tree of one partition grow, leaf by leaf. It never gives a root that contradicts one that was published:
+ * when it finds a {@link Fork}, it stops for good, until an operator decides.
  */
 public final class TreeBuilder {
 
-    private final AuditTree tree;
-    private final NoteSigner signer;
+    private final String name;
     private final String topicId;
     private final TreeFiles files;
     private @Nullable Checkpoint published;
+    private @Nullable Checkpoint added;
     private @Nullable Fork fork;
     private long next;
 
-    private TreeBuilder(
-            AuditTree tree,
-            NoteSigner signer,
-            String topicId,
-            TreeFiles files,
-            @Nullable Checkpoint published,
-            long next) {
-        this.tree = tree;
-        this.signer = signer;
+    private TreeBuilder(String name, String topicId, TreeFiles files, @Nullable Checkpoint published, long next) {
+        this.name = name;
         this.topicId = topicId;
         this.files = files;
         this.published = published;
@@ -41,19 +32,17 @@ public final class TreeBuilder {
     /**
      * Reads a tree on from its files; without files of this topic, it is built from the first record again.
      *
+     * @param name name of the tree in its roots
      * @param folder folder of this tree
-     * @param signer signs under the tree's origin
-     * @param published latest checkpoint that was published; null if none was
+     * @param published latest root that was published; null if none is known
      */
-    public static TreeBuilder open(
-            AuditTree tree, NoteSigner signer, Path folder, String topicId, @Nullable Checkpoint published) {
+    public static TreeBuilder open(String name, Path folder, String topicId, @Nullable Checkpoint published) {
         Optional<ReadPosition> position =
                 TreeFiles.position(folder).filter(found -> found.topicId().equals(topicId));
         TreeFiles files =
                 position.map(found -> TreeFiles.open(folder, found)).orElseGet(() -> TreeFiles.create(folder));
         TreeBuilder builder = new TreeBuilder(
-                tree,
-                signer,
+                name,
                 topicId,
                 files,
                 published,
@@ -84,7 +73,7 @@ public final class TreeBuilder {
     /**
      * Takes a record.
      *
-     * @param leaf hash of its leaf; null if it is no entry
+     * @param leaf hash of its leaf; null if it holds none
      */
     public void accept(long offset, @Nullable TreeHash leaf) {
         next = offset + 1;
@@ -95,9 +84,27 @@ public final class TreeBuilder {
     }
 
     /**
+     * Takes a root of this tree as it was added to the signed tree, in that order. It is compared at once, or when the
+     * tree is as large.
+     */
+    public void added(Checkpoint root) {
+        Checkpoint before = added;
+        added = root;
+        if (fork == null && before != null && root.size() < before.size()) {
+            fork = new Fork(before, root);
+        } else if (fork == null && root.size() <= files.size()) {
+            compare(root, files.rootAt(root.size()));
+        }
+        Checkpoint latest = published;
+        if (latest == null || root.size() > latest.size()) {
+            published = root;
+        }
+    }
+
+    /**
      * Says that all records below an offset are taken, also if the last of them hold nothing.
      *
-     * @param isEnd whether the topic has no more records now
+     * @param isEnd whether the topics have no more records now
      */
     public void reached(long offset, boolean isEnd) {
         next = Math.max(next, offset);
@@ -108,30 +115,36 @@ public final class TreeBuilder {
     }
 
     /**
-     * Returns the signed root of the tree, after its tiles are on the disk.
+     * Returns the root to publish, after its tiles are on the disk.
      *
-     * @return empty if it has not grown since the latest published checkpoint, or it is forked
+     * @return empty if the tree has not grown since the latest published root, or it is forked
      */
-    public Optional<SignedCheckpoint> sign() {
+    public Optional<Checkpoint> grown() {
         Checkpoint latest = published;
         if (fork != null || files.size() == 0 || (latest != null && files.size() <= latest.size())) {
             return Optional.empty();
         }
         files.writeTiles();
-        return Optional.of(SignedCheckpoint.sign(current(), signer));
+        return Optional.of(current());
     }
 
-    /** Writes a checkpoint that was published, and how far the partition is read. */
-    public void published(SignedCheckpoint checkpoint) {
-        published = checkpoint.checkpoint();
-        files.save(checkpoint, new ReadPosition(topicId, next, files.size()));
+    /** Writes how far the partition is read, after the present root was published. */
+    public void published(Checkpoint root) {
+        published = root;
+        files.save(new ReadPosition(topicId, next, root.size(), root.root()));
+    }
+
+    /** Writes the signed root that was published, and how far the partition is read. */
+    public void published(SignedCheckpoint signed) {
+        files.writeCheckpoint(signed);
+        published(signed.checkpoint());
     }
 
     private Checkpoint current() {
-        return new Checkpoint(tree.origin(), files.size(), files.root());
+        return new Checkpoint(name, files.size(), files.root());
     }
 
-    /** The files hold a later checkpoint than the topic: it was published, whoever removed it there. */
+    /** The files hold a later root than the topic: it was published, whoever removed it there. */
     private void compareEarlier() {
         Checkpoint latest = published;
         if (latest != null) {

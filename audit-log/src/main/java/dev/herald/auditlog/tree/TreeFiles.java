@@ -23,10 +23,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files of one tree, in the layout of C2SP tlog-tiles: {@code checkpoint}, {@code tile/…} and, for this program
- * alone, {@code position}. A full tile is written when its last hash is there. Everything else is written by
- * {@link #save}, the position last, so that a kill at any moment leaves a tree that is read on from an earlier
- * position.
+ * The files of one tree, in the layout of C2SP tlog-tiles: {@code tile/…}, the {@code checkpoint} of the signed tree
+ * and, for this program alone, {@code position}. A full tile is written when its last hash is there. Everything else is
+ * written by {@link #save}, the position last, so that a kill at any moment leaves a tree that is read on from an
+ * earlier position.
  *
  * <p>Deleted, the files are built again from the topic. Methods throw {@link UncheckedIOException} if the disk fails.
  * Not safe for use by several threads.
@@ -53,10 +53,7 @@ public final class TreeFiles {
             return Optional.empty();
         }
         Optional<ReadPosition> position = ReadPosition.parse(new String(read(file), StandardCharsets.UTF_8));
-        return position.filter(found -> checkpoint(folder)
-                .filter(signed -> signed.checkpoint().size() == found.size())
-                .filter(signed -> isRootOf(folder, signed))
-                .isPresent());
+        return position.filter(found -> isOfTiles(folder, found));
     }
 
     /** Opens the tree of a position that {@link #position} returned. */
@@ -98,12 +95,17 @@ public final class TreeFiles {
     }
 
     /**
-     * Returns the root of an earlier tree.
+     * Returns the root of the first leaves.
      *
-     * @param size a size that was saved
+     * @param size at most the size of the tree
      */
     public TreeHash rootAt(long size) {
-        return MerkleTree.root(new TiledTree(tile -> read(folder, tile), size), size);
+        return MerkleTree.root(new TiledTree(this::readCurrent, size()), size);
+    }
+
+    private byte[] readCurrent(Tile tile) {
+        ByteArrayOutputStream hashes = edge.get(tile.level());
+        return hashes != null && tile.width() < Tile.FULL ? hashes.toByteArray() : read(folder, tile);
     }
 
     /** Adds a leaf. */
@@ -135,29 +137,21 @@ public final class TreeFiles {
         });
     }
 
-    /** Writes the checkpoint, then how far the partition is read. */
-    public void save(SignedCheckpoint checkpoint, ReadPosition position) {
-        writeCheckpoint(checkpoint);
+    /** Writes how far the partition is read. */
+    public void save(ReadPosition position) {
         replace(folder.resolve(POSITION), position.text().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes the checkpoint, such as one with more cosignatures. */
+    /** Writes the checkpoint of the signed tree. */
     public void writeCheckpoint(SignedCheckpoint checkpoint) {
         replace(folder.resolve(CHECKPOINT), checkpoint.note().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<SignedCheckpoint> checkpoint(Path folder) {
-        Path file = folder.resolve(CHECKPOINT);
-        return Files.exists(file)
-                ? SignedCheckpoint.parse(new String(read(file), StandardCharsets.UTF_8))
-                : Optional.empty();
-    }
-
-    private static boolean isRootOf(Path folder, SignedCheckpoint signed) {
-        long size = signed.checkpoint().size();
+    private static boolean isOfTiles(Path folder, ReadPosition position) {
+        long size = position.size();
         try {
-            TreeHash root = MerkleTree.root(new TiledTree(tile -> read(folder, tile), size), size);
-            return root.equals(signed.checkpoint().root());
+            return MerkleTree.root(new TiledTree(tile -> read(folder, tile), size), size)
+                    .equals(position.root());
         } catch (UncheckedIOException | IllegalStateException e) {
             return false; // a tile is missing or cut off: built again
         }

@@ -8,7 +8,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.transparency.AuditLeaf;
-import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.EntryFixture;
 import dev.herald.contract.transparency.MemoryTree;
@@ -23,6 +22,7 @@ import dev.herald.event.AuditEntry;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.CustodyRecorded;
+import dev.herald.event.RootAdded;
 import dev.herald.streams.follow.TopicsSnapshot;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -65,6 +65,8 @@ class LogBuilderTest {
     private static final EventSerde SERDE = InMemoryRegistry.serde();
     private static final int PARTITIONS = 2;
 
+    private static final NoteKey KEY_OF_LOG = new NoteKey("herald.test", NoteKey.Kind.NOTE, KEY.getPublic());
+
     @TempDir
     private Path folder;
 
@@ -79,33 +81,47 @@ class LogBuilderTest {
     }
 
     @Test
-    void each_partition_with_entries_has_a_tree_and_a_signed_root() {
+    void the_roots_of_all_trees_that_grew_are_added_in_order_and_signed_together() {
+        write(Topics.CUSTODY.name(), 1, EntryFixture.booked(1, START));
+        write(Topics.AUDIT.name(), 1, audit("DE/2026-000001", 1));
         write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
         write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
-        write(Topics.AUDIT.name(), 1, audit("DE/2026-000001", 1));
-        write(Topics.CUSTODY.name(), 1, EntryFixture.booked(1, START));
         start();
         poll();
 
-        assertThat(published())
-                .extracting(
-                        one -> one.checkpoint().origin(),
-                        one -> one.checkpoint().size())
-                .containsExactlyInAnyOrder(
-                        tuple("herald.test/herald.audit.v1-0", 2L),
-                        tuple("herald.test/herald.audit.v1-1", 1L),
-                        tuple("herald.test/herald.custody.v1-1", 1L));
-        assertThat(published())
-                .allMatch(one -> one.isSignedBy(
-                        AuditTree.parse(one.checkpoint().origin()).orElseThrow().keyOf(KEY.getPublic())));
+        assertThat(roots())
+                .extracting(Checkpoint::origin, Checkpoint::size)
+                .containsExactly(
+                        tuple("herald.audit.v1-0", 2L),
+                        tuple("herald.audit.v1-1", 1L),
+                        tuple("herald.custody.v1-1", 1L));
         MemoryTree expected = new MemoryTree();
         expected.append(AuditLeaf.hash(audit(EntryFixture.CASE, 1)).orElseThrow());
         expected.append(AuditLeaf.hash(audit(EntryFixture.CASE, 2)).orElseThrow());
-        assertThat(published().getFirst().checkpoint().root()).isEqualTo(expected.root());
+        assertThat(roots().getFirst().root()).isEqualTo(expected.root());
+        MemoryTree signed = new MemoryTree();
+        roots().forEach(root -> signed.append(AuditLeaf.hash(root)));
+        assertThat(published())
+                .singleElement()
+                .satisfies(one -> assertThat(one.isSignedBy(KEY_OF_LOG)).isTrue())
+                .extracting(SignedCheckpoint::checkpoint)
+                .isEqualTo(new Checkpoint("herald.test", 3, signed.root()));
     }
 
     @Test
-    void a_checkpoint_is_published_at_an_interval_and_only_if_the_tree_grew() {
+    void the_checkpoint_lies_beside_the_tiles_of_the_signed_tree() throws IOException {
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        start();
+        poll();
+        assertThat(folder.resolve("roots/checkpoint"))
+                .hasContent(published().getFirst().note());
+        assertThat(folder.resolve("roots/tile/0/000.p/1"))
+                .hasBinaryContent(AuditLeaf.hash(roots().getFirst()).bytes());
+        assertThat(folder.resolve("herald.audit.v1-0/tile/0/000.p/1")).exists();
+    }
+
+    @Test
+    void a_checkpoint_is_published_at_an_interval_and_only_if_a_tree_grew() {
         write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
         start();
         poll();
@@ -118,6 +134,103 @@ class LogBuilderTest {
         now = START.plusSeconds(600);
         poll();
         assertThat(published()).hasSize(2);
+        assertThat(roots()).extracting(Checkpoint::size).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void nothing_is_written_before_everything_was_read_once() {
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        start();
+        pass(false);
+        assertThat(roots()).isEmpty();
+        poll();
+        assertThat(published()).hasSize(1);
+    }
+
+    @Test
+    void after_a_kill_between_roots_and_checkpoint_exactly_these_roots_are_signed() {
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        write(Topics.CUSTODY.name(), 0, EntryFixture.booked(1, START));
+        start();
+        pass(true);
+        assertThat(roots()).hasSize(2);
+        assertThat(published()).isEmpty();
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
+        restart();
+        pass(true);
+
+        assertThat(published())
+                .singleElement()
+                .extracting(one -> one.checkpoint().size())
+                .isEqualTo(2L);
+        poll();
+        assertThat(published()).extracting(one -> one.checkpoint().size()).containsExactly(2L, 3L);
+        assertThat(roots()).extracting(Checkpoint::size).containsExactly(1L, 1L, 2L);
+    }
+
+    @Test
+    void without_any_files_the_same_trees_are_built_and_nothing_is_published_again() throws IOException {
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        start();
+        poll();
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
+        now = now.plusSeconds(60);
+        poll();
+        for (String position : List.of("roots/position", "herald.audit.v1-0/position")) {
+            Files.delete(folder.resolve(position));
+        }
+        restart();
+        poll();
+        assertThat(instance.builder.forks()).isEmpty();
+        assertThat(published()).hasSize(2);
+        assertThat(roots()).hasSize(2);
+    }
+
+    @Test
+    void roots_that_were_altered_moved_or_cut_off_in_their_topic_are_a_fork_and_nothing_is_signed_any_more()
+            throws IOException {
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        write(Topics.AUDIT.name(), 1, audit("DE/2026-000001", 1));
+        start();
+        poll();
+        List<byte[]> right = List.copyOf(topics(Topics.ROOTS.name(), 0));
+        for (List<byte[]> wrong : List.of(
+                List.of(right.getLast(), right.getFirst()),
+                List.of(right.getFirst(), right.getFirst()),
+                List.of(right.getFirst()))) {
+            topics.put(new TopicPartition(Topics.ROOTS.name(), 0), new ArrayList<>(wrong));
+            Files.deleteIfExists(folder.resolve("roots/position"));
+            write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
+            now = now.plusSeconds(60);
+            restart();
+            poll();
+            assertThat(instance.builder.forks())
+                    .extracting(fork -> fork.published().origin())
+                    .contains("herald.test");
+            assertThat(published()).hasSize(1);
+            assertThat(topics(Topics.ROOTS.name(), 0)).hasSameSizeAs(wrong);
+        }
+    }
+
+    @Test
+    void a_root_of_other_entries_in_the_topic_stops_its_tree_alone() {
+        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
+        write(Topics.AUDIT.name(), 1, audit("DE/2026-000001", 1));
+        write(
+                Topics.ROOTS.name(),
+                0,
+                RootAdded.newBuilder()
+                        .setTree("herald.audit.v1-0")
+                        .setTreeSize(1)
+                        .setRootHash(ByteBuffer.wrap(MerkleTree.emptyRoot().bytes()))
+                        .build());
+        start();
+        poll();
+        assertThat(instance.builder.forks())
+                .singleElement()
+                .satisfies(fork -> assertThat(fork.published().origin()).isEqualTo("herald.audit.v1-0"));
+        assertThat(roots()).extracting(Checkpoint::origin).containsExactly("herald.audit.v1-0", "herald.audit.v1-1");
+        assertThat(published().getLast().checkpoint().size()).isEqualTo(2);
     }
 
     @Test
@@ -131,10 +244,7 @@ class LogBuilderTest {
         start();
         poll();
 
-        assertThat(published())
-                .singleElement()
-                .extracting(one -> one.checkpoint().size())
-                .isEqualTo(1L);
+        assertThat(roots()).singleElement().extracting(Checkpoint::size).isEqualTo(1L);
         assertThat(meters.get("herald.audit.log.unreadable").counter().count()).isEqualTo(1);
     }
 
@@ -152,26 +262,6 @@ class LogBuilderTest {
     }
 
     @Test
-    void a_next_instance_reads_on_and_one_without_files_builds_the_same_tree() throws IOException {
-        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
-        start();
-        poll();
-        restart();
-        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
-        poll();
-        SignedCheckpoint second = published().getLast();
-        assertThat(second.checkpoint().size()).isEqualTo(2);
-
-        Files.delete(folder.resolve("herald.audit.v1-0/position"));
-        restart();
-        write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 3));
-        now = now.plusSeconds(60);
-        poll();
-        assertThat(instance.builder.forks()).isEmpty();
-        assertThat(published().getLast().checkpoint().size()).isEqualTo(3);
-    }
-
-    @Test
     void an_entry_that_was_altered_in_the_topic_stops_its_tree_alone() throws IOException {
         write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
         write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 2));
@@ -180,6 +270,7 @@ class LogBuilderTest {
         poll();
         topics(Topics.AUDIT.name(), 0).set(0, SERDE.serialize(audit("FR/2026-999999", 1)));
         Files.delete(folder.resolve("herald.audit.v1-0/position"));
+        Files.delete(folder.resolve("roots/position"));
         restart();
         write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 3));
         write(Topics.AUDIT.name(), 1, audit("DE/2026-000001", 2));
@@ -188,25 +279,24 @@ class LogBuilderTest {
 
         assertThat(instance.builder.forks())
                 .singleElement()
-                .satisfies(fork -> assertThat(fork.published().origin()).isEqualTo("herald.test/herald.audit.v1-0"));
-        assertThat(published().getLast().checkpoint().origin()).isEqualTo("herald.test/herald.audit.v1-1");
-        assertThat(published()).hasSize(3);
+                .satisfies(fork -> assertThat(fork.published().origin()).isEqualTo("herald.audit.v1-0"));
+        assertThat(roots().getLast().origin()).isEqualTo("herald.audit.v1-1");
+        assertThat(published()).extracting(one -> one.checkpoint().size()).containsExactly(2L, 3L);
         assertThat(meters.get("herald.audit.log.forks").gauge().value()).isEqualTo(1);
     }
 
     @Test
     void a_checkpoint_that_somebody_else_signed_does_not_stop_a_tree() {
         write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
-        AuditTree tree = new AuditTree("herald.test", Topics.AUDIT.name(), 0);
         SignedCheckpoint forged = SignedCheckpoint.sign(
-                new Checkpoint(tree.origin(), 7, MerkleTree.emptyRoot()),
+                new Checkpoint("herald.test", 7, MerkleTree.emptyRoot()),
                 NoteSigner.of(
-                        tree.origin(), NoteKey.Kind.NOTE, SigningKey.create().getPrivate()));
+                        "herald.test", NoteKey.Kind.NOTE, SigningKey.create().getPrivate()));
         write(
                 Topics.CHECKPOINTS.name(),
                 0,
                 CheckpointIssued.newBuilder()
-                        .setOrigin(tree.origin())
+                        .setOrigin("herald.test")
                         .setTreeSize(7)
                         .setRootHash(ByteBuffer.wrap(forged.checkpoint().root().bytes()))
                         .setNote(forged.note())
@@ -315,6 +405,7 @@ class LogBuilderTest {
     private final class FakeTopics extends LogTopics {
 
         private MockProducer<String, byte[]> producer = openedProducer();
+        private int stored;
 
         FakeTopics() {
             super(new KafkaSettings("127.0.0.1:1", "audit-log", "", "SASL_PLAINTEXT", null));
@@ -334,6 +425,7 @@ class LogBuilderTest {
         @Override
         Producer<String, byte[]> producer() {
             producer = openedProducer();
+            stored = 0;
             return producer;
         }
     }
@@ -342,9 +434,9 @@ class LogBuilderTest {
         Map<String, String> ids = new HashMap<>();
         Map<TopicPartition, Long> beginnings = new HashMap<>();
         Map<TopicPartition, Long> ends = new HashMap<>();
-        for (String topic : List.of(Topics.AUDIT.name(), Topics.CUSTODY.name())) {
+        for (String topic : List.of(Topics.AUDIT.name(), Topics.CUSTODY.name(), Topics.ROOTS.name())) {
             ids.put(topic, "id-of-" + topic.length());
-            for (int partition = 0; partition < PARTITIONS; partition++) {
+            for (int partition = 0; partition < (topic.equals(Topics.ROOTS.name()) ? 1 : PARTITIONS); partition++) {
                 beginnings.put(new TopicPartition(topic, partition), 0L);
                 ends.put(new TopicPartition(topic, partition), (long)
                         topics(topic, partition).size());
@@ -354,19 +446,18 @@ class LogBuilderTest {
     }
 
     private void restart() {
-        List<SignedCheckpoint> before = new ArrayList<>(published());
-        instance.topics
-                .producer
-                .history()
-                .forEach(record -> topics(record.topic(), 0).add(record.value()));
         meters.clear();
         instance = new Instance();
         start();
-        assertThat(before).isNotEmpty();
     }
 
-    /** Gives the builder what the topics hold. */
+    /** Gives the builder what the topics hold, until it writes nothing any more. */
     private void poll() {
+        while (pass(true)) {}
+    }
+
+    /** Gives the builder what the topics hold, and stores what it commits; returns whether that is anything. */
+    private boolean pass(boolean caughtUp) {
         Map<TopicPartition, Long> reached = new HashMap<>();
         instance.next.forEach((partition, from) -> {
             List<byte[]> records = topics(partition.topic(), partition.partition());
@@ -377,7 +468,14 @@ class LogBuilderTest {
             reached.put(partition, (long) records.size());
         });
         instance.next = reached;
-        instance.builder.applied(reached, true);
+        instance.builder.applied(reached, caughtUp);
+        List<ProducerRecord<String, byte[]>> committed = instance.topics.producer.history();
+        int before = instance.topics.stored;
+        committed
+                .subList(before, committed.size())
+                .forEach(record -> topics(record.topic(), 0).add(record.value()));
+        instance.topics.stored = committed.size();
+        return committed.size() > before;
     }
 
     private List<byte[]> topics(String topic, int partition) {
@@ -388,19 +486,18 @@ class LogBuilderTest {
         topics(topic, partition).add(SERDE.serialize(event));
     }
 
-    /** Returns all checkpoints: those of earlier instances, which are in the topic, and those of this one. */
     private List<SignedCheckpoint> published() {
-        List<byte[]> values = new ArrayList<>();
-        for (byte[] value : topics(Topics.CHECKPOINTS.name(), 0)) {
-            values.add(value);
-        }
-        instance.topics.producer.history().stream().map(ProducerRecord::value).forEach(values::add);
-        return values.stream()
+        return topics(Topics.CHECKPOINTS.name(), 0).stream()
                 .map(value -> (CheckpointIssued) SERDE.deserialize(value))
                 .map(issued -> SignedCheckpoint.parse(issued.getNote()).orElseThrow())
-                .filter(signed -> AuditTree.parse(signed.checkpoint().origin())
-                        .filter(tree -> signed.isSignedBy(tree.keyOf(KEY.getPublic())))
-                        .isPresent())
+                .filter(signed -> signed.isSignedBy(KEY_OF_LOG))
+                .toList();
+    }
+
+    private List<Checkpoint> roots() {
+        return topics(Topics.ROOTS.name(), 0).stream()
+                .map(value ->
+                        AuditLeaf.root((RootAdded) SERDE.deserialize(value)).orElseThrow())
                 .toList();
     }
 

@@ -48,13 +48,13 @@ final class CustodyTopic {
             return EntryProof.make(trees, end.caseId().value(), ProvedEntry.CUSTODY, end.sequence())
                     .map(made -> RecallProof.withInclusion(
                             RecallProof.of(log),
-                            new InclusionProof(new byte[0], made.index(), made.path(), made.checkpoint()),
+                            new InclusionProof("", made.leaf(), made.tree(), made.root(), made.checkpoint()),
                             saltOf(made)));
         }
     }
 
     private static String saltOf(InclusionProof made) {
-        return ProvedEntry.parse(made.extra())
+        return ProvedEntry.parse(made.entry())
                 .map(ProvedEntry::event)
                 .map(CustodyBooked.class::cast)
                 .map(CustodyBooked::getSalt)

@@ -8,14 +8,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a topic's partition with a checkpoint that somebody kept.
+ * Compares the entries of a topic's partition with a root that was published of them.
  *
  * @param tree the entries of the topic now
- * @param kept the checkpoint
+ * @param kept the root, under the name of the tree
  */
 public record AuditComparison(Tree tree, Checkpoint kept) {
 
-    /** Returns whether the topic begins with exactly the entries that the checkpoint covers. */
+    /** Returns whether the topic begins with exactly the entries that the root covers. */
     public boolean agrees() {
         long size = kept.size();
         return tree.hashes().size() >= size
@@ -25,7 +25,7 @@ public record AuditComparison(Tree tree, Checkpoint kept) {
     /**
      * Returns the number of the first entry that differs, found by halves.
      *
-     * @param witnessed the tree that the checkpoint is about, such as its tiles: believed only if it has its root
+     * @param witnessed the tree that the root is about, such as its tiles: believed only if it has its root
      * @return empty if they agree, or {@code witnessed} is of another tree
      */
     public OptionalLong firstDifference(SubtreeHashes witnessed) {
@@ -51,12 +51,8 @@ public record AuditComparison(Tree tree, Checkpoint kept) {
      *
      * @param difference number of the first entry that differs; null if it is not known
      */
-    public String summary(@Nullable Long difference) {
-        if (agrees()) {
-            return "%s: the %d entries of the checkpoint are there, unaltered and in order; %d came since."
-                    .formatted(kept.origin(), kept.size(), tree.hashes().size() - kept.size());
-        }
-        StringBuilder text = new StringBuilder("%s: FORK. The checkpoint covers %d entries with the root %s; "
+    public String fork(@Nullable Long difference) {
+        StringBuilder text = new StringBuilder("%s: FORK. The published root of %d entries is %s; "
                 .formatted(kept.origin(), kept.size(), kept.root()));
         text.append(
                 tree.hashes().size() < kept.size()

@@ -4,7 +4,6 @@ import dev.herald.cli.proof.AuditTrees.Tree;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.contract.transparency.InclusionProof;
-import dev.herald.contract.transparency.MerkleTree;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import java.util.List;
 import java.util.Optional;
@@ -42,20 +41,7 @@ public record EntryProof(
                 .orElseThrow(
                         () -> new UserError("There is no entry %d of %s about %s.".formatted(number, service, caseId)));
         int index = tree.indexOf(isOfThem, number).orElseThrow();
-        return trees.checkpointCovering(tree.folder(), index).map(signed -> {
-            if (!new AuditComparison(tree, signed.checkpoint()).agrees()) {
-                throw new UserError(
-                        "The topic contradicts a published checkpoint of %s: an entry was altered, removed or"
-                                        .formatted(signed.checkpoint().origin())
-                                + " moved. ./herald audit --verify-against names the difference.");
-            }
-            return new InclusionProof(
-                    tree.entries().get(index).text(),
-                    index,
-                    MerkleTree.inclusionProof(
-                            tree.hashes(), index, signed.checkpoint().size()),
-                    signed);
-        });
+        return trees.proof(tree, index);
     }
 
     /**
@@ -69,7 +55,7 @@ public record EntryProof(
         if (proof.isEmpty()) {
             return forged("it is no tlog-proof");
         }
-        Optional<ProvedEntry> entry = ProvedEntry.parse(proof.get().extra());
+        Optional<ProvedEntry> entry = ProvedEntry.parse(proof.get().entry());
         if (entry.isEmpty()) {
             return forged("it holds no entry");
         }

@@ -3,7 +3,7 @@ package dev.herald.cli.proof;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.transparency.AuditTree;
+import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import dev.herald.contract.transparency.TiledTree;
@@ -55,7 +55,7 @@ public final class ProofOutput {
         }
         out.printf(
                 "%s: entry %d of %s. Verify it: ./herald verify-proof %1$s --keys FILE%n",
-                file, proof.index(), proof.checkpoint().checkpoint().origin());
+                file, proof.leaf().index(), proof.tree().origin());
         return RIGHT;
     }
 
@@ -67,19 +67,22 @@ public final class ProofOutput {
     public int compare(AuditTrees trees, Path kept, @Nullable Path keys, URI mirror) {
         SignedCheckpoint signed = SignedCheckpoint.parse(read(kept))
                 .orElseThrow(() -> new UserError("%s is no signed checkpoint.".formatted(kept)));
-        AuditTree tree = AuditTree.parse(signed.checkpoint().origin())
-                .orElseThrow(() -> new UserError("%s is not about a tree of the audit.".formatted(kept)));
         if (keys != null && !keys(keys).haveSigned(signed)) {
             out.println(Tone.BAD.of("FORGED: no trusted key of the log signed this checkpoint."));
             return WRONG;
         }
-        AuditComparison comparison = new AuditComparison(trees.tree(tree.folder()), signed.checkpoint());
-        if (comparison.agrees()) {
-            out.println(Tone.GOOD.of(comparison.summary(null)));
+        Checkpoint checkpoint = signed.checkpoint();
+        if (trees.agrees(checkpoint)) {
+            out.println(Tone.GOOD.of(
+                    "%s: all entries below the %d roots of the checkpoint are there, unaltered and in order."
+                            .formatted(checkpoint.origin(), checkpoint.size())));
             return RIGHT;
         }
-        out.println(Tone.BAD.of(
-                comparison.summary(difference(comparison, mirror.resolve("/audit/%s/".formatted(tree.folder()))))));
+        out.println(Tone.BAD.of(trees.contradictions(checkpoint).stream()
+                .findFirst()
+                .map(found -> found.text(difference(found.comparison(), mirror)))
+                .orElseGet(() -> "%s: FORK. The topic of roots does not begin with the %d roots of the checkpoint."
+                        .formatted(checkpoint.origin(), checkpoint.size()))));
         return WRONG;
     }
 
@@ -89,16 +92,23 @@ public final class ProofOutput {
      * @param of the trees of these entries
      */
     public int standing(AuditTrees trees, List<AuditTrees.Tree> of, Predicate<ProvedEntry> isOfThem) {
+        Optional<Checkpoint> latest = trees.latest();
+        Optional<String> fork = latest.flatMap(checkpoint -> trees.hasRootsOf(checkpoint)
+                ? trees.contradictions(checkpoint).stream()
+                        .filter(found -> of.contains(found.comparison().tree()))
+                        .map(found -> found.text(null))
+                        .findFirst()
+                : Optional.of("FORK. The topic of roots does not begin with those of the latest checkpoint."));
+        if (fork.isPresent()) {
+            out.println(Tone.BAD.of(fork.get()));
+            return WRONG;
+        }
         int entries = 0;
         long covered = 0;
         for (AuditTrees.Tree tree : of) {
-            Optional<AuditComparison> latest = trees.comparisonWithLatest(tree);
-            if (latest.isPresent() && !latest.get().agrees()) {
-                out.println(Tone.BAD.of(latest.get().summary(null)));
-                return WRONG;
-            }
             List<Integer> indexes = tree.indexesOf(isOfThem);
-            long size = latest.map(comparison -> comparison.kept().size()).orElse(0L);
+            long size = latest.map(checkpoint -> trees.covered(tree.name(), checkpoint))
+                    .orElse(0L);
             entries += indexes.size();
             covered += indexes.stream().filter(index -> index < size).count();
         }
@@ -127,7 +137,8 @@ public final class ProofOutput {
     }
 
     /** Without the tiles of the checkpoint, the fork is certain and its place is not known. */
-    private static @Nullable Long difference(AuditComparison comparison, URI tiles) {
+    private static @Nullable Long difference(AuditComparison comparison, URI mirror) {
+        URI tiles = mirror.resolve("/audit/%s/".formatted(comparison.kept().origin()));
         try (HttpClient http = HttpClient.newHttpClient()) {
             OptionalLong first = comparison.firstDifference(new TiledTree(
                     new HttpTileSource(http, tiles, System::nanoTime),

@@ -41,8 +41,7 @@ public record ProvedEntry(SpecificRecord event, TreeHash leaf) {
     }
 
     /** Returns the entry of the text beside a proof; empty if it is none. */
-    public static Optional<ProvedEntry> parse(byte[] text) {
-        String all = new String(text, StandardCharsets.UTF_8);
+    public static Optional<ProvedEntry> parse(String all) {
         int end = all.indexOf('\n');
         if (all.length() > LONGEST || end < 0) {
             return Optional.empty();
@@ -61,7 +60,7 @@ public record ProvedEntry(SpecificRecord event, TreeHash leaf) {
     }
 
     /** Returns the text that a proof carries. */
-    public byte[] text() {
+    public String text() {
         Schema schema = event.getSchema();
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         json.writeBytes((schema.getFullName() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -72,7 +71,7 @@ public record ProvedEntry(SpecificRecord event, TreeHash leaf) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return json.toByteArray();
+        return json.toString(StandardCharsets.UTF_8);
     }
 
     /** Returns whether this is an entry of a service about a case. */

@@ -4,7 +4,6 @@ import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.MemberKeys;
 import dev.herald.contract.signature.VerificationKeys;
-import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.contract.transparency.NoteSignature;
@@ -106,8 +105,6 @@ public record WitnessReport(List<Statement> statements) {
         /** By key of the record: of each statement the latest counts. */
         private final Map<String, Statement> statements = new HashMap<>();
 
-        private final Map<String, AuditTrees.Tree> read = new HashMap<>();
-
         Builder(AuditTrees trees, Map<String, VerificationKeys> keys, @Nullable TrustedKeys trusted) {
             this.trees = trees;
             this.keys = keys;
@@ -117,7 +114,7 @@ public record WitnessReport(List<Statement> statements) {
         void add(TopicRecord record) {
             switch (record.event()) {
                 case CheckpointIssued issued ->
-                    AuditTrees.checkpoint(issued.getOrigin(), issued.getTreeSize(), issued.getRootHash())
+                    Checkpoint.of(issued.getOrigin(), issued.getTreeSize(), issued.getRootHash())
                             .ifPresent(checkpoint -> statements.put(
                                     record.key(),
                                     new Statement(
@@ -144,8 +141,7 @@ public record WitnessReport(List<Statement> statements) {
                             dispute.at(),
                             Standing.DISPUTED_ONCE,
                             dispute.detail()));
-            Optional<Checkpoint> checkpoint =
-                    AuditTrees.checkpoint(said.getOrigin(), said.getTreeSize(), said.getRootHash());
+            Optional<Checkpoint> checkpoint = Checkpoint.of(said.getOrigin(), said.getTreeSize(), said.getRootHash());
             Optional<SignedCheckpoint> signed = checkpoint.flatMap(same ->
                     NoteSignature.parse(said.getLogSignature()).map(line -> new SignedCheckpoint(same, List.of(line))));
             Standing standing = checkpoint
@@ -201,12 +197,7 @@ public record WitnessReport(List<Statement> statements) {
         }
 
         private Standing standing(Checkpoint checkpoint) {
-            return AuditTree.parse(checkpoint.origin())
-                            .map(tree -> read.computeIfAbsent(tree.folder(), trees::tree))
-                            .filter(tree -> new AuditComparison(tree, checkpoint).agrees())
-                            .isPresent()
-                    ? Standing.AGREES
-                    : Standing.FORK;
+            return trees.agrees(checkpoint) ? Standing.AGREES : Standing.FORK;
         }
     }
 }

@@ -17,7 +17,7 @@ final class WitnessTable {
     private WitnessTable() {}
 
     static Table of(WitnessReport report) {
-        Table table = new Table().headings("tree", "by", "entries", "behind", "at", "standing");
+        Table table = new Table().headings("tree", "by", "roots", "behind", "at", "standing");
         for (Statement each : report.statements()) {
             boolean isLog = each.witness() == null;
             table.row(
@@ -33,8 +33,8 @@ final class WitnessTable {
 
     private static String words(Statement statement) {
         String standing = switch (statement.standing()) {
-            case AGREES -> "agrees with the topic";
-            case FORK -> "FORK: the topic has other entries";
+            case AGREES -> "agrees with the topics";
+            case FORK -> "FORK: the topics have other entries";
             case NOT_VERIFIED -> "NOT VERIFIED: no key of the member made this cosignature";
             case DISPUTES -> "DISPUTES";
             case DISPUTED_ONCE -> "disputed, and cosigned again later";

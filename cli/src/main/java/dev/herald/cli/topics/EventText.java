@@ -191,7 +191,7 @@ public final class EventText {
                                 photograph.getMediaType(),
                                 photograph.getContent().remaining());
             case CheckpointIssued checkpoint ->
-                "audit: signed root of %d entries of %s".formatted(checkpoint.getTreeSize(), checkpoint.getOrigin());
+                "audit: signed root of %d roots of %s".formatted(checkpoint.getTreeSize(), checkpoint.getOrigin());
             default -> disseminated(event);
         };
     }

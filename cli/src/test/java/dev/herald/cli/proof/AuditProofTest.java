@@ -9,6 +9,7 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.Cosignature;
@@ -26,16 +27,19 @@ import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberStatement;
+import dev.herald.event.RootAdded;
 import dev.herald.event.SourcePosition;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,8 +54,9 @@ class AuditProofTest {
     private static final Instant AT = Instant.parse("2026-05-04T10:15:30.123Z");
     private static final KeyPair LOG = SigningKey.create();
     private static final KeyPair WITNESS = SigningKey.create();
-    private static final AuditTree AUDIT = new AuditTree("herald.test", Topics.AUDIT.name(), 0);
-    private static final AuditTree CUSTODY = new AuditTree("herald.test", Topics.CUSTODY.name(), 0);
+    private static final String ORIGIN = "herald.test";
+    private static final AuditTree AUDIT = new AuditTree(Topics.AUDIT.name(), 0);
+    private static final AuditTree CUSTODY = new AuditTree(Topics.CUSTODY.name(), 0);
     private static final NoteKey WITNESS_KEY =
             new NoteKey("herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPublic());
     private static final TrustedKeys KEYS =
@@ -108,9 +113,11 @@ class AuditProofTest {
     @Test
     void a_custody_entry_has_a_proof_too() {
         CustodyBooked booked = booked(3);
+        Checkpoint root = root(CUSTODY, List.of(booked), 1);
         AuditTrees trees = AuditTrees.of(List.of(
                 record(Topics.CUSTODY.name(), 0, booked),
-                record(Topics.CHECKPOINTS.name(), 0, issued(CUSTODY, List.of(booked), 1))));
+                record(Topics.ROOTS.name(), 0, added(root)),
+                record(Topics.CHECKPOINTS.name(), 0, issued(List.of(root)))));
         InclusionProof proof =
                 EntryProof.make(trees, "FR/2026-000001", "custody", 3).orElseThrow();
         assertThat(EntryProof.verify(proof.text(), KEYS).verdict()).isEqualTo(Verdict.AUTHENTIC);
@@ -120,7 +127,7 @@ class AuditProofTest {
     void a_proof_names_the_witnesses_of_its_checkpoint() {
         List<SpecificRecord> entries = entries(5);
         List<TopicRecord> records = records(entries, 5);
-        records.add(record(Topics.CHECKPOINTS.name(), 0, cosigned(checkpoint(AUDIT, entries, 5))));
+        records.add(record(Topics.CHECKPOINTS.name(), 0, cosigned(checkpoint(List.of(root(AUDIT, entries, 5))))));
         EntryProof proof = EntryProof.verify(proof(AuditTrees.of(records), 2).text(), KEYS);
         assertThat(proof.witnesses()).containsExactly("herald.test/fr at 2026-05-04T10:15:30Z");
     }
@@ -136,17 +143,19 @@ class AuditProofTest {
         forged.set(3, record(Topics.AUDIT.name(), 0, entry(77)));
         assertThatExceptionOfType(UserError.class)
                 .isThrownBy(() -> EntryProof.make(AuditTrees.of(forged), "FR/2026-000001", "review", 1))
-                .withMessageContaining("contradicts");
+                .withMessageContaining("contradict a published root of herald.audit.v1-0");
     }
 
     @Test
     void a_checkpoint_that_a_member_cosigned_is_preferred_to_a_later_one() {
         List<SpecificRecord> entries = entries(9);
-        List<TopicRecord> records = records(entries, 9);
-        records.add(record(Topics.CHECKPOINTS.name(), 0, cosigned(checkpoint(AUDIT, entries, 5))));
+        List<TopicRecord> records = records(entries, 5, 9);
+        records.add(record(Topics.CHECKPOINTS.name(), 0, cosigned(checkpoint(List.of(root(AUDIT, entries, 5))))));
         AuditTrees trees = AuditTrees.of(records);
-        assertThat(proof(trees, 2).checkpoint().checkpoint().size()).isEqualTo(5);
-        assertThat(proof(trees, 7).checkpoint().checkpoint().size()).isEqualTo(9);
+        assertThat(proof(trees, 2).checkpoint().checkpoint().size()).isEqualTo(1);
+        assertThat(proof(trees, 2).tree().size()).isEqualTo(5);
+        assertThat(proof(trees, 7).checkpoint().checkpoint().size()).isEqualTo(2);
+        assertThat(proof(trees, 7).tree().size()).isEqualTo(9);
         assertThat(EntryProof.verify(proof(trees, 2).text(), KEYS).verdict()).isEqualTo(Verdict.AUTHENTIC);
     }
 
@@ -154,9 +163,9 @@ class AuditProofTest {
     void an_entry_that_was_removed_altered_added_or_moved_is_named() {
         for (int size = 2; size <= 64; size++) {
             List<SpecificRecord> entries = entries(size);
-            Checkpoint kept = checkpoint(AUDIT, entries, size);
+            Checkpoint kept = root(AUDIT, entries, size);
             MemoryTree witnessed = tree(entries);
-            assertThat(new AuditComparison(trees(entries, 1).tree(AUDIT.folder()), kept).agrees())
+            assertThat(new AuditComparison(trees(entries, 1).tree(AUDIT.name()), kept).agrees())
                     .isTrue();
             for (int at = 0; at < size; at += 1 + size / 9) {
                 int index = at;
@@ -171,12 +180,42 @@ class AuditProofTest {
     }
 
     @Test
+    void a_kept_checkpoint_is_compared_with_all_roots_and_entries_below_it() throws IOException {
+        List<SpecificRecord> entries = entries(9);
+        List<Checkpoint> roots = List.of(root(AUDIT, entries, 4), root(AUDIT, entries, 9));
+        List<SpecificRecord> others = changed(entries, list -> list.set(2, entry(77)));
+        // the log replaced the entry, and added a root of the other history
+        List<TopicRecord> second = new ArrayList<>(records(others, 4));
+        second.add(record(Topics.ROOTS.name(), 0, added(root(AUDIT, others, 9))));
+
+        assertThat(compare(records(entries, 4, 9), roots)).startsWith("0 herald.test: all entries below the 2 roots");
+        assertThat(compare(records(entries, 4), roots)).startsWith("1 herald.test: FORK. The topic of roots");
+        assertThat(compare(second, roots)).startsWith("1 herald.test: FORK. The topic of roots");
+        List<TopicRecord> forked = records(others);
+        roots.forEach(root -> forked.add(record(Topics.ROOTS.name(), 0, added(root))));
+        assertThat(compare(forked, roots)).startsWith("1 herald.audit.v1-0: FORK. The published root of 4 entries");
+        assertThat(compare(records(entries, 9, 4), List.of(roots.get(1), roots.get(0))))
+                .startsWith("1 herald.audit.v1-0: FORK. The published root of 4 entries comes after one of more.");
+    }
+
+    private String compare(List<TopicRecord> records, List<Checkpoint> kept) throws IOException {
+        StringWriter out = new StringWriter();
+        Path file = Files.writeString(
+                folder.resolve("kept"),
+                SignedCheckpoint.sign(checkpoint(kept), NoteSigner.of(ORIGIN, NoteKey.Kind.NOTE, LOG.getPrivate()))
+                        .note());
+        int code = new ProofOutput(new PrintWriter(out, true))
+                .compare(AuditTrees.of(records), file, null, URI.create("http://127.0.0.1:1/"));
+        return code + " " + out.toString().strip();
+    }
+
+    @Test
     void the_entries_of_a_case_are_compared_with_the_latest_checkpoint() {
         assertThat(standing(records(entries(9), 7)))
                 .isEqualTo("0 Entries: 9; in the latest checkpoint of the audit log, and unaltered since: 7.");
         List<TopicRecord> altered = records(entries(9), 7);
         altered.set(3, record(Topics.AUDIT.name(), 0, entry(77)));
-        assertThat(standing(altered)).startsWith("1 herald.test/herald.audit.v1-0: FORK.");
+        assertThat(standing(altered)).startsWith("1 herald.audit.v1-0: FORK.");
     }
 
     @Test
@@ -201,11 +240,11 @@ class AuditProofTest {
     @Test
     void tiles_of_another_tree_name_nothing() {
         List<SpecificRecord> entries = entries(9);
-        Checkpoint kept = checkpoint(AUDIT, entries, 9);
-        AuditComparison comparison = new AuditComparison(trees(entries(8), 1).tree(AUDIT.folder()), kept);
+        Checkpoint kept = root(AUDIT, entries, 9);
+        AuditComparison comparison = new AuditComparison(trees(entries(8), 1).tree(AUDIT.name()), kept);
         assertThat(comparison.firstDifference(tree(changed(entries, list -> list.set(2, entry(5))))))
                 .isEmpty();
-        assertThat(comparison.summary(null)).contains("FORK", "covers 9 entries", "the topic has 8.");
+        assertThat(comparison.fork(null)).contains("FORK", "of 9 entries", "the topic has 8.");
     }
 
     @Test
@@ -218,7 +257,7 @@ class AuditProofTest {
         assertThat(run(file.toString(), "--keys", keys.toString()))
                 .isEqualTo("0 AUTHENTIC: the log signed a tree with this entry.");
         assertThat(run(file.toString())).startsWith("2 CONSISTENT");
-        Files.writeString(file, Files.readString(file).replace("index 4", "index 5"));
+        Files.writeString(file, Files.readString(file).replace("\nindex 0\n", "\nindex 1\n"));
         assertThat(run(file.toString(), "--keys", keys.toString()))
                 .isEqualTo("1 FORGED: its entry is not in the tree of its checkpoint.");
     }
@@ -238,12 +277,12 @@ class AuditProofTest {
         assertThat(printed(file.toString()).getLast())
                 .contains("x\\u{a}AUTHENTIC", "\\u{1b}[8m\\u{202e}\\u{2028}\\u{2066}\\u{9b}31m\\u{e0041}")
                 .matches("\\P{C}+");
-        Files.writeString(file, Files.readString(file).replace("index 1", "index 0"));
+        Files.writeString(file, Files.readString(file).replace("\nindex 0\n", "\nindex 1\n"));
         assertThat(printed(file.toString())).containsExactly("FORGED: its entry is not in the tree of its checkpoint.");
     }
 
     private static void find(List<SpecificRecord> now, Checkpoint kept, MemoryTree witnessed, int index) {
-        AuditComparison comparison = new AuditComparison(trees(now, 1).tree(AUDIT.folder()), kept);
+        AuditComparison comparison = new AuditComparison(trees(now, 1).tree(AUDIT.name()), kept);
         assertThat(comparison.agrees()).isFalse();
         assertThat(comparison.firstDifference(witnessed)).hasValue(index);
     }
@@ -275,19 +314,32 @@ class AuditProofTest {
         return AuditTrees.of(records(entries, covered));
     }
 
-    private static List<TopicRecord> records(List<SpecificRecord> entries, int covered) {
+    /** The root of some first entries is added each time, and a checkpoint covers all roots. */
+    private static List<TopicRecord> records(List<SpecificRecord> entries, int... covered) {
         List<TopicRecord> records = new ArrayList<>();
         entries.forEach(entry -> records.add(record(Topics.AUDIT.name(), 0, entry)));
-        records.add(record(Topics.CHECKPOINTS.name(), 0, issued(AUDIT, entries, covered)));
+        List<Checkpoint> roots = Arrays.stream(covered)
+                .mapToObj(size -> root(AUDIT, entries, size))
+                .toList();
+        roots.forEach(root -> records.add(record(Topics.ROOTS.name(), 0, added(root))));
+        records.add(record(Topics.CHECKPOINTS.name(), 0, issued(roots)));
         return records;
     }
 
-    private static CheckpointIssued issued(AuditTree tree, List<SpecificRecord> entries, int covered) {
-        SignedCheckpoint signed = SignedCheckpoint.sign(
-                checkpoint(tree, entries, covered), NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, LOG.getPrivate()));
+    private static RootAdded added(Checkpoint root) {
+        return RootAdded.newBuilder()
+                .setTree(root.origin())
+                .setTreeSize(root.size())
+                .setRootHash(ByteBuffer.wrap(root.root().bytes()))
+                .build();
+    }
+
+    private static CheckpointIssued issued(List<Checkpoint> roots) {
+        SignedCheckpoint signed =
+                SignedCheckpoint.sign(checkpoint(roots), NoteSigner.of(ORIGIN, NoteKey.Kind.NOTE, LOG.getPrivate()));
         return CheckpointIssued.newBuilder()
-                .setOrigin(tree.origin())
-                .setTreeSize(covered)
+                .setOrigin(ORIGIN)
+                .setTreeSize(roots.size())
                 .setRootHash(ByteBuffer.wrap(signed.checkpoint().root().bytes()))
                 .setNote(signed.note())
                 .setIssuedAt(AT)
@@ -301,11 +353,11 @@ class AuditProofTest {
                 .setTreeSize(checkpoint.size())
                 .setRootHash(ByteBuffer.wrap(checkpoint.root().bytes()))
                 .setMember("fr")
-                .setLogSignature(SignedCheckpoint.sign(
-                                checkpoint, NoteSigner.of(AUDIT.origin(), NoteKey.Kind.NOTE, LOG.getPrivate()))
-                        .signatures()
-                        .getFirst()
-                        .line())
+                .setLogSignature(
+                        SignedCheckpoint.sign(checkpoint, NoteSigner.of(ORIGIN, NoteKey.Kind.NOTE, LOG.getPrivate()))
+                                .signatures()
+                                .getFirst()
+                                .line())
                 .setCosignature(Cosignature.sign(
                                 checkpoint,
                                 NoteSigner.of("herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPrivate()),
@@ -315,8 +367,14 @@ class AuditProofTest {
                 .build();
     }
 
-    private static Checkpoint checkpoint(AuditTree tree, List<SpecificRecord> entries, int size) {
-        return new Checkpoint(tree.origin(), size, MerkleTree.root(tree(entries), size));
+    private static Checkpoint root(AuditTree tree, List<SpecificRecord> entries, int size) {
+        return new Checkpoint(tree.name(), size, MerkleTree.root(tree(entries), size));
+    }
+
+    private static Checkpoint checkpoint(List<Checkpoint> roots) {
+        MemoryTree tree = new MemoryTree();
+        roots.forEach(root -> tree.append(AuditLeaf.hash(root)));
+        return new Checkpoint(ORIGIN, roots.size(), tree.root());
     }
 
     private static MemoryTree tree(List<SpecificRecord> entries) {

@@ -26,6 +26,7 @@ import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.MemberRecord;
+import dev.herald.event.RootAdded;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -40,7 +41,8 @@ import org.junit.jupiter.api.Test;
 class WitnessReportTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final AuditTree TREE = new AuditTree("herald.example", "herald.audit.v1", 0);
+    private static final AuditTree TREE = new AuditTree("herald.audit.v1", 0);
+    private static final String ORIGIN = "herald.example";
     private static final KeyPair LOG = SigningKey.create();
     private static final KeyPair FR = SigningKey.create();
     private static final KeyPair BR = SigningKey.create();
@@ -62,7 +64,7 @@ class WitnessReportTest {
         assertThat(report.isUndisputed()).isTrue();
         StringWriter text = new StringWriter();
         new PrintWriter(text, true).println(WitnessTable.of(report));
-        assertThat(text.toString()).contains("herald.example/herald.audit.v1-0", "the log", "signed by the log");
+        assertThat(text.toString()).contains("herald.example", "the log", "signed by the log");
     }
 
     @Test
@@ -100,7 +102,7 @@ class WitnessReportTest {
     void a_dispute_is_shown_with_what_the_log_signed_until_the_member_cosigns_again() {
         publish(issued(5, ""));
         publish(CheckpointDisputed.newBuilder()
-                .setOrigin(TREE.origin())
+                .setOrigin(ORIGIN)
                 .setMember("fr")
                 .setKind(DisputeKind.FORK)
                 .setKept(signed(4, "").note())
@@ -132,6 +134,7 @@ class WitnessReportTest {
         for (int i = 0; i < entries; i++) {
             topic.add(record("herald.audit.v1", i, EntryFixture.CASE, entry(i, prefix)));
         }
+        roots(entries, prefix).forEach(root -> topic.add(record("herald.roots.v1", 0, root.origin(), added(root))));
         return WitnessReport.of(
                 checkpoints, List.of(member("fr", FR), member("br", BR)), AuditTrees.of(topic), TRUSTED);
     }
@@ -140,7 +143,7 @@ class WitnessReportTest {
         String key = switch (event) {
             case CheckpointCosigned said -> said.getOrigin() + " " + said.getMember();
             case CheckpointDisputed said -> said.getOrigin() + " " + said.getMember() + " disputed";
-            default -> TREE.origin();
+            default -> ORIGIN;
         };
         checkpoints.add(record("herald.checkpoints.v1", checkpoints.size(), key, event));
     }
@@ -167,7 +170,7 @@ class WitnessReportTest {
     private static CheckpointIssued issued(int size, String prefix) {
         SignedCheckpoint signed = signed(size, prefix);
         return CheckpointIssued.newBuilder()
-                .setOrigin(TREE.origin())
+                .setOrigin(ORIGIN)
                 .setTreeSize(size)
                 .setRootHash(ByteBuffer.wrap(signed.checkpoint().root().bytes()))
                 .setNote(signed.note())
@@ -178,7 +181,7 @@ class WitnessReportTest {
     private static CheckpointCosigned cosigned(String member, KeyPair key, int size, String prefix) {
         SignedCheckpoint signed = signed(size, prefix);
         return CheckpointCosigned.newBuilder()
-                .setOrigin(TREE.origin())
+                .setOrigin(ORIGIN)
                 .setTreeSize(size)
                 .setRootHash(ByteBuffer.wrap(signed.checkpoint().root().bytes()))
                 .setMember(member)
@@ -192,14 +195,30 @@ class WitnessReportTest {
                 .build();
     }
 
+    /** The root of the first entry is added, then that of the first two, and so on: each checkpoint has as many. */
     private static SignedCheckpoint signed(int size, String prefix) {
         MemoryTree tree = new MemoryTree();
+        roots(size, prefix).forEach(root -> tree.append(AuditLeaf.hash(root)));
+        return SignedCheckpoint.sign(
+                new Checkpoint(ORIGIN, size, tree.root()), NoteSigner.of(ORIGIN, NoteKey.Kind.NOTE, LOG.getPrivate()));
+    }
+
+    private static List<Checkpoint> roots(int size, String prefix) {
+        MemoryTree tree = new MemoryTree();
+        List<Checkpoint> roots = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             tree.append(AuditLeaf.hash(entry(i, prefix)).orElseThrow());
+            roots.add(new Checkpoint(TREE.name(), tree.size(), tree.root()));
         }
-        return SignedCheckpoint.sign(
-                new Checkpoint(TREE.origin(), size, tree.root()),
-                NoteSigner.of(TREE.origin(), NoteKey.Kind.NOTE, LOG.getPrivate()));
+        return roots;
+    }
+
+    private static RootAdded added(Checkpoint root) {
+        return RootAdded.newBuilder()
+                .setTree(root.origin())
+                .setTreeSize(root.size())
+                .setRootHash(ByteBuffer.wrap(root.root().bytes()))
+                .build();
     }
 
     private static AuditEntry entry(int number, String prefix) {

@@ -16,8 +16,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sends each checkpoint of the audit to every mailbox, unchanged, under the name of its tree: a mailbox holds the
- * latest of each tree. Members compare it with the one that they saw before. A cosignature is sent to nobody.
+ * Sends each checkpoint of the audit to every mailbox, unchanged, under the name of the log: a mailbox holds the
+ * latest. Members compare it with the one that they saw before. A cosignature is sent to nobody.
  */
 final class CheckpointProcessor extends EventProcessor<EventProcessor.NoStores> {
 

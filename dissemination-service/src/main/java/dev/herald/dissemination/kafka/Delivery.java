@@ -23,7 +23,7 @@ record Delivery(
         /** Mail under its message id. */
         MAIL,
         /**
-         * A checkpoint of the audit under the name of its tree. Where it cannot be sent at once, a later one will be.
+         * A checkpoint of the audit under the name of the log. Where it cannot be sent at once, a later one will be.
          */
         CHECKPOINT,
         /** Deletes mail that its addressee acknowledged. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Checkpoints of the audit in mailboxes. */
 class CheckpointsTest {
 
-    private static final String ORIGIN = "herald.test/herald.audit.v1-3";
+    private static final String ORIGIN = "herald.test";
     private static final Instant AT = Instant.parse("2026-05-04T10:15:30Z");
 
     private final DisseminationTestDriver driver = DisseminationTestDriver.withMembers();
@@ -27,7 +27,7 @@ class CheckpointsTest {
     }
 
     @Test
-    void a_checkpoint_goes_to_every_mailbox_unchanged_under_the_name_of_its_tree() {
+    void a_checkpoint_goes_to_every_mailbox_unchanged_under_the_name_of_the_log() {
         driver.put(CHECKPOINTS, ORIGIN, issued(7));
 
         for (String member : new String[] {"fr", "br", "de"}) {

@@ -1,7 +1,6 @@
 package dev.herald.gateway.witness;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.Cosignature;
 import dev.herald.contract.transparency.MemberWitness;
@@ -22,11 +21,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Examines the checkpoints of the audit for one member. It cosigns a checkpoint only if the log signed it and its tree
- * begins with the tree that the member saw before, and only after it kept it on disk. The first checkpoint of a tree is
- * believed. A fork or a smaller tree is disputed: a line in the log, an event to Herald that names both checkpoints,
- * and a file; the member then cosigns no more of this tree until somebody deletes the file.
+ * begins with the tree that the member saw before, and only after it kept it on disk. The first checkpoint is believed.
+ * A fork or a smaller tree is disputed: a line in the log, an event to Herald that names both checkpoints, and a file;
+ * the member then cosigns no more until somebody deletes the file.
  *
  * <p>Used by one thread.
  */
@@ -52,24 +48,20 @@ final class CheckpointWitness {
     private final WitnessSettings settings;
     private final Supplier<PrivateKey> key;
     private final KeptCheckpoints kept;
-    private final Function<AuditTree, TiledTree.Source> tiles;
+    private final Supplier<TiledTree.Source> tiles;
     private final Consumer<SpecificRecord> sender;
     private final InstantSource clock;
-    private final Map<String, Progress> trees = new ConcurrentHashMap<>();
-
-    /** What happened to a tree since the start. */
-    private static final class Progress {
-        private volatile @Nullable Checkpoint latest;
-        private volatile @Nullable Checkpoint cosigned;
-        private volatile @Nullable Instant waitingSince;
-        private volatile @Nullable DisputeKind dispute;
-    }
+    // what happened since the start
+    private @Nullable Checkpoint latest;
+    private @Nullable Checkpoint cosigned;
+    private @Nullable Instant waitingSince;
+    private @Nullable DisputeKind dispute;
 
     /**
      * Creates a witness.
      *
      * @param key private key with which the member signs now
-     * @param tiles opens a tree on the mirror; its reads throw {@link UncheckedIOException}
+     * @param tiles opens the tree on the mirror; its reads throw {@link UncheckedIOException}
      * @param sender sends an event to Herald; throws if the broker does not confirm
      */
     CheckpointWitness(
@@ -77,7 +69,7 @@ final class CheckpointWitness {
             WitnessSettings settings,
             Supplier<PrivateKey> key,
             KeptCheckpoints kept,
-            Function<AuditTree, TiledTree.Source> tiles,
+            Supplier<TiledTree.Source> tiles,
             Consumer<SpecificRecord> sender,
             InstantSource clock) {
         this.member = member;
@@ -90,7 +82,7 @@ final class CheckpointWitness {
     }
 
     /**
-     * Examines checkpoints of one tree, in the order of the mailbox, and cosigns the last of them.
+     * Examines checkpoints, in the order of the mailbox, and cosigns the last of them.
      *
      * @return whether they are done; otherwise the mirror did not prove them, and they have to be examined again, with
      *     those that follow
@@ -105,32 +97,26 @@ final class CheckpointWitness {
         if (signed.isEmpty()) {
             return true;
         }
-        AuditTree tree =
-                AuditTree.parse(signed.getFirst().checkpoint().origin()).orElseThrow(); // verified above
-        Progress progress = progress(tree.origin());
-        if (kept.isDisputed(tree)) {
-            warnOfDispute(tree, progress);
+        if (kept.isDisputed()) {
+            warnOfDispute();
             return true;
         }
-        Optional<SignedCheckpoint> before = kept.find(tree);
-        Optional<SignedCheckpoint> smaller = smallerThanBefore(progress, signed);
+        Optional<SignedCheckpoint> before = kept.find(settings.log());
+        Optional<SignedCheckpoint> smaller = smallerThanBefore(signed);
         if (smaller.isPresent()) {
             SignedCheckpoint largest = largest(signed, before);
-            disputeTree(tree, progress, DisputeKind.ROLLED_BACK, largest, smaller.get());
+            disputeTree(DisputeKind.ROLLED_BACK, largest, smaller.get());
             return true;
         }
-        return isProven(tree, progress, signed, before);
+        return isProven(signed, before);
     }
 
     /** Returns the checkpoint with the log's signatures only; empty if the log did not sign what the event says. */
     private Optional<SignedCheckpoint> verified(CheckpointIssued issued) {
         return SignedCheckpoint.parse(issued.getNote())
                 .filter(note -> saysTheSame(issued, note.checkpoint()))
-                .flatMap(note -> AuditTree.parse(note.checkpoint().origin())
-                        .filter(tree -> tree.log().equals(settings.log()))
-                        .map(tree -> logSignatures(tree, note))
-                        .filter(signatures -> !signatures.isEmpty())
-                        .map(signatures -> new SignedCheckpoint(note.checkpoint(), signatures)));
+                .map(note -> new SignedCheckpoint(note.checkpoint(), logSignatures(note)))
+                .filter(note -> !note.signatures().isEmpty());
     }
 
     private static boolean saysTheSame(CheckpointIssued issued, Checkpoint checkpoint) {
@@ -139,8 +125,10 @@ final class CheckpointWitness {
                 && ByteBuffer.wrap(checkpoint.root().bytes()).equals(issued.getRootHash());
     }
 
-    private List<NoteSignature> logSignatures(AuditTree tree, SignedCheckpoint note) {
-        List<NoteKey> keys = settings.logKeys().stream().map(tree::keyOf).toList();
+    private List<NoteSignature> logSignatures(SignedCheckpoint note) {
+        List<NoteKey> keys = settings.logKeys().stream()
+                .map(one -> new NoteKey(settings.log(), NoteKey.Kind.NOTE, one))
+                .toList();
         return note.signatures().stream()
                 .filter(signature -> keys.stream()
                         .anyMatch(key -> key.isKeyOf(signature)
@@ -150,8 +138,7 @@ final class CheckpointWitness {
     }
 
     /** A tree only grows, so that a checkpoint is never smaller than one before it in the mailbox. */
-    private static Optional<SignedCheckpoint> smallerThanBefore(Progress progress, List<SignedCheckpoint> signed) {
-        Checkpoint latest = progress.latest;
+    private Optional<SignedCheckpoint> smallerThanBefore(List<SignedCheckpoint> signed) {
         long largest = latest == null ? 0 : latest.size();
         for (SignedCheckpoint each : signed) {
             if (each.checkpoint().size() < largest) {
@@ -171,41 +158,34 @@ final class CheckpointWitness {
         return largest;
     }
 
-    private boolean isProven(
-            AuditTree tree, Progress progress, List<SignedCheckpoint> signed, Optional<SignedCheckpoint> before) {
-        SignedCheckpoint latest = signed.getLast();
+    private boolean isProven(List<SignedCheckpoint> signed, Optional<SignedCheckpoint> before) {
+        SignedCheckpoint last = signed.getLast();
         boolean isKeptNewest = before.filter(
-                        old -> old.checkpoint().size() > latest.checkpoint().size())
+                        old -> old.checkpoint().size() > last.checkpoint().size())
                 .isPresent();
-        SignedCheckpoint newest = isKeptNewest ? before.orElseThrow() : latest;
+        SignedCheckpoint newest = isKeptNewest ? before.orElseThrow() : last;
         List<SignedCheckpoint> older = new ArrayList<>(signed);
         before.ifPresent(older::addFirst);
         older.remove(newest);
-        SubtreeHashes hashes =
-                new TiledTree(tiles.apply(tree), newest.checkpoint().size());
+        SubtreeHashes hashes = new TiledTree(tiles.get(), newest.checkpoint().size());
         for (SignedCheckpoint each : older) {
             switch (consistency(each.checkpoint(), newest.checkpoint(), hashes)) {
                 case CONSISTENT -> {}
                 case FORKED -> {
-                    disputeTree(
-                            tree,
-                            progress,
-                            DisputeKind.FORK,
-                            isKeptNewest ? newest : each,
-                            isKeptNewest ? each : newest);
+                    disputeTree(DisputeKind.FORK, isKeptNewest ? newest : each, isKeptNewest ? each : newest);
                     return true;
                 }
                 case UNPROVEN -> {
-                    waitForProof(tree, progress, before, latest);
+                    waitForProof(before, last);
                     return false;
                 }
             }
         }
-        progress.waitingSince = null;
-        progress.dispute = null;
-        progress.latest = latest.checkpoint();
+        waitingSince = null;
+        dispute = null;
+        latest = last.checkpoint();
         if (!isKeptNewest) {
-            cosign(tree, progress, before, latest);
+            cosign(before, last);
         }
         return true;
     }
@@ -220,12 +200,12 @@ final class CheckpointWitness {
     }
 
     /** After a restart, the checkpoint that was kept is cosigned again: it is not known whether that was sent. */
-    private void cosign(AuditTree tree, Progress progress, Optional<SignedCheckpoint> before, SignedCheckpoint latest) {
-        Checkpoint checkpoint = latest.checkpoint();
+    private void cosign(Optional<SignedCheckpoint> before, SignedCheckpoint last) {
+        Checkpoint checkpoint = last.checkpoint();
         if (before.isEmpty() || before.get().checkpoint().size() < checkpoint.size()) {
-            kept.keep(tree, latest);
+            kept.keep(last);
         }
-        if (checkpoint.equals(progress.cosigned)) {
+        if (checkpoint.equals(cosigned)) {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -237,33 +217,31 @@ final class CheckpointWitness {
                 .setCosignature(Cosignature.sign(checkpoint, MemberWitness.signer(member, key.get()), now)
                         .line())
                 .setCosignedAt(now)
-                .setLogSignature(latest.signatures().getFirst().line())
+                .setLogSignature(last.signatures().getFirst().line())
                 .build());
-        progress.cosigned = checkpoint;
-        LOG.debug("{}: cosigned {} with {} entries", member, checkpoint.origin(), checkpoint.size());
+        cosigned = checkpoint;
+        LOG.debug("{}: cosigned {} with {} roots", member, checkpoint.origin(), checkpoint.size());
     }
 
-    private void waitForProof(
-            AuditTree tree, Progress progress, Optional<SignedCheckpoint> before, SignedCheckpoint latest) {
+    private void waitForProof(Optional<SignedCheckpoint> before, SignedCheckpoint last) {
         Instant now = clock.instant();
-        Instant since = progress.waitingSince;
+        Instant since = waitingSince;
         if (since == null) {
-            progress.waitingSince = now;
-        } else if (progress.dispute != DisputeKind.UNPROVEN
+            waitingSince = now;
+        } else if (dispute != DisputeKind.UNPROVEN
                 && since.plus(settings.patience()).isBefore(now)) {
-            alarm(tree.origin(), DisputeKind.UNPROVEN, latest.checkpoint().size());
+            alarm(settings.log(), DisputeKind.UNPROVEN, last.checkpoint().size());
             send(
-                    tree.origin(),
+                    settings.log(),
                     DisputeKind.UNPROVEN,
                     before.map(SignedCheckpoint::note).orElse(""),
-                    latest.note());
-            progress.dispute = DisputeKind.UNPROVEN;
+                    last.note());
+            dispute = DisputeKind.UNPROVEN;
         }
     }
 
     private void disputeSignature(CheckpointIssued issued) {
-        Progress progress = progress(issued.getOrigin());
-        if (progress.dispute != DisputeKind.WRONG_SIGNATURE) {
+        if (dispute != DisputeKind.WRONG_SIGNATURE) {
             alarm(issued.getOrigin(), DisputeKind.WRONG_SIGNATURE, issued.getTreeSize());
             String note = issued.getNote();
             send(
@@ -271,17 +249,16 @@ final class CheckpointWitness {
                     DisputeKind.WRONG_SIGNATURE,
                     "",
                     note.substring(0, Math.min(note.length(), LONGEST_NOTE)));
-            progress.dispute = DisputeKind.WRONG_SIGNATURE;
+            dispute = DisputeKind.WRONG_SIGNATURE;
         }
     }
 
-    private void disputeTree(
-            AuditTree tree, Progress progress, DisputeKind kind, SignedCheckpoint known, SignedCheckpoint shown) {
-        alarm(tree.origin(), kind, shown.checkpoint().size());
-        send(tree.origin(), kind, known.note(), shown.note());
-        kept.dispute(tree, "%s at %s%n%n%s%n%s".formatted(kind, clock.instant(), known.note(), shown.note()));
-        progress.dispute = kind;
-        progress.waitingSince = null;
+    private void disputeTree(DisputeKind kind, SignedCheckpoint known, SignedCheckpoint shown) {
+        alarm(settings.log(), kind, shown.checkpoint().size());
+        send(settings.log(), kind, known.note(), shown.note());
+        kept.dispute("%s at %s%n%n%s%n%s".formatted(kind, clock.instant(), known.note(), shown.note()));
+        dispute = kind;
+        waitingSince = null;
     }
 
     private void send(String origin, DisputeKind kind, String known, String shown) {
@@ -297,25 +274,21 @@ final class CheckpointWitness {
 
     private void alarm(String origin, DisputeKind kind, long size) {
         LOG.error(
-                "{}: ALARM: {} in the audit's tree {}, checkpoint with {} entries: the member does not cosign it",
+                "{}: ALARM: {} in the audit's tree {}, checkpoint with {} roots: the member does not cosign it",
                 member,
                 kind,
                 origin,
                 size);
     }
 
-    private void warnOfDispute(AuditTree tree, Progress progress) {
-        if (progress.dispute == null) {
-            progress.dispute = DisputeKind.UNKNOWN; // its kind is in the file
+    private void warnOfDispute() {
+        if (dispute == null) {
+            dispute = DisputeKind.UNKNOWN; // its kind is in the file
             LOG.error(
                     "{}: ALARM: the member disputes the audit's tree {}: see {}",
                     member,
-                    tree.origin(),
-                    kept.disputeFile(tree));
+                    settings.log(),
+                    kept.disputeFile());
         }
-    }
-
-    private Progress progress(String origin) {
-        return trees.computeIfAbsent(origin, unseen -> new Progress());
     }
 }

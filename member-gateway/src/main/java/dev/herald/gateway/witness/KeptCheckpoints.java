@@ -1,6 +1,5 @@
 package dev.herald.gateway.witness;
 
-import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,13 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The last checkpoint of each tree and the disputes, one file each, in one folder. What a method wrote is on disk when
- * it returns, so that a witness never forgets what it cosigned.
+ * The last checkpoint and the dispute, one file each, in one folder. What a method wrote is on disk when it returns, so
+ * that a witness never forgets what it cosigned.
  */
 final class KeptCheckpoints {
 
-    private static final String CHECKPOINT = ".checkpoint";
-    private static final String DISPUTED = ".disputed";
+    private static final String CHECKPOINT = "kept.checkpoint";
+    private static final String DISPUTED = "kept.disputed";
     private static final long LONGEST_FILE = 100_000;
 
     private final Path folder;
@@ -40,42 +39,38 @@ final class KeptCheckpoints {
     }
 
     /**
-     * Returns the checkpoint of a tree; empty if none was kept yet.
+     * Returns the checkpoint; empty if none was kept yet.
      *
      * @throws UncheckedIOException if the file cannot be read, or holds none: then the witness does not know what it
      *     cosigned, and must not begin anew by itself
      */
-    Optional<SignedCheckpoint> find(AuditTree tree) {
-        return read(file(tree, CHECKPOINT))
+    Optional<SignedCheckpoint> find(String log) {
+        Path file = folder.resolve(CHECKPOINT);
+        return read(file)
                 .map(note -> SignedCheckpoint.parse(note)
-                        .filter(kept -> kept.checkpoint().origin().equals(tree.origin()))
-                        .orElseThrow(() -> new UncheckedIOException(new IOException(
-                                "%s holds no checkpoint of its tree".formatted(file(tree, CHECKPOINT))))));
+                        .filter(kept -> kept.checkpoint().origin().equals(log))
+                        .orElseThrow(() -> new UncheckedIOException(
+                                new IOException("%s holds no checkpoint of %s".formatted(file, log)))));
     }
 
     /** Keeps a checkpoint in place of the one before. */
-    void keep(AuditTree tree, SignedCheckpoint checkpoint) {
-        write(file(tree, CHECKPOINT), checkpoint.note());
+    void keep(SignedCheckpoint checkpoint) {
+        write(folder.resolve(CHECKPOINT), checkpoint.note());
     }
 
-    /** Returns whether a dispute about the tree stands. It stands until somebody deletes its file. */
-    boolean isDisputed(AuditTree tree) {
-        return Files.exists(file(tree, DISPUTED));
+    /** Returns whether a dispute stands. It stands until somebody deletes its file. */
+    boolean isDisputed() {
+        return Files.exists(disputeFile());
     }
 
     /** Keeps the evidence of a dispute: both checkpoints. */
-    void dispute(AuditTree tree, String evidence) {
-        write(file(tree, DISPUTED), evidence);
+    void dispute(String evidence) {
+        write(disputeFile(), evidence);
     }
 
-    /** Returns the file of the dispute about a tree, for the log. */
-    Path disputeFile(AuditTree tree) {
-        return file(tree, DISPUTED);
-    }
-
-    /** A tree's folder has no characters that are special in a file name. */
-    private Path file(AuditTree tree, String ending) {
-        return folder.resolve(tree.folder() + ending);
+    /** Returns the file of the dispute, for the log. */
+    Path disputeFile() {
+        return folder.resolve(DISPUTED);
     }
 
     private static Optional<String> read(Path file) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param log name of the log
  * @param logKeys public keys of the log; two during a rotation
  * @param tiles address of the trees' folders on the mirror, with a slash at its end
- * @param folder where the last checkpoints are kept; it must survive a restart
+ * @param folder where the last checkpoint is kept; it must survive a restart
  * @param patience how long the mirror may fail to prove a checkpoint before the member disputes it
  */
 public record WitnessSettings(String log, List<PublicKey> logKeys, URI tiles, Path folder, Duration patience) {
@@ -63,7 +63,7 @@ public record WitnessSettings(String log, List<PublicKey> logKeys, URI tiles, Pa
         if (logKeys.isEmpty()) {
             throw new IllegalArgumentException("a witness needs the public key of the log");
         }
-        if (AuditTree.parse(log + "/any-0").isEmpty()) {
+        if (!AuditTree.isLogName(log)) {
             throw new IllegalArgumentException("'%s' is no name of a log".formatted(log));
         }
     }

@@ -1,14 +1,13 @@
 package dev.herald.gateway.witness;
 
 import static dev.herald.contract.transparency.LogFixture.NOW;
-import static dev.herald.contract.transparency.LogFixture.TREE;
+import static dev.herald.contract.transparency.LogFixture.ORIGIN;
 import static dev.herald.contract.transparency.LogFixture.issued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.SigningKey;
-import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.Cosignature;
 import dev.herald.contract.transparency.LogFixture;
@@ -62,7 +61,7 @@ class CheckpointWitnessTest {
         assertThat(witness().examine(List.of(log.issued(5)))).isTrue();
 
         CheckpointCosigned cosigned = only(CheckpointCosigned.class);
-        assertThat(cosigned.getOrigin()).isEqualTo("herald.example/herald.audit.v1-3");
+        assertThat(cosigned.getOrigin()).isEqualTo(ORIGIN);
         assertThat(cosigned.getTreeSize()).isEqualTo(5);
         assertThat(cosigned.getMember()).isEqualTo("fr");
         NoteKey key = new NoteKey("i247/fr", NoteKey.Kind.COSIGNATURE, KEY.getPublic());
@@ -72,7 +71,7 @@ class CheckpointWitnessTest {
                         key))
                 .contains(cosigned.getCosignedAt());
         assertThat(log.signed(5).signatures()).extracting(NoteSignature::line).contains(cosigned.getLogSignature());
-        assertThat(kept().find(TREE).orElseThrow().checkpoint())
+        assertThat(kept().find(ORIGIN).orElseThrow().checkpoint())
                 .isEqualTo(log.signed(5).checkpoint());
     }
 
@@ -111,7 +110,8 @@ class CheckpointWitnessTest {
                 assertThat(disputed.getKind()).isEqualTo(DisputeKind.FORK);
                 assertThat(disputed.getKept()).isEqualTo(log.signed(old).note());
                 assertThat(disputed.getShown()).isEqualTo(other.signed(size).note());
-                assertThat(kept().find(TREE).orElseThrow().checkpoint().size()).isEqualTo(old);
+                assertThat(kept().find(ORIGIN).orElseThrow().checkpoint().size())
+                        .isEqualTo(old);
             }
         }
     }
@@ -129,10 +129,10 @@ class CheckpointWitnessTest {
         assertThat(witness.examine(List.of(log.issued(8)))).isTrue();
         assertThat(witness().examine(List.of(log.issued(8)))).isTrue();
         assertThat(sent).isEmpty();
-        assertThat(Files.readString(kept().disputeFile(TREE)))
+        assertThat(Files.readString(kept().disputeFile()))
                 .contains("FORK", log.signed(4).note(), other.signed(4).note());
 
-        Files.delete(kept().disputeFile(TREE));
+        Files.delete(kept().disputeFile());
         witness().examine(List.of(log.issued(9)));
         assertThat(only(CheckpointCosigned.class).getTreeSize()).isEqualTo(9);
     }
@@ -174,7 +174,7 @@ class CheckpointWitnessTest {
         CheckpointDisputed disputed = only(CheckpointDisputed.class);
         assertThat(disputed.getKind()).isEqualTo(DisputeKind.WRONG_SIGNATURE);
         assertThat(disputed.getShown()).isEqualTo(forged.getNote());
-        assertThat(kept().find(TREE)).isEmpty();
+        assertThat(kept().find(ORIGIN)).isEmpty();
 
         sent.clear();
         witness.examine(List.of(log.issued(7)));
@@ -190,13 +190,11 @@ class CheckpointWitnessTest {
                         .setRootHash(log.issued(6).getRootHash())
                         .build(),
                 CheckpointIssued.newBuilder(log.issued(7))
-                        .setOrigin("herald.example/herald.audit.v1-4")
+                        .setOrigin("herald.other")
                         .build(),
                 CheckpointIssued.newBuilder(log.issued(7)).setNote("no note").build(),
                 issued(log.sign(new Checkpoint(
-                        "other.example/herald.audit.v1-3",
-                        7,
-                        log.signed(7).checkpoint().root()))));
+                        "herald.other", 7, log.signed(7).checkpoint().root()))));
 
         for (CheckpointIssued each : wrong) {
             sent.clear();
@@ -330,7 +328,7 @@ class CheckpointWitnessTest {
         log.growTo(6);
         witness().examine(List.of(log.issued(4)));
         sent.clear();
-        Files.writeString(folder.resolve("herald.audit.v1-3.checkpoint"), "rubbish");
+        Files.writeString(folder.resolve("kept.checkpoint"), "rubbish");
 
         assertThatThrownBy(() -> witness().examine(List.of(log.issued(6)))).isInstanceOf(UncheckedIOException.class);
         assertThat(sent).isEmpty();
@@ -341,7 +339,7 @@ class CheckpointWitnessTest {
         log.growTo(6);
         LogFixture next = LogFixture.create().growTo(8);
         CheckpointWitness witness = witness(new WitnessSettings(
-                TREE.log(),
+                ORIGIN,
                 List.of(log.publicKey(), next.publicKey()),
                 settings().tiles(),
                 folder,
@@ -378,7 +376,7 @@ class CheckpointWitnessTest {
                                     new Checkpoint(each.getOrigin(), each.getTreeSize(), TreeHash.of(root)),
                                     List.of(NoteSignature.parse(each.getLogSignature())
                                             .orElseThrow()))
-                            .isSignedBy(TREE.keyOf(log.publicKey())))
+                            .isSignedBy(new NoteKey(ORIGIN, NoteKey.Kind.NOTE, log.publicKey())))
                     .isTrue();
         }
         sent.clear();
@@ -403,17 +401,11 @@ class CheckpointWitnessTest {
 
     private CheckpointWitness witness(WitnessSettings settings) {
         return new CheckpointWitness(
-                FR, settings, KEY::getPrivate, kept(), tree -> tile -> mirrored(tree, tile), this::send, () -> now);
+                FR, settings, KEY::getPrivate, kept(), () -> tile -> mirror.read(tile), this::send, () -> now);
     }
 
     private WitnessSettings settings() {
-        return new WitnessSettings(
-                TREE.log(), List.of(log.publicKey()), folder.toUri(), folder, WitnessSettings.PATIENCE);
-    }
-
-    private byte[] mirrored(AuditTree tree, Tile tile) {
-        assertThat(tree).isEqualTo(TREE);
-        return mirror.read(tile);
+        return new WitnessSettings(ORIGIN, List.of(log.publicKey()), folder.toUri(), folder, WitnessSettings.PATIENCE);
     }
 
     private KeptCheckpoints kept() {
@@ -429,8 +421,8 @@ class CheckpointWitnessTest {
 
     private void forget() throws IOException {
         sent.clear();
-        Files.deleteIfExists(folder.resolve("herald.audit.v1-3.checkpoint"));
-        Files.deleteIfExists(folder.resolve("herald.audit.v1-3.disputed"));
+        Files.deleteIfExists(folder.resolve("kept.checkpoint"));
+        Files.deleteIfExists(folder.resolve("kept.disputed"));
     }
 
     private <T extends SpecificRecord> T only(Class<T> type) {

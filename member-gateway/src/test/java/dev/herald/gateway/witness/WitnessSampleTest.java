@@ -1,6 +1,6 @@
 package dev.herald.gateway.witness;
 
-import static dev.herald.contract.transparency.LogFixture.TREE;
+import static dev.herald.contract.transparency.LogFixture.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -44,7 +44,7 @@ class WitnessSampleTest {
                 Files.isExecutable(Path.of(PYTHON)) && exitCode(List.of(PYTHON, "-c", "import cryptography")) == 0,
                 "needs Debian's packages python3 and python3-cryptography");
         mirror = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        String prefix = "/audit/%s/".formatted(TREE.folder());
+        String prefix = "/audit/roots/";
         mirror.createContext(prefix, request -> {
             byte[] tile = tile(request.getRequestURI().getPath().substring(prefix.length()));
             request.sendResponseHeaders(tile.length == 0 ? 404 : 200, tile.length == 0 ? -1 : tile.length);
@@ -89,7 +89,7 @@ class WitnessSampleTest {
     }
 
     private int compare(SignedCheckpoint kept, SignedCheckpoint shown) throws IOException, InterruptedException {
-        NoteKey key = new NoteKey(TREE.log(), NoteKey.Kind.NOTE, LOG.publicKey());
+        NoteKey key = new NoteKey(ORIGIN, NoteKey.Kind.NOTE, LOG.publicKey());
         return exitCode(List.of(
                 PYTHON,
                 SAMPLE.toString(),

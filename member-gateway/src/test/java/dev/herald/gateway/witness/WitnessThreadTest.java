@@ -1,6 +1,6 @@
 package dev.herald.gateway.witness;
 
-import static dev.herald.contract.transparency.LogFixture.TREE;
+import static dev.herald.contract.transparency.LogFixture.ORIGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.MemberCode;
@@ -58,8 +58,7 @@ class WitnessThreadTest {
             });
             witness.accept(log.issued(9));
             assertThat(sent.poll(200, TimeUnit.MILLISECONDS)).isNull();
-            assertThat(folder.resolve("fr").resolve("herald.audit.v1-3.checkpoint"))
-                    .exists();
+            assertThat(folder.resolve("fr").resolve("kept.checkpoint")).exists();
         }
     }
 
@@ -122,7 +121,7 @@ class WitnessThreadTest {
         return WitnessThread.start(
                 new MemberCode("fr"),
                 new WitnessSettings(
-                        TREE.log(),
+                        ORIGIN,
                         List.of(log.publicKey()),
                         URI.create("http://127.0.0.1:1/audit/"),
                         folder,

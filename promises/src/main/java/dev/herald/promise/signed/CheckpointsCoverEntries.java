@@ -3,13 +3,16 @@ package dev.herald.promise.signed;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.VerificationKey;
+import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.MemoryTree;
 import dev.herald.contract.transparency.MerkleTree;
+import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointIssued;
+import dev.herald.event.RootAdded;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.TypedRecord;
@@ -17,7 +20,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +27,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The entries of a partition are the leaves of its published tree, in their order. Each checkpoint is the root of a
- * beginning of them, so that it is consistent with every other one; it is signed by the audit's log and grows. A
- * member's cosignature is under such a root. A checkpoint covers each entry soon.
+ * The entries of a partition are the leaves of its tree, in their order. Each root that was added is that of a
+ * beginning of them, and no smaller one follows. The roots are the leaves of the signed tree. Each checkpoint is the
+ * root of a beginning of them, so that it is consistent with every other one; it is signed by the audit's log and
+ * grows. A member's cosignature is under such a root. A checkpoint covers each entry soon.
  *
  * <pre>
- * legal:    five entries, and checkpoints of the first two and of all five
- * illegal:  an entry that a checkpoint covers is removed, altered, or changes its place with another
- * illegal:  a checkpoint of more entries than there are, or of another root
+ * legal:    five entries, roots of the first two and of all five, and a checkpoint of both roots
+ * illegal:  an entry that a root covers is removed, altered, or changes its place with another
+ * illegal:  a root of more entries than there are, of other entries, or smaller than the one before of its tree
+ * illegal:  a root that a checkpoint covers is removed, altered or moved
  * illegal:  two checkpoints or cosignatures of one size with different roots
  * illegal:  a checkpoint that another key signed, or that is smaller than the one before
  * illegal:  an entry of an hour ago, and no checkpoint covers it
@@ -51,8 +55,8 @@ final class CheckpointsCoverEntries implements SignedCheck {
 
         private final MemoryTree tree = new MemoryTree();
         private final List<HistoryRecord> entries = new ArrayList<>();
+        private long latest;
         private long covered;
-        private boolean isPublished;
         /** Whether an entry holds a word that this version does not know: no root can be computed. */
         private boolean isUnknown;
     }
@@ -60,70 +64,86 @@ final class CheckpointsCoverEntries implements SignedCheck {
     @Override
     public void check(History history, Requirement requirement) {
         Map<String, Leaves> partitions = leaves(history);
-        Map<String, Long> sizes = new HashMap<>();
+        List<Checkpoint> roots = new ArrayList<>();
+        MemoryTree signed = new MemoryTree();
+        for (TypedRecord<RootAdded> added : history.eventsOn(Topics.ROOTS, RootAdded.class)) {
+            Optional<Checkpoint> root = AuditLeaf.root(added.event());
+            requirement.require(root.isPresent(), added.record(), "it is no root of a tree of the audit");
+            root.ifPresent(found -> {
+                checkRoot(found, partitions, added.record(), requirement);
+                roots.add(found);
+                signed.append(AuditLeaf.hash(found));
+            });
+        }
+        long published = -1;
         for (TypedRecord<CheckpointIssued> issued : history.eventsOn(Topics.CHECKPOINTS, CheckpointIssued.class)) {
-            checkIssued(issued, partitions, history, requirement);
-            long before = sizes.getOrDefault(issued.event().getOrigin(), -1L);
-            requirement.require(issued.event().getTreeSize() >= before, issued.record(), "the tree was larger before");
-            sizes.put(
-                    issued.event().getOrigin(), Math.max(before, issued.event().getTreeSize()));
+            CheckpointIssued event = issued.event();
+            checkIssued(event, issued.record(), history, requirement);
+            boolean isRoot = isRoot(signed, event.getTreeSize(), event.getRootHash());
+            requirement.require(isRoot, issued.record(), "it is not the root of the first roots");
+            requirement.require(event.getTreeSize() >= published, issued.record(), "the tree was larger before");
+            published = Math.max(published, isRoot ? event.getTreeSize() : 0);
         }
         for (TypedRecord<CheckpointCosigned> cosigned :
                 history.eventsOn(Topics.CHECKPOINTS, CheckpointCosigned.class)) {
-            Optional<Leaves> leaves = AuditTree.parse(cosigned.event().getOrigin())
-                    .flatMap(tree -> Optional.ofNullable(partitions.get(tree.folder())));
+            CheckpointCosigned event = cosigned.event();
             requirement.require(
-                    leaves.filter(found -> isRoot(
-                                    found,
-                                    cosigned.event().getTreeSize(),
-                                    cosigned.event().getRootHash()))
-                            .isPresent(),
+                    isRoot(signed, event.getTreeSize(), event.getRootHash()),
                     cosigned.record(),
                     "the member witnessed another history");
         }
-        checkCoverage(history, partitions, requirement);
+        if (published >= 0) {
+            for (Checkpoint root : roots.subList(0, (int) published)) {
+                Leaves leaves = leaves(partitions, root.origin());
+                leaves.covered = Math.max(leaves.covered, root.size());
+            }
+            checkCoverage(history, partitions, requirement);
+        }
+    }
+
+    private static void checkRoot(
+            Checkpoint root, Map<String, Leaves> partitions, HistoryRecord record, Requirement requirement) {
+        Leaves leaves = leaves(partitions, root.origin());
+        requirement.require(
+                leaves.isUnknown
+                        || isRoot(
+                                leaves.tree,
+                                root.size(),
+                                ByteBuffer.wrap(root.root().bytes())),
+                record,
+                "it is not the root of the first entries of its partition");
+        requirement.require(root.size() >= leaves.latest, record, "the tree of the partition was larger before");
+        leaves.latest = Math.max(leaves.latest, root.size());
     }
 
     private static void checkIssued(
-            TypedRecord<CheckpointIssued> issued,
-            Map<String, Leaves> partitions,
-            History history,
-            Requirement requirement) {
-        CheckpointIssued event = issued.event();
+            CheckpointIssued event, HistoryRecord record, History history, Requirement requirement) {
         Optional<SignedCheckpoint> note = SignedCheckpoint.parse(event.getNote());
-        Optional<AuditTree> tree = AuditTree.parse(event.getOrigin());
-        Leaves leaves = tree.map(found -> partitions.computeIfAbsent(found.folder(), any -> new Leaves()))
-                .orElse(null);
-        if (note.isEmpty() || tree.isEmpty() || leaves == null) {
-            requirement.require(false, issued.record(), "it is no checkpoint of a tree of the audit");
+        if (note.isEmpty()) {
+            requirement.require(false, record, "it is no checkpoint");
             return;
         }
         Checkpoint checkpoint = note.get().checkpoint();
         requirement.require(
-                checkpoint.origin().equals(event.getOrigin())
-                        && checkpoint.size() == event.getTreeSize()
-                        && ByteBuffer.wrap(checkpoint.root().bytes()).equals(event.getRootHash()),
-                issued.record(),
+                Checkpoint.of(event.getOrigin(), event.getTreeSize(), event.getRootHash())
+                        .filter(checkpoint::equals)
+                        .isPresent(),
+                record,
                 "its note says something else");
         List<VerificationKey> keys = history.keys().services().of(AUDIT_LOG).keys();
         requirement.require(
                 keys.isEmpty()
                         || keys.stream()
-                                .anyMatch(
-                                        key -> note.get().isSignedBy(tree.get().keyOf(key.key()))),
-                issued.record(),
+                                .anyMatch(key -> note.get()
+                                        .isSignedBy(new NoteKey(checkpoint.origin(), NoteKey.Kind.NOTE, key.key()))),
+                record,
                 "the audit's log did not sign it");
-        boolean isRoot = isRoot(leaves, event.getTreeSize(), event.getRootHash());
-        requirement.require(isRoot, issued.record(), "it is not the root of the first entries of its partition");
-        leaves.isPublished = true;
-        leaves.covered = isRoot ? Math.max(leaves.covered, event.getTreeSize()) : leaves.covered;
     }
 
     private static void checkCoverage(History history, Map<String, Leaves> partitions, Requirement requirement) {
         Instant soon = history.latestTime().minus(SOON);
-        boolean isPublished = partitions.values().stream().anyMatch(leaves -> leaves.isPublished);
         for (Leaves leaves : partitions.values()) {
-            for (int i = 0; isPublished && !leaves.isUnknown && i < leaves.entries.size(); i++) {
+            for (int i = 0; !leaves.isUnknown && i < leaves.entries.size(); i++) {
                 HistoryRecord entry = leaves.entries.get(i);
                 requirement.require(
                         i < leaves.covered || entry.signature().appendedAt().isAfter(soon),
@@ -133,14 +153,15 @@ final class CheckpointsCoverEntries implements SignedCheck {
         }
     }
 
-    /** Returns the leaves of each partition with entries, by the folder of its tree. */
+    /** Returns the leaves of each partition with entries, by the name of its tree. */
     private static Map<String, Leaves> leaves(History history) {
         Map<String, Leaves> partitions = new TreeMap<>();
         for (Topic topic : TOPICS) {
             for (HistoryRecord record : history.recordsOn(topic)) {
                 if (record.event() != null) {
-                    Leaves leaves = partitions.computeIfAbsent(
-                            "%s-%d".formatted(topic.name(), record.position().partition()), any -> new Leaves());
+                    Leaves leaves = leaves(
+                            partitions,
+                            new AuditTree(topic.name(), record.position().partition()).name());
                     try {
                         history.hashes().leaf(record.event()).ifPresent(hash -> {
                             leaves.tree.append(hash);
@@ -155,12 +176,13 @@ final class CheckpointsCoverEntries implements SignedCheck {
         return partitions;
     }
 
-    private static boolean isRoot(Leaves leaves, long size, ByteBuffer root) {
-        if (leaves.isUnknown) {
-            return true;
-        }
+    private static Leaves leaves(Map<String, Leaves> partitions, String tree) {
+        return partitions.computeIfAbsent(tree, any -> new Leaves());
+    }
+
+    private static boolean isRoot(MemoryTree tree, long size, ByteBuffer root) {
         return size >= 0
-                && size <= leaves.tree.size()
-                && ByteBuffer.wrap(MerkleTree.root(leaves.tree, size).bytes()).equals(root);
+                && size <= tree.size()
+                && ByteBuffer.wrap(MerkleTree.root(tree, size).bytes()).equals(root);
     }
 }

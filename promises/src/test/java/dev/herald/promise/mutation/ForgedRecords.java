@@ -2,10 +2,12 @@ package dev.herald.promise.mutation;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SignatureEvidence;
+import dev.herald.contract.transparency.MerkleTree;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.OperatorOrderAnswered;
+import dev.herald.event.RootAdded;
 import dev.herald.event.SignedMessage;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
@@ -25,8 +27,8 @@ import java.util.stream.Stream;
 /**
  * Mutants in which somebody without a key writes: a decision with the signature of another, or altered below its own; a
  * message with another one's signature; an original with another body, or of nobody's message; a custody entry altered
- * or moved below a checkpoint; a checkpoint of another history; an outcome of an order that nobody gave. Only signed
- * records are forged: an unsigned one shows nobody.
+ * or moved below a checkpoint; a checkpoint or a root of another history; an outcome of an order that nobody gave. Only
+ * signed records are forged: an unsigned one shows nobody.
  */
 final class ForgedRecords {
 
@@ -43,6 +45,7 @@ final class ForgedRecords {
                         originals(history, sampling),
                         entries(history, sampling),
                         checkpoints(history),
+                        roots(history),
                         orders(history, sampling))
                 .flatMap(mutants -> mutants.limit(MOST_OF_A_KIND));
     }
@@ -150,41 +153,72 @@ final class ForgedRecords {
                         one.position(), other.movedTo(one.position()), other.position(), one.movedTo(other.position()));
     }
 
-    /** Returns the entries of the partition whose checkpoint is the last one, as far as it covers them. */
+    /** Returns the entries of the partition of custody whose root was added last, as far as it covers them. */
     private static List<HistoryRecord> covered(History history) {
-        List<TypedRecord<CheckpointIssued>> issued = ofCustody(history).toList();
-        if (issued.isEmpty()) {
+        List<TypedRecord<RootAdded>> added = ofCustody(history).toList();
+        if (added.isEmpty()) {
             return List.of();
         }
-        CheckpointIssued last = issued.getLast().event();
+        RootAdded last = added.getLast().event();
         return history.eventsOn(Topics.CUSTODY, CustodyBooked.class).stream()
                 .map(TypedRecord::record)
                 .filter(record ->
-                        last.getOrigin().endsWith("-" + record.position().partition()))
+                        last.getTree().endsWith("-" + record.position().partition()))
                 .limit(last.getTreeSize())
                 .toList();
     }
 
-    private static Stream<TypedRecord<CheckpointIssued>> ofCustody(History history) {
-        return history.eventsOn(Topics.CHECKPOINTS, CheckpointIssued.class).stream()
-                .filter(issued -> issued.event().getOrigin().contains(Topics.CUSTODY.name())
-                        && issued.event().getTreeSize() > 1);
+    private static Stream<TypedRecord<RootAdded>> ofCustody(History history) {
+        return history.eventsOn(Topics.ROOTS, RootAdded.class).stream()
+                .filter(added -> added.event().getTree().startsWith(Topics.CUSTODY.name())
+                        && added.event().getTreeSize() > 1);
     }
 
-    /** A checkpoint with another root, and one of fewer entries under the same note. */
+    /** A checkpoint with another root, and one of fewer roots under the same note. */
     private static Stream<Mutant> checkpoints(History history) {
-        return ofCustody(history).flatMap(issued -> {
-            HistoryRecord record = issued.record();
-            CheckpointIssued forked = CheckpointIssued.newBuilder(issued.event())
-                    .setRootHash(ByteBuffer.wrap(new byte[32]))
-                    .build();
-            CheckpointIssued smaller = CheckpointIssued.newBuilder(issued.event())
-                    .setTreeSize(issued.event().getTreeSize() - 1)
-                    .build();
-            return Stream.of(
-                    new Mutant(record, history.withAppended(record.withEvent(record.id(), forked))),
-                    replaced(history, record, record.withEvent(record.id(), smaller)));
-        });
+        return history.eventsOn(Topics.CHECKPOINTS, CheckpointIssued.class).stream()
+                .flatMap(issued -> {
+                    HistoryRecord record = issued.record();
+                    CheckpointIssued forked = CheckpointIssued.newBuilder(issued.event())
+                            .setRootHash(ByteBuffer.wrap(new byte[32]))
+                            .build();
+                    CheckpointIssued smaller = CheckpointIssued.newBuilder(issued.event())
+                            .setTreeSize(issued.event().getTreeSize() - 1)
+                            .build();
+                    return Stream.of(
+                            new Mutant(record, history.withAppended(record.withEvent(record.id(), forked))),
+                            replaced(history, record, record.withEvent(record.id(), smaller)));
+                });
+    }
+
+    /** A root of other entries and one of fewer after it, and a root that is missing below a checkpoint. */
+    private static Stream<Mutant> roots(History history) {
+        long covered = history.eventsOn(Topics.CHECKPOINTS, CheckpointIssued.class).stream()
+                .mapToLong(issued -> issued.event().getTreeSize())
+                .max()
+                .orElse(0);
+        Set<RecordPosition> signed = history.eventsOn(Topics.ROOTS, RootAdded.class).stream()
+                .limit(covered)
+                .map(added -> added.record().position())
+                .collect(Collectors.toUnmodifiableSet());
+        return ofCustody(history)
+                .filter(added -> signed.contains(added.record().position()))
+                .flatMap(added -> {
+                    HistoryRecord record = added.record();
+                    RootAdded forked = RootAdded.newBuilder(added.event())
+                            .setRootHash(ByteBuffer.wrap(new byte[32]))
+                            .build();
+                    RootAdded smaller = RootAdded.newBuilder(added.event())
+                            .setTreeSize(0)
+                            .setRootHash(ByteBuffer.wrap(MerkleTree.emptyRoot().bytes()))
+                            .build();
+                    return Stream.of(
+                            new Mutant(record, history.withAppended(record.withEvent(record.id(), forked))),
+                            new Mutant(record, history.withAppended(record.withEvent(record.id(), smaller))),
+                            new Mutant(
+                                    record,
+                                    history.without(one -> one.position().equals(record.position()))));
+                });
     }
 
     /** An order that was carried out, and that nobody gave. */

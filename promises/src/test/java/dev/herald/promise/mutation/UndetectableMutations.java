@@ -9,6 +9,7 @@ import dev.herald.event.CheckpointIssued;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.PhotographProvided;
+import dev.herald.event.RootAdded;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.RecordPosition;
@@ -50,7 +51,8 @@ final class UndetectableMutations {
      *   <li>The record of a HOLD tells the console where the sealed facts lie. Screening writes it again at each
      *       change.
      *   <li>A VIEW or a SEARCH command has no effect.
-     *   <li>A later checkpoint covers what a missing one did, and a repeated one says the same.
+     *   <li>A later checkpoint covers what a missing one did, and a repeated one says the same. A repeated root also
+     *       does. Forged records have a missing one below a checkpoint.
      *   <li>The outcome of an operator's order is told to the operator, and no stage reads it.
      * </ul>
      */
@@ -58,6 +60,7 @@ final class UndetectableMutations {
         if (WRITTEN_BY_OPERATORS.contains(record.topic())
                 || record.topic().equals(HOLDS)
                 || record.isOfType(CheckpointIssued.class)
+                || record.isOfType(RootAdded.class)
                 || record.isOfType(CheckpointCosigned.class)
                 || record.isOfType(CheckpointDisputed.class)
                 || (record.event() == null && record.origin() == null)) {

@@ -27,6 +27,7 @@ import dev.herald.event.OfficerCommand;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.RootAdded;
 import dev.herald.event.SignedMessage;
 import dev.herald.event.SweepAnswered;
 import dev.herald.event.SweepOrdered;
@@ -429,11 +430,13 @@ class SignedCheckTest {
         HistoryRecord issued = history.recordsOn(Topics.CHECKPOINTS).getLast();
         List<SpecificRecord> others = new ArrayList<>(custody(history));
         Collections.reverse(others);
-        CheckpointIssued forked = ActSigner.checkpoint(others, issued.time());
+        List<RootAdded> otherRoots = new ArrayList<>(roots(history));
+        otherRoots.set(otherRoots.size() - 1, ActSigner.root(others));
+        CheckpointIssued forked = ActSigner.checkpoint(otherRoots, issued.time());
         CheckpointIssued cosigned = issued.eventAs(CheckpointIssued.class).orElseThrow();
 
         assertThat(problems(new CheckpointsCoverEntries(), history.withAppended(issued.withEvent("", forked))))
-                .containsExactly("it is not the root of the first entries of its partition");
+                .containsExactly("it is not the root of the first roots");
         assertThat(problems(
                         new CheckpointsCoverEntries(), history.withAppended(issued.withEvent("", cosignature(forked)))))
                 .containsExactly("the member witnessed another history");
@@ -447,17 +450,49 @@ class SignedCheckTest {
     void a_checkpoint_that_shrinks_or_that_another_key_signed_is_found() {
         History history = history();
         HistoryRecord issued = history.recordsOn(Topics.CHECKPOINTS).getLast();
-        List<SpecificRecord> entries = custody(history);
+        List<RootAdded> roots = roots(history);
 
         assertThat(problems(
                         new CheckpointsCoverEntries(),
                         history.withAppended(issued.withEvent(
-                                "", ActSigner.checkpoint(entries.subList(0, entries.size() - 1), issued.time())))))
+                                "", ActSigner.checkpoint(roots.subList(0, roots.size() - 1), issued.time())))))
                 .containsExactly("the tree was larger before");
         assertThat(problems(
                         new CheckpointsCoverEntries(),
-                        history.withAppended(issued.withEvent("", ActSigner.forgedCheckpoint(entries, issued.time())))))
+                        history.withAppended(issued.withEvent("", ActSigner.forgedCheckpoint(roots, issued.time())))))
                 .containsExactly("the audit's log did not sign it");
+    }
+
+    @Test
+    void a_root_that_is_forked_or_shrinks_and_one_that_is_removed_or_exchanged_below_a_checkpoint_are_found() {
+        History history = history();
+        HistoryRecord added = history.recordsOn(Topics.ROOTS).getLast();
+        HistoryRecord first = history.recordsOn(Topics.ROOTS).getFirst();
+        List<SpecificRecord> entries = custody(history);
+        List<SpecificRecord> others = new ArrayList<>(entries);
+        Collections.reverse(others);
+
+        assertThat(problems(
+                        new CheckpointsCoverEntries(),
+                        history.withAppended(added.withEvent("", ActSigner.root(others)))))
+                .containsExactly("it is not the root of the first entries of its partition");
+        assertThat(problems(
+                        new CheckpointsCoverEntries(),
+                        history.withAppended(
+                                added.withEvent("", ActSigner.root(entries.subList(0, entries.size() - 1))))))
+                .containsExactly("the tree of the partition was larger before");
+        assertThat(problems(
+                        new CheckpointsCoverEntries(),
+                        history.without(one -> one.position().equals(added.position()))))
+                .contains("it is not the root of the first roots");
+        assertThat(problems(
+                        new CheckpointsCoverEntries(),
+                        history.withReplaced(Map.of(
+                                first.position(),
+                                added.movedTo(first.position()),
+                                added.position(),
+                                first.movedTo(added.position())))))
+                .contains("it is not the root of the first roots");
     }
 
     @Test
@@ -506,6 +541,12 @@ class SignedCheckTest {
                 .setCosignature("a line")
                 .setCosignedAt(HistoryBuilder.BEGIN)
                 .build();
+    }
+
+    private static List<RootAdded> roots(History history) {
+        return history.eventsOn(Topics.ROOTS, RootAdded.class).stream()
+                .map(TypedRecord::event)
+                .toList();
     }
 
     private static List<SpecificRecord> custody(History history) {

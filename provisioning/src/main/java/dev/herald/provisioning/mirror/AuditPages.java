@@ -12,20 +12,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The trees of the audit, below {@code /audit}: of each tree the signed checkpoint and the tiles (C2SP tlog-tiles), and
- * the public key of the log. The audit log writes the files. A path that is not one of these is not looked up.
+ * The trees of the audit, below {@code /audit}: of each tree the tiles (C2SP tlog-tiles), of the tree of their roots
+ * also the signed checkpoint, and the public key of the log. The audit log writes the files. A path that is not one of
+ * these is not looked up.
  */
 final class AuditPages {
 
     /** No larger file is sent: a full tile has 8,192 bytes, a checkpoint a line for each witness. */
     private static final int LARGEST = 256 * 1024;
 
-    private static final Pattern PATH = Pattern.compile("/audit/([a-z0-9.-]{1,100}-[0-9]{1,6})/(.{1,60})");
+    /** Folder of the signed tree. */
+    private static final String SIGNED = "roots";
+
+    private static final Pattern PATH =
+            Pattern.compile("/audit/(" + SIGNED + "|[a-z0-9.-]{1,100}-[0-9]{1,6})/(.{1,60})");
     private static final String KEY = "/audit/key";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String BYTES = "application/octet-stream";
-    /** No name of a log is part of a path. */
-    private static final String ANY_LOG = "log/";
 
     private final Path folder;
 
@@ -57,11 +60,15 @@ final class AuditPages {
             return read(folder.resolve("key"), TEXT, false);
         }
         Matcher parts = PATH.matcher(path);
-        if (!parts.matches() || AuditTree.parse(ANY_LOG + parts.group(1)).isEmpty()) {
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        boolean isSigned = parts.group(1).equals(SIGNED);
+        if (!isSigned && AuditTree.parse(parts.group(1)).isEmpty()) {
             return Optional.empty();
         }
         Path tree = folder.resolve(parts.group(1));
-        if (parts.group(2).equals("checkpoint")) {
+        if (isSigned && parts.group(2).equals("checkpoint")) {
             return read(tree.resolve("checkpoint"), TEXT, false);
         }
         Optional<Tile> tile = Tile.parse(parts.group(2));

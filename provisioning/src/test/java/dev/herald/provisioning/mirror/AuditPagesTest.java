@@ -24,7 +24,9 @@ class AuditPagesTest {
         Path tree = folder.resolve("trees/herald.audit.v1-3");
         Files.createDirectories(tree.resolve("tile/0/x001/000.p"));
         Files.writeString(tree.resolve("tile/0/x001/000.p/7"), "tile");
-        Files.writeString(tree.resolve("checkpoint"), "checkpoint");
+        Files.writeString(tree.resolve("checkpoint"), "of no signed tree");
+        Files.createDirectories(folder.resolve("trees/roots"));
+        Files.writeString(folder.resolve("trees/roots/checkpoint"), "checkpoint");
         Files.writeString(tree.resolve("position"), "position");
         Files.writeString(folder.resolve("trees/key"), "key");
         Files.writeString(folder.resolve("secret"), "secret");
@@ -34,7 +36,7 @@ class AuditPagesTest {
     @Test
     void tiles_checkpoints_and_the_key_are_served() throws IOException {
         assertThat(text("/audit/herald.audit.v1-3/tile/0/x001/000.p/7")).isEqualTo("tile");
-        assertThat(text("/audit/herald.audit.v1-3/checkpoint")).isEqualTo("checkpoint");
+        assertThat(text("/audit/roots/checkpoint")).isEqualTo("checkpoint");
         assertThat(text("/audit/key")).isEqualTo("key");
     }
 
@@ -44,9 +46,7 @@ class AuditPagesTest {
                         .orElseThrow()
                         .isFinal())
                 .isTrue();
-        assertThat(pages.find("/audit/herald.audit.v1-3/checkpoint")
-                        .orElseThrow()
-                        .isFinal())
+        assertThat(pages.find("/audit/roots/checkpoint").orElseThrow().isFinal())
                 .isFalse();
     }
 
@@ -59,7 +59,7 @@ class AuditPagesTest {
                 "/audit/herald.audit.v1-3/position",
                 "/audit/herald.audit.v1-3/tile/0/x001/000",
                 "/audit/herald.audit.v1-3/tile/0/x001/000.p/8",
-                "/audit/herald.audit.v1-4/checkpoint",
+                "/audit/herald.audit.v1-3/checkpoint",
                 "/audit/herald.audit.v1-3/../key",
                 "/audit/herald.audit.v1-3/../../secret",
                 "/audit/../secret",
@@ -73,10 +73,10 @@ class AuditPagesTest {
 
     @Test
     void a_link_is_not_followed() throws IOException {
-        Path checkpoint = folder.resolve("trees/herald.audit.v1-3/checkpoint");
+        Path checkpoint = folder.resolve("trees/roots/checkpoint");
         Files.delete(checkpoint);
         Files.createSymbolicLink(checkpoint, folder.resolve("secret"));
-        assertThat(pages.find("/audit/herald.audit.v1-3/checkpoint")).isEmpty();
+        assertThat(pages.find("/audit/roots/checkpoint")).isEmpty();
     }
 
     private String text(String path) throws IOException {

@@ -62,6 +62,7 @@ import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
 import dev.herald.event.RetentionPrompted;
+import dev.herald.event.RootAdded;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactAttested;
@@ -513,13 +514,25 @@ public final class Topics {
             EnumSet.of(INTAKE, SCREENING, REVIEW, DISSEMINATION),
             EnumSet.of(CONSOLE, AUDIT_LOG, OPERATOR),
             "Who did what, when, on what ground");
+    /** Each record is a leaf of the signed tree, so that the tree can be built again. */
+    public static final Topic ROOTS = add(new Topic(
+            "herald.roots.v1",
+            "name of the tree",
+            Set.of(RootAdded.class),
+            Partitions.ONE,
+            Retention.FOR_EVER,
+            DEFAULT_LIMIT,
+            false,
+            EnumSet.of(AUDIT_LOG),
+            EnumSet.of(AUDIT_LOG, OPERATOR),
+            "Roots of audit and custody, in the order in which they were added to the signed tree"));
     /**
-     * The latest of each tree and witness stays. Everybody who reads it keeps the last root that it saw, so that no
-     * history is needed here.
+     * The latest checkpoint and the latest of each witness stay. Everybody who reads it keeps the last root that it
+     * saw, so that no history is needed here.
      */
     public static final Topic CHECKPOINTS = add(new Topic(
             "herald.checkpoints.v1",
-            "name of the tree; + member for a cosignature; + member + `disputed` for a dispute",
+            "name of the log; + member for a cosignature; + member + `disputed` for a dispute",
             union(Set.of(CheckpointIssued.class), WITNESS_EVENTS),
             Partitions.ONE,
             Retention.COMPACTED,
@@ -527,7 +540,7 @@ public final class Topics {
             false,
             EnumSet.of(AUDIT_LOG, INTAKE),
             EnumSet.of(AUDIT_LOG, INTAKE, DISSEMINATION, OPERATOR),
-            "Signed roots of audit and custody, and who witnessed or disputes them"));
+            "The signed root of audit and custody, and who witnessed or disputes it"));
 
     public static final Topic QUARANTINE = add(new Topic(
             "herald.quarantine.v1",

@@ -108,22 +108,22 @@ final class ProofSignatures {
         }
         SignedCheckpoint signed = parsed.get().checkpoint();
         Checkpoint checkpoint = signed.checkpoint();
-        Optional<AuditTree> tree = AuditTree.parse(checkpoint.origin());
-        if (tree.isEmpty() || !tree.get().topic().equals(TREE_OF_CUSTODY)) {
-            faults.add("the checkpoint is of another tree than one of custody");
+        if (AuditTree.parse(parsed.get().tree().origin())
+                .filter(tree -> tree.topic().equals(TREE_OF_CUSTODY))
+                .isEmpty()) {
+            faults.add("the root is of another tree than one of custody");
         }
         if (!parsed.get().proves(MerkleTree.leafHash(AuditLeaf.custody(last, line.salt())))) {
             faults.add("the last entry is not in the tree of the checkpoint at that place");
         }
         if (keys.of(AUDIT_LOG).keys().isEmpty()) {
             notes.add("nobody can say here who signed the checkpoint: no key of %s was given".formatted(AUDIT_LOG));
-        } else if (tree.isPresent()
-                && keys.of(AUDIT_LOG).keys().stream()
-                        .noneMatch(key -> signed.isSignedBy(tree.get().keyOf(key.key())))) {
+        } else if (keys.of(AUDIT_LOG).keys().stream()
+                .noneMatch(key -> signed.isSignedBy(new NoteKey(checkpoint.origin(), NoteKey.Kind.NOTE, key.key())))) {
             faults.add("the audit's log did not sign the checkpoint");
         }
         Set<String> witnesses = witnesses(signed);
-        notes.add("checkpoint of %s with %d entries, cosigned by %s"
+        notes.add("checkpoint of %s with %d roots, cosigned by %s"
                 .formatted(
                         checkpoint.origin(),
                         checkpoint.size(),

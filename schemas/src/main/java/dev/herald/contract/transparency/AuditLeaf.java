@@ -5,19 +5,22 @@ import dev.herald.contract.FramedHash;
 import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CustodyBooked;
+import dev.herald.event.RootAdded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The leaf of an entry. Its content is one line with a salted hash over the entry's fields, computed anew: not the
- * bytes on the topic, which depend on the schema that they are written in, and not the hash that a custody entry
- * claims. The salt is in the entry ({@link EntrySalt}).
+ * The leaf of an entry or of a root. The content of an entry's leaf is one line with a salted hash over the entry's
+ * fields, computed anew: not the bytes on the topic, which depend on the schema that they are written in, and not the
+ * hash that a custody entry claims. The salt is in the entry ({@link EntrySalt}).
  *
  * <p>Every entry on a topic is a leaf, in the order of the partition. Nothing else is: ledgers of custody, ticks and
  * records that nobody can read are not. Compaction of custody removes ledgers and no entry, because no two entries
  * share a key: an entry that was written twice under one key makes a fork when the tree is built again, as it must.
+ *
+ * <p>The roots of these trees are leaves of the signed one. The content is the text of a checkpoint without signature.
  */
 public final class AuditLeaf {
 
@@ -35,6 +38,17 @@ public final class AuditLeaf {
             case CustodyBooked booked -> Optional.of(custody(CustodyEntryMapper.fromAvro(booked), booked.getSalt()));
             default -> Optional.empty();
         };
+    }
+
+    /** Returns the root that a record adds; empty if it is none of a tree of the audit. */
+    public static Optional<Checkpoint> root(RootAdded added) {
+        return Checkpoint.of(added.getTree(), added.getTreeSize(), added.getRootHash())
+                .filter(root -> AuditTree.parse(root.origin()).isPresent());
+    }
+
+    /** Returns the hash of a root's leaf. */
+    public static TreeHash hash(Checkpoint root) {
+        return MerkleTree.leafHash(root.text().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the content of a custody entry's leaf. */

@@ -1,57 +1,37 @@
 package dev.herald.contract.transparency;
 
-import java.security.PublicKey;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A tree of the audit. There is one for each partition of the topics with entries, so that a tree grows in the order of
- * its partition.
+ * A tree of entries of the audit. There is one for each partition of the topics with entries, so that a tree grows in
+ * the order of its partition. Its roots are the leaves of the one tree whose root the log signs, under the log's name.
  *
- * @param log name of the deployment's log, such as {@code herald.example.org}: two deployments never share one
  * @param topic topic with the entries
  * @param partition its partition
  */
-public record AuditTree(String log, String topic, int partition) {
+public record AuditTree(String topic, int partition) {
 
-    private static final String NAME = "[a-z0-9][a-z0-9.-]{0,99}";
-    private static final Pattern LOG = Pattern.compile(NAME);
-    private static final Pattern ORIGIN = Pattern.compile("(" + NAME + ")/(" + NAME + ")-(0|[1-9][0-9]{0,5})");
+    private static final String TOPIC = "[a-z0-9][a-z0-9.-]{0,99}";
+    private static final Pattern LOG = Pattern.compile(TOPIC);
+    private static final Pattern NAME = Pattern.compile("(" + TOPIC + ")-(0|[1-9][0-9]{0,5})");
 
-    /** Refuses a log's name that cannot be part of a path and of a note. */
-    public AuditTree {
-        if (!isLogName(log)) {
-            throw new IllegalArgumentException(
-                    "the name of a log has 1 to 100 characters of a-z, 0-9, dot and hyphen, not '%s'".formatted(log));
-        }
-    }
-
-    /** Returns whether a text can be the name of a log. */
+    /** Returns whether a text can be the name of a log, such as {@code herald.example.org}. */
     public static boolean isLogName(String text) {
         return LOG.matcher(text).matches();
     }
 
-    /** Returns the tree with this origin; empty if it is none of the audit. */
-    public static Optional<AuditTree> parse(String origin) {
-        Matcher parts = ORIGIN.matcher(origin);
+    /** Returns the tree with this name; empty if it is none. */
+    public static Optional<AuditTree> parse(String name) {
+        Matcher parts = NAME.matcher(name);
         return parts.matches()
-                ? Optional.of(new AuditTree(parts.group(1), parts.group(2), Integer.parseInt(parts.group(3))))
+                ? Optional.of(new AuditTree(parts.group(1), Integer.parseInt(parts.group(2))))
                 : Optional.empty();
     }
 
-    /** Returns the tree's name in checkpoints: {@code <log>/<topic>-<partition>}. */
-    public String origin() {
-        return "%s/%s".formatted(log, folder());
-    }
-
-    /** Returns the tree's folder among those of its log: {@code <topic>-<partition>}. */
-    public String folder() {
+    /** Returns the name in leaves and paths: {@code <topic>-<partition>}. */
+    public String name() {
         return "%s-%d".formatted(topic, partition);
-    }
-
-    /** Returns the key that verifies the tree's checkpoints: the log has one key for all its trees. */
-    public NoteKey keyOf(PublicKey logKey) {
-        return new NoteKey(origin(), NoteKey.Kind.NOTE, logKey);
     }
 }

@@ -1,5 +1,7 @@
 package dev.herald.contract.transparency;
 
+import dev.herald.contract.AvroBytes;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,15 @@ public record Checkpoint(String origin, long size, TreeHash root) {
     public Checkpoint {
         if (!NoteKey.isName(origin) || size < 0) {
             throw new IllegalArgumentException("no checkpoint has size %d or this origin".formatted(size));
+        }
+    }
+
+    /** Returns the checkpoint with a root of any bytes; empty if it is none. */
+    public static Optional<Checkpoint> of(String origin, long size, ByteBuffer root) {
+        try {
+            return Optional.of(new Checkpoint(origin, size, TreeHash.of(AvroBytes.copyOf(root))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

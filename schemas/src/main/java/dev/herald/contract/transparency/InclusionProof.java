@@ -1,36 +1,76 @@
 package dev.herald.contract.transparency;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A proof that an entry is in a tree (C2SP tlog-proof): the place, the hashes beside the way to the root, and the
- * signed checkpoint. It is verified without the log.
+ * A proof that an entry is in the audit, in two steps: the entry is in the tree of its partition, and the root of this
+ * tree is in the signed one. It is verified without the log. As text it is the proof of the second step (C2SP
+ * tlog-proof), which carries the first step and the entry as its extra data.
  *
- * @param extra bytes beside the proof, which it does not cover: for the audit, the entry as people read it
- * @param index number of the leaf, from 0
- * @param path hashes from the leaf's neighbour up to the root's child
+ * @param entry the entry as people read it, which the proof does not cover; may be empty
+ * @param leaf place of the entry's leaf
+ * @param tree root of the partition's tree, which is a leaf of the signed one
+ * @param root place of this root
  */
-@SuppressWarnings("ArrayRecordComponent") // copied on both ways
-public record InclusionProof(byte[] extra, long index, List<TreeHash> path, SignedCheckpoint checkpoint) {
+public record InclusionProof(String entry, Place leaf, Checkpoint tree, Place root, SignedCheckpoint checkpoint) {
 
     private static final String FIRST_LINE = "c2sp.org/tlog-proof@v1\n";
     private static final String SEPARATOR = "\n\n";
     private static final Pattern HEAD =
-            Pattern.compile("(?:extra ([A-Za-z0-9+/=]{0,100000})\n)?index (0|[1-9][0-9]{0,17})");
+            Pattern.compile(FIRST_LINE + "extra ([A-Za-z0-9+/=]{0,100000})\n(index .*)", Pattern.DOTALL);
     private static final int LONGEST_PROOF = 400_000;
-    private static final int LONGEST_PATH = 63;
 
-    /** Copies bytes and hashes. */
-    public InclusionProof {
-        extra = extra.clone();
-        path = List.copyOf(path);
+    /**
+     * A leaf's place in a tree.
+     *
+     * @param index number of the leaf, from 0
+     * @param path hashes from the leaf's neighbour up to the root's child
+     */
+    public record Place(long index, List<TreeHash> path) {
+
+        private static final Pattern FORM =
+                Pattern.compile("index (0|[1-9][0-9]{0,17})((?:\n[A-Za-z0-9+/=]{44}){0,63})");
+
+        /** Copies the hashes. */
+        public Place {
+            path = List.copyOf(path);
+        }
+
+        /** Returns the place of a leaf of a tree in the tree of its first {@code size} leaves. */
+        public static Place of(SubtreeHashes hashes, long index, long size) {
+            return new Place(index, MerkleTree.inclusionProof(hashes, index, size));
+        }
+
+        static Optional<Place> parse(String text) {
+            Matcher parts = FORM.matcher(text);
+            if (!parts.matches()) {
+                return Optional.empty();
+            }
+            List<String> lines = parts.group(2).lines().skip(1).toList();
+            List<TreeHash> path = lines.stream()
+                    .flatMap(line -> TreeHash.parse(line).stream())
+                    .toList();
+            return path.size() == lines.size()
+                    ? Optional.of(new Place(Long.parseLong(parts.group(1)), path))
+                    : Optional.empty();
+        }
+
+        /** Returns whether a leaf is here in the tree of a checkpoint. */
+        boolean holds(TreeHash leaf, Checkpoint of) {
+            return MerkleTree.includes(of.root(), of.size(), leaf, index, path);
+        }
+
+        String text() {
+            return "index %d\n".formatted(index)
+                    + path.stream().map(hash -> hash.base64() + "\n").collect(Collectors.joining());
+        }
     }
 
     /** Returns whether a file begins as a proof does, whatever follows. */
@@ -41,81 +81,41 @@ public record InclusionProof(byte[] extra, long index, List<TreeHash> path, Sign
 
     /** Returns the proof of a text; empty if it is none. */
     public static Optional<InclusionProof> parse(String text) {
-        int end = text.indexOf(SEPARATOR);
-        if (text.length() > LONGEST_PROOF || !text.startsWith(FIRST_LINE) || end < FIRST_LINE.length()) {
+        String[] parts = text.split(SEPARATOR, 2);
+        Matcher head = HEAD.matcher(parts[0]);
+        if (text.length() > LONGEST_PROOF || parts.length < 2 || !head.matches()) {
             return Optional.empty();
-        }
-        String head = text.substring(FIRST_LINE.length(), end);
-        Matcher matcher = HEAD.matcher(head);
-        if (!matcher.lookingAt()) {
-            return Optional.empty();
-        }
-        String rest = head.substring(matcher.end());
-        List<TreeHash> path = new ArrayList<>();
-        if (!rest.isEmpty()) {
-            String[] lines = rest.split("\n", -1);
-            if (!lines[0].isEmpty() || lines.length - 1 > LONGEST_PATH) {
-                return Optional.empty();
-            }
-            for (int i = 1; i < lines.length; i++) {
-                Optional<TreeHash> hash = TreeHash.parse(lines[i]);
-                if (hash.isEmpty()) {
-                    return Optional.empty();
-                }
-                path.add(hash.get());
-            }
         }
         try {
-            byte[] extra = matcher.group(1) == null ? new byte[0] : CanonicalBase64.decode(matcher.group(1));
-            long index = Long.parseLong(matcher.group(2));
-            return SignedCheckpoint.parse(text.substring(end + SEPARATOR.length()))
-                    .map(checkpoint -> new InclusionProof(extra, index, path, checkpoint));
+            String[] extra =
+                    new String(CanonicalBase64.decode(head.group(1)), StandardCharsets.UTF_8).split(SEPARATOR, 3);
+            Optional<Checkpoint> tree = extra.length < 3
+                    ? Optional.empty()
+                    : Checkpoint.parse(extra[1] + "\n")
+                            .filter(root -> AuditTree.parse(root.origin()).isPresent());
+            Optional<Place> leaf = Place.parse(extra[0]);
+            Optional<Place> root = Place.parse(head.group(2));
+            Optional<SignedCheckpoint> signed = SignedCheckpoint.parse(parts[1]);
+            return tree.isPresent() && leaf.isPresent() && root.isPresent() && signed.isPresent()
+                    ? Optional.of(new InclusionProof(extra[2], leaf.get(), tree.get(), root.get(), signed.get()))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** Returns the bytes beside the proof. */
-    @Override
-    public byte[] extra() {
-        return extra.clone();
-    }
-
     /**
-     * Returns whether a leaf is in the tree of the checkpoint at this place. The caller verifies the checkpoint's
-     * signatures.
+     * Returns whether a leaf is in the partition's tree, and the root of this tree in that of the checkpoint. The
+     * caller verifies the checkpoint's signatures.
      */
-    public boolean proves(TreeHash leaf) {
-        Checkpoint tree = checkpoint.checkpoint();
-        return MerkleTree.includes(tree.root(), tree.size(), leaf, index, path);
+    public boolean proves(TreeHash entryLeaf) {
+        return leaf.holds(entryLeaf, tree) && root.holds(AuditLeaf.hash(tree), checkpoint.checkpoint());
     }
 
     /** Returns the proof as text. */
     public String text() {
-        StringBuilder text = new StringBuilder(FIRST_LINE);
-        if (extra.length > 0) {
-            text.append("extra ")
-                    .append(Base64.getEncoder().encodeToString(extra))
-                    .append('\n');
-        }
-        text.append("index ").append(index).append('\n');
-        path.forEach(hash -> text.append(hash.base64()).append('\n'));
-        return text.append('\n').append(checkpoint.note()).toString();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof InclusionProof proof && text().equals(proof.text());
-    }
-
-    @Override
-    public int hashCode() {
-        return text().hashCode();
-    }
-
-    /** Returns the proof as text. */
-    @Override
-    public String toString() {
-        return text();
+        byte[] extra = (leaf.text() + "\n" + tree.text() + "\n" + entry).getBytes(StandardCharsets.UTF_8);
+        return FIRST_LINE + "extra " + Base64.getEncoder().encodeToString(extra) + "\n" + root.text() + "\n"
+                + checkpoint.note();
     }
 }

@@ -6,10 +6,10 @@
  * ({@link dev.herald.contract.transparency.MemoryTree}) or tiles ({@link dev.herald.contract.transparency.TiledTree}).
  * {@link dev.herald.contract.transparency.SignedCheckpoint} is a signed root, with the
  * {@link dev.herald.contract.transparency.Cosignature}s of witnesses.
- * {@link dev.herald.contract.transparency.InclusionProof} shows that an entry is in the tree.
+ * {@link dev.herald.contract.transparency.InclusionProof} shows in two steps that an entry is in the tree.
  *
- * <p>{@link dev.herald.contract.transparency.AuditTree} names the trees of the audit,
- * {@link dev.herald.contract.transparency.AuditLeaf} says what an entry's leaf is.
+ * <p>{@link dev.herald.contract.transparency.AuditTree} names the trees of entries,
+ * {@link dev.herald.contract.transparency.AuditLeaf} says what the leaf of an entry and of a root is.
  */
 @NullMarked
 package dev.herald.contract.transparency;

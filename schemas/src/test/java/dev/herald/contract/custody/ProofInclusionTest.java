@@ -32,7 +32,8 @@ class ProofInclusionTest {
 
     private static final CustodyLog LOG = RecallFixture.withOneSilentAndOneUnable();
     static final String PROOF = RecallProof.of(LOG);
-    static final AuditTree TREE = new AuditTree("herald.test", "herald.custody.v1", 2);
+    static final String ORIGIN = "herald.test";
+    static final AuditTree TREE = new AuditTree("herald.custody.v1", 2);
     static final KeyPair AUDIT_LOG = SigningKey.create();
     private static final KeyPair WITNESS = SigningKey.create();
     static final String SALT = "5a17";
@@ -43,15 +44,14 @@ class ProofInclusionTest {
 
         assertThat(proof.faults()).isEmpty();
         assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
-        assertThat(proof.notes())
-                .containsExactly("checkpoint of herald.test/herald.custody.v1-2 with 10 entries, cosigned by jp");
+        assertThat(proof.notes()).containsExactly("checkpoint of herald.test with 3 roots, cosigned by jp");
     }
 
     @Test
     void another_entry_salt_tree_or_log_is_found() {
         InclusionProof right = inclusion(TREE, AUDIT_LOG, SALT);
-        InclusionProof elsewhere = new InclusionProof(new byte[0], 3, right.path(), right.checkpoint());
-        AuditTree audit = new AuditTree("herald.test", "herald.audit.v1", 2);
+        InclusionProof elsewhere = elsewhere(right, 3);
+        AuditTree audit = new AuditTree("herald.audit.v1", 2);
 
         assertThat(faults(elsewhere, SALT))
                 .containsExactly("the last entry is not in the tree of the checkpoint at that place");
@@ -60,7 +60,7 @@ class ProofInclusionTest {
         assertThat(faults(inclusion(TREE, SigningKey.create(), SALT), SALT))
                 .containsExactly("the audit's log did not sign the checkpoint");
         assertThat(faults(inclusion(audit, AUDIT_LOG, SALT), SALT))
-                .containsExactly("the checkpoint is of another tree than one of custody");
+                .containsExactly("the root is of another tree than one of custody");
     }
 
     @Test
@@ -104,45 +104,69 @@ class ProofInclusionTest {
                         .isEqualTo(Verdict.FORGED));
     }
 
-    /** Returns proofs whose path alone leads to the root of the checkpoint, or whose log alone is the right one. */
+    /** Returns proofs whose path alone leads to the root, or whose log alone is the right one. */
     static List<InclusionProof> misfits() {
         InclusionProof right = inclusion(TREE, AUDIT_LOG, SALT);
         // 22 turns as 6 does at each step, and is beyond the ten entries
-        InclusionProof beyond = new InclusionProof(new byte[0], 22, right.path(), right.checkpoint());
+        InclusionProof beyond = elsewhere(right, 22);
         // the first three hashes lead to the root of eight entries, which is not that of ten
         MemoryTree leaves = leaves(SALT);
-        InclusionProof early = new InclusionProof(
-                new byte[0],
-                6,
-                right.path().subList(0, 3),
-                SignedCheckpoint.sign(
-                        new Checkpoint(TREE.origin(), leaves.size(), MerkleTree.root(leaves, 8)),
-                        NoteSigner.of(TREE.origin(), NoteKey.Kind.NOTE, AUDIT_LOG.getPrivate())));
+        InclusionProof early = proof(
+                new InclusionProof.Place(6, right.leaf().path().subList(0, 3)),
+                new Checkpoint(TREE.name(), leaves.size(), MerkleTree.root(leaves, 8)),
+                AUDIT_LOG);
+        // the root of another moment is in the signed tree
+        InclusionProof exchanged = new InclusionProof(
+                "",
+                InclusionProof.Place.of(leaves, 6, 9),
+                new Checkpoint(TREE.name(), 9, MerkleTree.root(leaves, 9)),
+                right.root(),
+                right.checkpoint());
         // the log's key is named, and another text was signed with it
-        NoteSignature ofAnother = SignedCheckpoint.sign(
-                        new Checkpoint(TREE.origin(), 9, leaves.root()),
-                        NoteSigner.of(TREE.origin(), NoteKey.Kind.NOTE, AUDIT_LOG.getPrivate()))
+        Checkpoint checkpoint = right.checkpoint().checkpoint();
+        NoteSignature ofAnother = SignedCheckpoint.sign(new Checkpoint(ORIGIN, 9, checkpoint.root()), signer(AUDIT_LOG))
                 .signatures()
                 .getFirst();
         InclusionProof unsigned = new InclusionProof(
-                new byte[0],
-                6,
-                right.path(),
-                new SignedCheckpoint(right.checkpoint().checkpoint(), List.of(ofAnother)));
-        return List.of(beyond, early, unsigned);
+                "", right.leaf(), right.tree(), right.root(), new SignedCheckpoint(checkpoint, List.of(ofAnother)));
+        return List.of(beyond, early, exchanged, unsigned);
+    }
+
+    static InclusionProof elsewhere(InclusionProof right, long index) {
+        return new InclusionProof(
+                "",
+                new InclusionProof.Place(index, right.leaf().path()),
+                right.tree(),
+                right.root(),
+                right.checkpoint());
     }
 
     /** A tree of ten entries: six of other cases, then the last of the recall, then three more. */
     static InclusionProof inclusion(AuditTree tree, KeyPair log, String salt) {
         MemoryTree leaves = leaves(salt);
-        Checkpoint checkpoint = new Checkpoint(tree.origin(), leaves.size(), leaves.root());
-        SignedCheckpoint signed = SignedCheckpoint.sign(
-                        checkpoint, NoteSigner.of(tree.origin(), NoteKey.Kind.NOTE, log.getPrivate()))
+        return proof(
+                InclusionProof.Place.of(leaves, 6, leaves.size()),
+                new Checkpoint(tree.name(), leaves.size(), leaves.root()),
+                log);
+    }
+
+    /** The root is the second of three leaves of the signed tree. */
+    private static InclusionProof proof(InclusionProof.Place leaf, Checkpoint root, KeyPair log) {
+        MemoryTree roots = new MemoryTree();
+        roots.append(MerkleTree.leafHash(new byte[] {1}));
+        roots.append(AuditLeaf.hash(root));
+        roots.append(MerkleTree.leafHash(new byte[] {2}));
+        Checkpoint checkpoint = new Checkpoint(ORIGIN, 3, roots.root());
+        SignedCheckpoint signed = SignedCheckpoint.sign(checkpoint, signer(log))
                 .with(Cosignature.sign(
                         checkpoint,
                         NoteSigner.of("herald.test/jp", NoteKey.Kind.COSIGNATURE, WITNESS.getPrivate()),
                         Instant.parse("2026-03-01T10:00:00Z")));
-        return new InclusionProof(new byte[0], 6, MerkleTree.inclusionProof(leaves, 6, leaves.size()), signed);
+        return new InclusionProof("", leaf, root, InclusionProof.Place.of(roots, 1, 3), signed);
+    }
+
+    private static NoteSigner signer(KeyPair log) {
+        return NoteSigner.of(ORIGIN, NoteKey.Kind.NOTE, log.getPrivate());
     }
 
     private static MemoryTree leaves(String salt) {

@@ -95,14 +95,13 @@ class RecallProofSampleTest {
     @Test
     void the_sample_verifies_that_the_last_entry_is_in_the_tree_of_the_audit() throws Exception {
         InclusionProof right = inclusion(TREE, AUDIT_LOG, SALT);
-        AuditTree audit = new AuditTree("herald.test", "herald.audit.v1", 2);
+        AuditTree audit = new AuditTree("herald.audit.v1", 2);
 
         assertVerdict(RecallProof.withInclusion(PROOF, right, SALT), ProofInclusionTest.keys(), Verdict.AUTHENTIC);
         assertVerdict(RecallProof.withInclusion(PROOF, right, SALT), RecallFixture.keys(), Verdict.AUTHENTIC);
         assertVerdict(RecallProof.withInclusion(PROOF, right, "0"), RecallFixture.keys(), Verdict.FORGED);
         assertVerdict(
-                RecallProof.withInclusion(
-                        PROOF, new InclusionProof(new byte[0], 3, right.path(), right.checkpoint()), SALT),
+                RecallProof.withInclusion(PROOF, ProofInclusionTest.elsewhere(right, 3), SALT),
                 RecallFixture.keys(),
                 Verdict.FORGED);
         assertVerdict(
@@ -118,7 +117,7 @@ class RecallProofSampleTest {
         }
         Path ofTheMirror = Files.writeString(
                 folder.resolve("mirror"),
-                new NoteKey(TREE.origin(), NoteKey.Kind.NOTE, AUDIT_LOG.getPublic()).text() + "\n");
+                new NoteKey(ProofInclusionTest.ORIGIN, NoteKey.Kind.NOTE, AUDIT_LOG.getPublic()).text() + "\n");
         String proof = RecallProof.withInclusion(PROOF, inclusion(TREE, SigningKey.create(), SALT), SALT);
         assertThat(run(Files.writeString(folder.resolve("proof"), proof), ofTheMirror))
                 .isEqualTo("1 FORGED");

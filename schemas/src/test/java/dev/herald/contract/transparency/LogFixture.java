@@ -10,10 +10,12 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Instant;
 
-/** A log with one tree: it signs checkpoints, and has tiles. Two of them with one key are a log with two histories. */
+/**
+ * The signed tree of a log: it signs checkpoints, and has tiles. Two of them with one key are a log with two histories.
+ */
 public final class LogFixture {
 
-    public static final AuditTree TREE = new AuditTree("herald.example", "herald.audit.v1", 3);
+    public static final String ORIGIN = "herald.example";
     public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     private final KeyPair key;
@@ -53,7 +55,7 @@ public final class LogFixture {
 
     /** The checkpoint of the first leaves. */
     public SignedCheckpoint signed(long size) {
-        return sign(new Checkpoint(TREE.origin(), size, MerkleTree.root(tree, size)));
+        return sign(new Checkpoint(ORIGIN, size, MerkleTree.root(tree, size)));
     }
 
     /** Signs a checkpoint, true or not. */

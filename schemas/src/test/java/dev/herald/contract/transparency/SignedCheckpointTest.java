@@ -16,11 +16,12 @@ class SignedCheckpointTest {
 
     private static final KeyPair LOG = SigningKey.create();
     private static final KeyPair WITNESS = SigningKey.create();
-    private static final AuditTree TREE = new AuditTree("herald.example", "herald.audit.v1", 3);
-    private static final Checkpoint CHECKPOINT = new Checkpoint(TREE.origin(), 20_852_163, TreeSample.leaf(1));
+    private static final String ORIGIN = "herald.example";
+    private static final AuditTree TREE = new AuditTree("herald.audit.v1", 3);
+    private static final Checkpoint CHECKPOINT = new Checkpoint(ORIGIN, 20_852_163, TreeSample.leaf(1));
     private static final Instant NOW = Instant.parse("2026-05-04T10:15:30.123Z");
 
-    private final NoteSigner log = NoteSigner.of(TREE.origin(), Kind.NOTE, LOG.getPrivate());
+    private final NoteSigner log = NoteSigner.of(ORIGIN, Kind.NOTE, LOG.getPrivate());
     private final NoteSigner witness = NoteSigner.of("herald.example/fr", Kind.COSIGNATURE, WITNESS.getPrivate());
     private final SignedCheckpoint signed = SignedCheckpoint.sign(CHECKPOINT, log);
 
@@ -46,17 +47,16 @@ class SignedCheckpointTest {
     void a_checkpoint_is_verified_with_the_key_of_its_log_after_it_was_text() {
         SignedCheckpoint read = SignedCheckpoint.parse(signed.note()).orElseThrow();
         assertThat(read).isEqualTo(signed);
-        assertThat(read.isSignedBy(TREE.keyOf(LOG.getPublic()))).isTrue();
-        assertThat(read.isSignedBy(TREE.keyOf(WITNESS.getPublic()))).isFalse();
-        assertThat(read.isSignedBy(new AuditTree("herald.example", "herald.audit.v1", 2).keyOf(LOG.getPublic())))
-                .isFalse();
+        assertThat(read.isSignedBy(key(ORIGIN, LOG))).isTrue();
+        assertThat(read.isSignedBy(key(ORIGIN, WITNESS))).isFalse();
+        assertThat(read.isSignedBy(key("herald.other", LOG))).isFalse();
     }
 
     @Test
     void every_altered_part_of_a_checkpoint_is_found() {
-        NoteKey key = TREE.keyOf(LOG.getPublic());
+        NoteKey key = key(ORIGIN, LOG);
         List<Checkpoint> altered = List.of(
-                new Checkpoint("herald.example/herald.audit.v1-4", CHECKPOINT.size(), CHECKPOINT.root()),
+                new Checkpoint("herald.other", CHECKPOINT.size(), CHECKPOINT.root()),
                 new Checkpoint(CHECKPOINT.origin(), CHECKPOINT.size() + 1, CHECKPOINT.root()),
                 new Checkpoint(CHECKPOINT.origin(), CHECKPOINT.size(), TreeSample.leaf(2)));
         assertThat(altered).noneMatch(one -> new SignedCheckpoint(one, signed.signatures()).isSignedBy(key));
@@ -107,7 +107,7 @@ class SignedCheckpointTest {
         assertThat(Cosignature.verify(
                         CHECKPOINT, cosignature, new NoteKey(cosignature.name(), Kind.COSIGNATURE, LOG.getPublic())))
                 .isEmpty();
-        NoteSigner asLog = NoteSigner.of(TREE.origin(), Kind.NOTE, WITNESS.getPrivate());
+        NoteSigner asLog = NoteSigner.of(ORIGIN, Kind.NOTE, WITNESS.getPrivate());
         assertThat(signed.with(cosignature).isSignedBy(asLog.publicKey())).isFalse();
     }
 
@@ -129,47 +129,89 @@ class SignedCheckpointTest {
     }
 
     @Test
-    void a_proof_is_verified_after_it_was_text() {
-        MemoryTree tree = TreeSample.tree(5);
-        Checkpoint checkpoint = new Checkpoint(TREE.origin(), 5, tree.root());
-        InclusionProof proof = new InclusionProof(
-                "entry".getBytes(StandardCharsets.UTF_8),
-                3,
-                MerkleTree.inclusionProof(tree, 3, 5),
-                SignedCheckpoint.sign(checkpoint, log));
+    void a_proof_has_two_steps_and_is_verified_after_it_was_text() {
+        InclusionProof proof = proof(5, 3, "entry\n\nof lines");
         InclusionProof read = InclusionProof.parse(proof.text()).orElseThrow();
         assertThat(read).isEqualTo(proof);
-        assertThat(read.extra()).asString(StandardCharsets.UTF_8).isEqualTo("entry");
+        assertThat(read.entry()).isEqualTo("entry\n\nof lines");
         assertThat(read.proves(TreeSample.leaf(3))).isTrue();
         assertThat(read.proves(TreeSample.leaf(2))).isFalse();
-        assertThat(proof.text()).startsWith("c2sp.org/tlog-proof@v1\nextra ZW50cnk=\nindex 3\n");
+        assertThat(proof.text()).startsWith("c2sp.org/tlog-proof@v1\nextra ").contains("\nindex 1\n");
+    }
+
+    @Test
+    void a_proof_whose_root_is_exchanged_or_elsewhere_proves_nothing() {
+        InclusionProof proof = proof(5, 3, "");
+        Checkpoint larger = proof(7, 3, "").tree();
+        assertThat(new InclusionProof("", proof(7, 3, "").leaf(), larger, proof.root(), proof.checkpoint())
+                        .proves(TreeSample.leaf(3)))
+                .isFalse();
+        assertThat(new InclusionProof(
+                                "",
+                                proof.leaf(),
+                                new Checkpoint(
+                                        "herald.audit.v1-4", 5, proof.tree().root()),
+                                proof.root(),
+                                proof.checkpoint())
+                        .proves(TreeSample.leaf(3)))
+                .isFalse();
+        assertThat(new InclusionProof(
+                                "",
+                                proof.leaf(),
+                                proof.tree(),
+                                new InclusionProof.Place(0, proof.root().path()),
+                                proof.checkpoint())
+                        .proves(TreeSample.leaf(3)))
+                .isFalse();
     }
 
     @Test
     void a_proof_about_the_only_leaf_has_no_hashes() {
-        MemoryTree tree = TreeSample.tree(1);
-        InclusionProof proof = new InclusionProof(
-                new byte[0], 0, List.of(), SignedCheckpoint.sign(new Checkpoint(TREE.origin(), 1, tree.root()), log));
+        InclusionProof proof = proof(1, 0, "");
         assertThat(InclusionProof.parse(proof.text())).contains(proof);
-        assertThat(proof.text()).startsWith("c2sp.org/tlog-proof@v1\nindex 0\n\n" + TREE.origin());
+        assertThat(proof.leaf().path()).isEmpty();
+        assertThat(proof.proves(TreeSample.leaf(0))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "c2sp.org/tlog-proof@v1\n", "c2sp.org/tlog-proof@v1\nindex -1\n\n", "x\n\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "c2sp.org/tlog-proof@v1\n",
+                "c2sp.org/tlog-proof@v1\nindex -1\n\n",
+                "c2sp.org/tlog-proof@v1\nextra \nindex 0\n\n",
+                "x\n\n"
+            })
     void text_of_another_form_is_no_proof(String text) {
         assertThat(InclusionProof.parse(text)).isEmpty();
     }
 
     @Test
     void a_proof_with_a_line_that_is_no_hash_is_none() {
-        String good = new InclusionProof(new byte[0], 0, List.of(TreeSample.leaf(1)), signed).text();
+        InclusionProof proof = proof(5, 3, "");
+        String good = proof.text();
+        String hash = proof.root().path().getFirst().base64() + "\n";
         assertThat(InclusionProof.parse(good)).isPresent();
-        assertThat(InclusionProof.parse(good.replace(TreeSample.leaf(1).base64(), "abc")))
+        assertThat(InclusionProof.parse(good.replace(hash, "abc\n"))).isEmpty();
+        assertThat(InclusionProof.parse(good.replace("index 1", "index 01"))).isEmpty();
+        assertThat(InclusionProof.parse(good.replace("index 1\n", "index 1\n" + hash.repeat(64))))
                 .isEmpty();
-        assertThat(InclusionProof.parse(good.replace("index 0", "index 00"))).isEmpty();
-        assertThat(InclusionProof.parse(good.replace(
-                        "index 0\n", "index 0\n" + (TreeSample.leaf(1).base64() + "\n").repeat(64))))
-                .isEmpty();
+    }
+
+    /** A tree's root is the second of three leaves of the signed tree. */
+    private InclusionProof proof(int size, int index, String entry) {
+        MemoryTree tree = TreeSample.tree(size);
+        Checkpoint root = new Checkpoint(TREE.name(), size, tree.root());
+        MemoryTree roots = new MemoryTree();
+        roots.append(TreeSample.leaf(7));
+        roots.append(AuditLeaf.hash(root));
+        roots.append(TreeSample.leaf(8));
+        return new InclusionProof(
+                entry,
+                InclusionProof.Place.of(tree, index, size),
+                root,
+                InclusionProof.Place.of(roots, 1, 3),
+                SignedCheckpoint.sign(new Checkpoint(ORIGIN, 3, roots.root()), log));
     }
 
     @Test
@@ -178,10 +220,14 @@ class SignedCheckpointTest {
     }
 
     @Test
-    void an_origin_names_its_tree() {
-        assertThat(AuditTree.parse(TREE.origin())).contains(TREE);
-        assertThat(TREE.origin()).isEqualTo("herald.example/herald.audit.v1-3");
-        assertThat(AuditTree.parse("herald.example/../x-3")).isEmpty();
-        assertThat(AuditTree.parse("herald.audit.v1-3")).isEmpty();
+    void a_name_is_that_of_one_tree() {
+        assertThat(AuditTree.parse(TREE.name())).contains(TREE);
+        assertThat(TREE.name()).isEqualTo("herald.audit.v1-3");
+        assertThat(AuditTree.parse("../x-3")).isEmpty();
+        assertThat(AuditTree.parse("herald.audit.v1-03")).isEmpty();
+    }
+
+    private static NoteKey key(String origin, KeyPair pair) {
+        return new NoteKey(origin, Kind.NOTE, pair.getPublic());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The check of the audit log: what it waits for before its first record. */
 class CatalogueCheckTest {
 
-    private static final Set<Topic> NEEDED = Set.of(Topics.AUDIT, Topics.CUSTODY, Topics.CHECKPOINTS);
+    private static final Set<Topic> NEEDED = Set.of(Topics.AUDIT, Topics.CUSTODY, Topics.ROOTS, Topics.CHECKPOINTS);
 
     private final Map<String, FoundTopic> topics = new HashMap<>();
     private final List<Set<String>> questions = new ArrayList<>();
@@ -53,9 +54,8 @@ class CatalogueCheckTest {
         topics.clear();
         assertThat(check.obstacle()).isEmpty();
 
-        assertThat(questions)
-                .containsExactly(Set.of(Topics.AUDIT.name(), Topics.CUSTODY.name(), Topics.CHECKPOINTS.name()));
-        assertThat(check.topicIds()).hasSize(3).containsEntry("herald.audit.v1", "id of herald.audit.v1");
+        assertThat(questions).containsExactly(NEEDED.stream().map(Topic::name).collect(Collectors.toSet()));
+        assertThat(check.topicIds()).hasSize(4).containsEntry("herald.audit.v1", "id of herald.audit.v1");
     }
 
     @Test
