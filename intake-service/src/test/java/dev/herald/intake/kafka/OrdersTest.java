@@ -191,7 +191,16 @@ class OrdersTest {
 
         intake.pipe(Topics.REGISTER, "m-1", judgment("m-1", 70));
         assertThat(give(ito, fact("m-1", FactKind.JUDGMENT, 80)).getCode()).isEqualTo("NOT_OF_AN_OPERATOR");
+    }
+
+    @Test
+    void what_a_member_reported_is_retracted_by_two_operators_and_by_none_of_them_alone() {
+        intake.pipe(Topics.REGISTER, "m-1", judgment("m-1", 70));
+
         assertThat(give(ito, retraction(OperatorOrderKind.RETRACT_FACT, "m-1")).getCode())
+                .isEqualTo("AWAITS_CONFIRMATION");
+        assertThat(intake.read(Topics.REGISTER)).isEmpty();
+        assertThat(giveByTwo(retraction(OperatorOrderKind.RETRACT_FACT, "m-1")).getCode())
                 .isEqualTo("RETRACTED");
     }
 
@@ -317,12 +326,15 @@ class OrdersTest {
 
     @Test
     void an_attestation_needs_two_officials() {
-        assertThat(give(
-                                ito,
-                                builder -> builder.setKind(OperatorOrderKind.ATTEST_FACT)
-                                        .setAttestation(attested("a-1", List.of("Anna Berg", "anna  berg "))))
-                        .getCode())
-                .isEqualTo("ATTESTATION_UNSIGNED");
+        for (String again : List.of("anna  berg ", "Berg, Anna", "Ánna Berg")) {
+            assertThat(give(
+                                    ito,
+                                    builder -> builder.setKind(OperatorOrderKind.ATTEST_FACT)
+                                            .setAttestation(attested("a-1", List.of("Anna Berg", again))))
+                            .getCode())
+                    .as(again)
+                    .isEqualTo("ATTESTATION_UNSIGNED");
+        }
     }
 
     @Test

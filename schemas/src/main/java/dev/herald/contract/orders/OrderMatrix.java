@@ -69,17 +69,19 @@ public final class OrderMatrix {
      * Returns whether a second operator has to confirm an order before it is carried out: it blocks notices by a bar or
      * an attestation, says something about states, or takes one of these away, removes a member, adds a member, which
      * then receives cases and speaks, lets diffusions travel before anybody has seen them, or lets somebody else speak
-     * for a member: by a new key, or without a signature.
+     * for a member: by a new key, or without a signature. It also retracts what a member or a service reported, who can
+     * retract it alone.
      *
      * @param known kind of the fact that the order changes or retracts, as the register has it; null if it has none
+     * @param byOperator whether an operator ordered that fact
      */
-    public static boolean needsSecond(OperatorOrdered order, @Nullable FactKind known) {
+    public static boolean needsSecond(OperatorOrdered order, @Nullable FactKind known, boolean byOperator) {
         return switch (order.getKind()) {
             case ATTEST_FACT, RETRACT_ATTESTATION, ADMIT_MEMBER -> true;
             case REGISTER_FACT ->
                 isOfTwo(known)
                         || (order.getFact() != null && isOfTwo(order.getFact().getKind()));
-            case RETRACT_FACT -> isOfTwo(known);
+            case RETRACT_FACT -> !byOperator || isOfTwo(known);
             case CHANGE_MEMBER -> order.getMemberChange() != null && needsSecond(order.getMemberChange());
             case SUSPEND_MAILBOX, RESUME_MAILBOX, REPLAY_RECORD, DISCARD_RECORD, CONFIRM, UNKNOWN -> false;
         };

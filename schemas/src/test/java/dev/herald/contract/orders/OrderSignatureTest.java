@@ -191,30 +191,35 @@ class OrderSignatureTest {
 
     @Test
     void an_order_that_blocks_or_takes_away_a_protection_a_bar_or_a_member_needs_a_second_operator() {
-        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_ATTESTATION), null))
+        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_ATTESTATION), null, true))
                 .isTrue();
-        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.ATTEST_FACT), null))
+        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.ATTEST_FACT), null, true))
                 .isTrue();
-        assertThat(OrderMatrix.needsSecond(registered(FactKind.BAR), null)).isTrue();
-        assertThat(OrderMatrix.needsSecond(registered(FactKind.GEOPOLITICAL_SENSITIVITY), null))
+        assertThat(OrderMatrix.needsSecond(registered(FactKind.BAR), null, true))
                 .isTrue();
-        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.GEOPOLITICAL_SENSITIVITY))
+        assertThat(OrderMatrix.needsSecond(registered(FactKind.GEOPOLITICAL_SENSITIVITY), null, true))
                 .isTrue();
-        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.BAR))
+        assertThat(OrderMatrix.needsSecond(
+                        kind(OperatorOrderKind.RETRACT_FACT), FactKind.GEOPOLITICAL_SENSITIVITY, true))
                 .isTrue();
-        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.REGISTER_FACT), FactKind.BAR))
+        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.BAR, true))
                 .isTrue();
-        assertThat(OrderMatrix.needsSecond(change(MemberStatus.REMOVED, null), null))
+        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.REGISTER_FACT), FactKind.BAR, true))
                 .isTrue();
-        assertThat(OrderMatrix.needsSecond(change(null, RouteMode.AT_ONCE), null))
+        assertThat(OrderMatrix.needsSecond(change(MemberStatus.REMOVED, null), null, true))
+                .isTrue();
+        assertThat(OrderMatrix.needsSecond(change(null, RouteMode.AT_ONCE), null, true))
                 .isTrue();
 
-        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.JUDGMENT))
+        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.JUDGMENT, false))
+                .isTrue();
+        assertThat(OrderMatrix.needsSecond(kind(OperatorOrderKind.RETRACT_FACT), FactKind.JUDGMENT, true))
                 .isFalse();
-        assertThat(OrderMatrix.needsSecond(registered(FactKind.JUDGMENT), null)).isFalse();
-        assertThat(OrderMatrix.needsSecond(change(MemberStatus.SUSPENDED, null), null))
+        assertThat(OrderMatrix.needsSecond(registered(FactKind.JUDGMENT), null, true))
                 .isFalse();
-        assertThat(OrderMatrix.needsSecond(change(null, RouteMode.AFTER_REVIEW), null))
+        assertThat(OrderMatrix.needsSecond(change(MemberStatus.SUSPENDED, null), null, true))
+                .isFalse();
+        assertThat(OrderMatrix.needsSecond(change(null, RouteMode.AFTER_REVIEW), null, true))
                 .isFalse();
     }
 

@@ -202,7 +202,10 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         OrderEffect effect = effectOf(order, now);
         boolean awaits = effect instanceof OrderEffect.Done done
                 && !done.events().isEmpty()
-                && OrderMatrix.needsSecond(order, stores().register().kindOf(factIdOf(order)));
+                && OrderMatrix.needsSecond(
+                        order,
+                        stores().register().kindOf(factIdOf(order)),
+                        stores().register().isByOperator(factIdOf(order)));
         received(order, incoming.receivedAt(), awaits);
         return awaits
                 ? answered(OrderAnswers.awaitsConfirmation(order, now), order)

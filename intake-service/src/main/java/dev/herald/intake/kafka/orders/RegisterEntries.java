@@ -1,5 +1,6 @@
 package dev.herald.intake.kafka.orders;
 
+import dev.herald.contract.Signatories;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.FactKind;
@@ -15,7 +16,6 @@ import dev.herald.streams.topology.OutboundEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The register and the attestations as operators change them. Operators change only facts that operators ordered. A
- * fact of a member or a service can be retracted but not changed. A bar that review wrote cannot be retracted: it
- * depends on a decision.
+ * fact of a member or a service can be retracted, by two of them, and not changed. A bar that review wrote cannot be
+ * retracted: it depends on a decision.
  */
 final class RegisterEntries {
 
@@ -45,6 +45,12 @@ final class RegisterEntries {
     FactKind kindOf(String factId) {
         RegisterEntry entry = entries.get(OPEN + factId);
         return entry == null || entry.getFact() == null ? null : entry.getFact().getKind();
+    }
+
+    /** Returns whether an operator ordered a fact of the register. */
+    boolean isByOperator(String factId) {
+        RegisterEntry entry = entries.get(OPEN + factId);
+        return entry != null && entry.getByOperator();
     }
 
     /**
@@ -101,12 +107,7 @@ final class RegisterEntries {
     }
 
     OrderEffect attest(SealedFactAttested attested) {
-        long signers = attested.getAttestation().getSignedBy().stream()
-                .map(name -> name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .count();
-        if (signers < 2) {
+        if (Signatories.count(attested.getAttestation().getSignedBy()) < 2) {
             return new OrderEffect.Refused(
                     "ATTESTATION_UNSIGNED", "two different officials sign an attestation: let a second official sign");
         }

@@ -166,7 +166,8 @@ class MemberKeyChangesTest {
                         .setOrderedAt(NOW)
                         .setMemberChange(change(content))
                         .build(),
-                null);
+                null,
+                false);
     }
 
     private static MemberRecord written(MemberRecord member, UnaryOperator<OrderedMemberChange.Builder> content) {
