@@ -461,7 +461,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                 EventPublisher.forwarded(Topics.REPLIES, incoming.key(), EventPublisher.withoutSealedFact(reply));
         // the audit of the case says what it says of any answer
         return new Effects(
-                attestation == null || known == null || !mayAttest(incoming, reply)
+                attestation == null || !mayAttest(incoming, reply) || known == null
                         ? List.of(answer)
                         : List.of(EventPublisher.attestedInAnswer(reply, attestation), answer),
                 List.of(AuditMapper.eventForwarded(reply, known == null ? 0 : known.getRevision())));
@@ -469,7 +469,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     /**
      * Returns whether the attestation in an answer is passed on. A member that review consulted is never refused. The
-     * answer of another is only within its budget an attestation; review refuses the answer itself.
+     * answer of another is only within its budget an attestation, whether or not the case exists; review refuses the
+     * answer itself.
      */
     private boolean mayAttest(Incoming incoming, ConsultationAnswered reply) {
         MemberCode member = new MemberCode(reply.getSubmittedBy());

@@ -5,7 +5,8 @@ package dev.herald.intake.message;
  * another name and escapes every comparison; a direction override makes a notice show a text that it does not contain.
  *
  * <p>Joiners (U+200C, U+200D) are allowed: Persian and Indic names contain them. Direction marks (U+200E, U+200F,
- * U+061C) and soft hyphens (U+00AD) are allowed in prose, not in names.
+ * U+061C), soft hyphens (U+00AD), separators of lines and characters that are drawn as nothing are allowed in prose,
+ * not in names.
  */
 public final class TextSafety {
 
@@ -42,7 +43,11 @@ public final class TextSafety {
     }
 
     private static boolean isForProseOnly(int c) {
-        return c == 0x00ad || c == 0x200e || c == 0x200f || c == 0x061c;
+        boolean selector = c >= 0xfe00 && c <= 0xfe0f; // those above U+E0100 are part of Japanese names
+        boolean tag = c >= 0xe0000 && c <= 0xe007f;
+        boolean filler = c == 0x034f || c == 0x3164 || c == 0xffa0;
+        boolean separator = c == 0x2028 || c == 0x2029;
+        return selector || tag || filler || separator || c == 0x00ad || c == 0x200e || c == 0x200f || c == 0x061c;
     }
 
     private static boolean isNotACharacter(int c) {

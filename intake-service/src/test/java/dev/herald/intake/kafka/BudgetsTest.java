@@ -228,6 +228,20 @@ class BudgetsTest {
     }
 
     @Test
+    void an_attestation_in_an_answer_is_counted_whether_or_not_the_case_exists() {
+        for (boolean exists : List.of(true, false)) {
+            with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 1, 1L << 30, 10, 1L << 30));
+            if (exists) {
+                intake.submit(redNotice());
+            }
+            intake.submit(answerOf("br"));
+            intake.submit(EventFixture.attestation("A. First", "B. Second").setSubmittedBy("br"));
+
+            assertThat(codes()).as("exists: %s", exists).containsExactly("TOO_MANY_ATTESTATIONS");
+        }
+    }
+
+    @Test
     void the_attestation_of_a_member_that_review_consulted_is_never_lost() {
         with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 1, 1L << 30, 10, 1L << 30));
         intake.submit(redNotice());

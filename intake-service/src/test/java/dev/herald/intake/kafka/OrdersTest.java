@@ -388,6 +388,18 @@ class OrdersTest {
     }
 
     @Test
+    void an_order_whose_key_has_ended_since_is_confirmed_by_nobody() {
+        giveByTwo(attestation("a-1"));
+        OperatorOrdered first = ito.sign(order(retraction(OperatorOrderKind.RETRACT_ATTESTATION, "a-1")));
+        send(first);
+        String hash = answer().getHash();
+
+        intake.operators(OperatorKeys.of(key("ito", itoKeys, NOW.minusSeconds(1)), key("novak", novakKeys, null)));
+
+        assertThat(confirm(novak, first, hash).getCode()).isEqualTo("NOTHING_TO_CONFIRM");
+    }
+
+    @Test
     void a_confirmation_that_comes_after_seven_days_has_no_effect() {
         giveByTwo(attestation("a-1"));
         OperatorOrdered first = ito.sign(order(retraction(OperatorOrderKind.RETRACT_ATTESTATION, "a-1")));

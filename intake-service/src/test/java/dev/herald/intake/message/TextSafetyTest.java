@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextSafetyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"O'Test-Müller", "Đinh Thị Thử", "آزمون‌پور", "测试", "हर्‍", "ʻOkina"})
+    @ValueSource(strings = {"O'Test-Müller", "Đinh Thị Thử", "آزمون‌پور", "测试", "हर्‍", "ʻOkina", "葛\uDB40\uDD00"})
     void a_name_of_any_script_is_legible(String name) {
         assertThat(TextSafety.isSafeName(name)).isTrue();
         assertThat(TextSafety.hasLetters(name)).isTrue();
@@ -37,7 +37,18 @@ class TextSafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"two\nlines", "a\ttab", "a\u200Fmark", "a soft\u00ADhyphen"})
+    @ValueSource(
+            strings = {
+                "two\nlines",
+                "a\ttab",
+                "a\u200Fmark",
+                "a soft\u00ADhyphen",
+                "a\u2028b",
+                "a\u034Fb",
+                "a\uFE0Fb",
+                "a\u3164b",
+                "a\uDB40\uDC41b"
+            })
     void some_things_belong_to_prose_and_to_no_name(String text) {
         assertThat(TextSafety.isSafeText(text)).isTrue();
         assertThat(TextSafety.isSafeName(text)).isFalse();

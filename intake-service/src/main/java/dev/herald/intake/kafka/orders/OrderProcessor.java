@@ -194,7 +194,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         }
         if (order.getKind() == OperatorOrderKind.CONFIRM) {
             received(order, incoming.receivedAt(), false);
-            return confirm(order, Objects.requireNonNull(order.getConfirms()), now);
+            return confirm(order, Objects.requireNonNull(order.getConfirms()), incoming);
         }
         if (!mayChangeRegister(order, order)) {
             return answered(OrderAnswers.refused(order, OrderRefusal.ROLE_MISSING, now), order);
@@ -255,10 +255,18 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         };
     }
 
-    private List<OutboundEvent> confirm(OperatorOrdered confirmation, ConfirmedOrder confirmed, Instant now) {
+    private List<OutboundEvent> confirm(OperatorOrdered confirmation, ConfirmedOrder confirmed, Incoming incoming) {
+        Instant now = incoming.now();
         ReceivedOrder first = stores().orders().get(confirmed.getOrderId());
         OperatorOrdered order = first == null ? null : first.getAwaiting();
-        if (first == null || order == null || order.getKind() != confirmed.getKind() || isOver(first, now)) {
+        if (first == null
+                || order == null
+                || order.getKind() != confirmed.getKind()
+                || isOver(first, now)
+                || settings.operators()
+                        .get()
+                        .reasonAgainst(order, incoming.receivedAt())
+                        .isPresent()) {
             return answered(OrderAnswers.refused(confirmation, OrderRefusal.NOTHING_TO_CONFIRM, now), confirmation);
         }
         if (!first.getHash().equals(confirmed.getHash())) {
