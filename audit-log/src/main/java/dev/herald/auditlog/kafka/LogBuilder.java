@@ -79,7 +79,7 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
     private final InstantSource clock;
     private final PublicKey publicKey;
     private final Map<TopicPartition, TreeBuilder> trees =
-            new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+            new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
     private volatile List<Fork> forks = List.of();
     private volatile boolean takenOver;
     private @Nullable Producer<String, byte[]> producer;

@@ -197,7 +197,7 @@ class WitnessTest {
 
     private CheckpointDisputed disputed(String member, UnaryOperator<CheckpointDisputed.Builder> change) {
         return change.apply(CheckpointDisputed.newBuilder()
-                        .setOrigin(LogFixture.TREE.origin())
+                        .setOrigin(LogFixture.ORIGIN)
                         .setMember(member)
                         .setKind(DisputeKind.FORK)
                         .setKept(log.signed(4).note())
