@@ -65,7 +65,7 @@ class WitnessTest {
     }
 
     @Test
-    void a_cosignature_is_forwarded_under_the_tree_and_the_member_so_that_a_member_has_one_for_each_tree() {
+    void a_cosignature_is_forwarded_under_the_log_and_the_member_so_that_a_member_has_one() {
         CheckpointCosigned said = cosigned("fr", FR, log.signed(9));
 
         InboundOutcome outcome = receive("fr", said);
@@ -74,7 +74,7 @@ class WitnessTest {
         assertThat(outcome.records()).hasSize(1);
         ProducerRecord<byte[], byte[]> sent = outcome.records().getFirst();
         assertThat(sent.topic()).isEqualTo("herald.checkpoints.v1");
-        assertThat(new String(sent.key(), StandardCharsets.UTF_8)).isEqualTo("herald.example/herald.audit.v1-3 fr");
+        assertThat(new String(sent.key(), StandardCharsets.UTF_8)).isEqualTo("herald.example fr");
         assertThat(serde.deserialize(sent.value())).isEqualTo(said);
         assertThat(EventHeaders.from(sent.headers()).source()).isEqualTo("/i247/fr");
         assertThat(sent.headers().lastHeader("herald_position")).isNotNull();
@@ -124,9 +124,9 @@ class WitnessTest {
     void a_tree_of_which_no_checkpoint_was_issued_is_refused() {
         CheckpointCosigned said = cosigned("fr", FR, log.signed(9));
 
-        assertThat(codes("fr", change(said, other -> other.setOrigin("herald.example/herald.audit.v1-4"))))
+        assertThat(codes("fr", change(said, other -> other.setOrigin("other.example"))))
                 .contains("TREE_UNKNOWN");
-        assertThat(codes("fr", disputed("fr", said2 -> said2.setOrigin("herald.example/herald.audit.v1-4"))))
+        assertThat(codes("fr", disputed("fr", said2 -> said2.setOrigin("other.example"))))
                 .contains("TREE_UNKNOWN");
     }
 
@@ -140,7 +140,7 @@ class WitnessTest {
     }
 
     @Test
-    void the_signature_of_the_log_is_a_line_in_the_name_of_the_tree() {
+    void the_signature_of_the_log_is_a_line_in_its_name() {
         CheckpointCosigned said = cosigned("fr", FR, log.signed(9));
 
         assertThat(codes("fr", change(said, other -> other.setLogSignature("none"))))
@@ -167,7 +167,7 @@ class WitnessTest {
 
         assertThat(sent.topic()).isEqualTo("herald.checkpoints.v1");
         assertThat(new String(sent.key(), StandardCharsets.UTF_8))
-                .isEqualTo("herald.example/herald.audit.v1-3 fr disputed");
+                .isEqualTo("herald.example fr disputed");
         feed(said);
         assertThat(checkpoints.openDisputes()).isEqualTo(1);
         feed(cosigned("br", BR, log.signed(9)));
