@@ -94,8 +94,8 @@ class TourTest {
                         "adeyemi, brandt",
                         "Entries: ",
                         "Verify it: ./herald verify-proof proof.jsonl --keys keys.txt",
-                        "checkpoint of ",
-                        "AUTHENTIC")
+                        "AUTHENTIC",
+                        "checkpoint of ")
                 .doesNotContain("no checkpoint", "nobody can say", "No checkpoint", "CONSISTENT");
         assertNoLogLines(transcript);
     }
