@@ -166,8 +166,7 @@ class WitnessTest {
         ProducerRecord<byte[], byte[]> sent = receive("fr", said).records().getFirst();
 
         assertThat(sent.topic()).isEqualTo("herald.checkpoints.v1");
-        assertThat(new String(sent.key(), StandardCharsets.UTF_8))
-                .isEqualTo("herald.example fr disputed");
+        assertThat(new String(sent.key(), StandardCharsets.UTF_8)).isEqualTo("herald.example fr disputed");
         feed(said);
         assertThat(checkpoints.openDisputes()).isEqualTo(1);
         feed(cosigned("br", BR, log.signed(9)));
