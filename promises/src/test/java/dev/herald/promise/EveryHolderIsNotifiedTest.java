@@ -27,6 +27,7 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.NoticeRestored;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.fixture.HistoryMutator;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import java.time.Duration;
@@ -243,16 +244,7 @@ class EveryHolderIsNotifiedTest {
     private static History inOneInstant(History history, Predicate<HistoryRecord> which) {
         return history.with(history.records().stream()
                 .map(record -> which.test(record)
-                        ? new HistoryRecord(
-                                record.position(),
-                                record.key(),
-                                record.id(),
-                                HistoryBuilder.BEGIN.plus(Duration.ofDays(1)),
-                                record.subject(),
-                                record.origin(),
-                                record.lastOrigin(),
-                                record.event(),
-                                record.signature())
+                        ? HistoryMutator.atTime(record, HistoryBuilder.BEGIN.plus(Duration.ofDays(1)))
                         : record)
                 .toList());
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.promise.Promise;
 import dev.herald.promise.PromiseResult.Violation;
 import dev.herald.promise.fixture.HistoryBuilder;
+import dev.herald.promise.fixture.HistoryMutator;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import java.time.Duration;
@@ -68,16 +69,7 @@ class MutantEvaluationTest {
     }
 
     private static HistoryRecord late(HistoryRecord record) {
-        return new HistoryRecord(
-                record.position(),
-                record.key(),
-                record.id(),
-                record.time().plusSeconds(3600),
-                record.subject(),
-                record.origin(),
-                record.lastOrigin(),
-                record.event(),
-                record.signature());
+        return HistoryMutator.atTime(record, record.time().plusSeconds(3600));
     }
 
     private void assertDetectedAsInFull(History mutant) {
