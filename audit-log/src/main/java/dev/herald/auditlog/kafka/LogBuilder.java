@@ -69,7 +69,6 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
     private static final Duration EPOCH_REPEATED = Duration.ofMinutes(1);
     private static final String SOURCE = "/herald/audit-log";
     private static final String KEY_FILE = "key";
-    private static final String SIGNED_FOLDER = "roots";
     private static final TopicPartition SIGNED = new TopicPartition(ROOTS.name(), 0);
 
     private final Log settings;
@@ -145,7 +144,7 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
             String name = new AuditTree(partition.topic(), partition.partition()).name();
             TreeBuilder builder = TreeBuilder.open(
                     isSigned ? settings.name() : name,
-                    settings.folder().resolve(isSigned ? SIGNED_FOLDER : name),
+                    settings.folder().resolve(isSigned ? AuditTree.SIGNED_FOLDER : name),
                     topics.ids().getOrDefault(partition.topic(), ""),
                     isSigned ? published : null);
             trees.put(partition, builder);
@@ -299,25 +298,20 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
     }
 
     private void addRoots(Producer<String, byte[]> producer, TreeBuilder signed, Instant now) {
+        if (takenOver || signed.fork().isPresent()) {
+            return;
+        }
         Map<TreeBuilder, Checkpoint> grown = new LinkedHashMap<>();
         trees.values().stream()
-                .filter(tree -> tree != signed && signed.fork().isEmpty())
+                .filter(tree -> tree != signed)
                 .forEach(tree -> tree.grown().ifPresent(root -> grown.put(tree, root)));
-        if (takenOver || grown.isEmpty()) {
+        if (grown.isEmpty()) {
             return;
         }
         write(
                 producer,
                 grown.values().stream()
-                        .map(root -> record(
-                                ROOTS,
-                                root,
-                                RootAdded.newBuilder()
-                                        .setTree(root.origin())
-                                        .setTreeSize(root.size())
-                                        .setRootHash(ByteBuffer.wrap(root.root().bytes()))
-                                        .build(),
-                                now))
+                        .map(root -> record(ROOTS, root, AuditLeaf.added(root), now))
                         .toList());
         awaited = signed.size() + grown.size();
         grown.forEach(TreeBuilder::published);

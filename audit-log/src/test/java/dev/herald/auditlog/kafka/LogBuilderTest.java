@@ -216,14 +216,7 @@ class LogBuilderTest {
     void a_root_of_other_entries_in_the_topic_stops_its_tree_alone() {
         write(Topics.AUDIT.name(), 0, audit(EntryFixture.CASE, 1));
         write(Topics.AUDIT.name(), 1, audit("DE/2026-000001", 1));
-        write(
-                Topics.ROOTS.name(),
-                0,
-                RootAdded.newBuilder()
-                        .setTree("herald.audit.v1-0")
-                        .setTreeSize(1)
-                        .setRootHash(ByteBuffer.wrap(MerkleTree.emptyRoot().bytes()))
-                        .build());
+        write(Topics.ROOTS.name(), 0, AuditLeaf.added(new Checkpoint("herald.audit.v1-0", 1, MerkleTree.emptyRoot())));
         start();
         poll();
         assertThat(instance.builder.forks())

@@ -27,7 +27,6 @@ import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.MemberStatement;
-import dev.herald.event.RootAdded;
 import dev.herald.event.SourcePosition;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -116,7 +115,7 @@ class AuditProofTest {
         Checkpoint root = root(CUSTODY, List.of(booked), 1);
         AuditTrees trees = AuditTrees.of(List.of(
                 record(Topics.CUSTODY.name(), 0, booked),
-                record(Topics.ROOTS.name(), 0, added(root)),
+                record(Topics.ROOTS.name(), 0, AuditLeaf.added(root)),
                 record(Topics.CHECKPOINTS.name(), 0, issued(List.of(root)))));
         InclusionProof proof =
                 EntryProof.make(trees, "FR/2026-000001", "custody", 3).orElseThrow();
@@ -186,13 +185,13 @@ class AuditProofTest {
         List<SpecificRecord> others = changed(entries, list -> list.set(2, entry(77)));
         // the log replaced the entry, and added a root of the other history
         List<TopicRecord> second = new ArrayList<>(records(others, 4));
-        second.add(record(Topics.ROOTS.name(), 0, added(root(AUDIT, others, 9))));
+        second.add(record(Topics.ROOTS.name(), 0, AuditLeaf.added(root(AUDIT, others, 9))));
 
         assertThat(compare(records(entries, 4, 9), roots)).startsWith("0 herald.test: all entries below the 2 roots");
         assertThat(compare(records(entries, 4), roots)).startsWith("1 herald.test: FORK. The topic of roots");
         assertThat(compare(second, roots)).startsWith("1 herald.test: FORK. The topic of roots");
         List<TopicRecord> forked = records(others);
-        roots.forEach(root -> forked.add(record(Topics.ROOTS.name(), 0, added(root))));
+        roots.forEach(root -> forked.add(record(Topics.ROOTS.name(), 0, AuditLeaf.added(root))));
         assertThat(compare(forked, roots)).startsWith("1 herald.audit.v1-0: FORK. The published root of 4 entries");
         assertThat(compare(records(entries, 9, 4), List.of(roots.get(1), roots.get(0))))
                 .startsWith("1 herald.audit.v1-0: FORK. The published root of 4 entries comes after one of more.");
@@ -321,17 +320,9 @@ class AuditProofTest {
         List<Checkpoint> roots = Arrays.stream(covered)
                 .mapToObj(size -> root(AUDIT, entries, size))
                 .toList();
-        roots.forEach(root -> records.add(record(Topics.ROOTS.name(), 0, added(root))));
+        roots.forEach(root -> records.add(record(Topics.ROOTS.name(), 0, AuditLeaf.added(root))));
         records.add(record(Topics.CHECKPOINTS.name(), 0, issued(roots)));
         return records;
-    }
-
-    private static RootAdded added(Checkpoint root) {
-        return RootAdded.newBuilder()
-                .setTree(root.origin())
-                .setTreeSize(root.size())
-                .setRootHash(ByteBuffer.wrap(root.root().bytes()))
-                .build();
     }
 
     private static CheckpointIssued issued(List<Checkpoint> roots) {

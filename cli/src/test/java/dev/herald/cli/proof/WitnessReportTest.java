@@ -26,7 +26,6 @@ import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.MemberRecord;
-import dev.herald.event.RootAdded;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -134,7 +133,8 @@ class WitnessReportTest {
         for (int i = 0; i < entries; i++) {
             topic.add(record("herald.audit.v1", i, EntryFixture.CASE, entry(i, prefix)));
         }
-        roots(entries, prefix).forEach(root -> topic.add(record("herald.roots.v1", 0, root.origin(), added(root))));
+        roots(entries, prefix)
+                .forEach(root -> topic.add(record("herald.roots.v1", 0, root.origin(), AuditLeaf.added(root))));
         return WitnessReport.of(
                 checkpoints, List.of(member("fr", FR), member("br", BR)), AuditTrees.of(topic), TRUSTED);
     }
@@ -211,14 +211,6 @@ class WitnessReportTest {
             roots.add(new Checkpoint(TREE.name(), tree.size(), tree.root()));
         }
         return roots;
-    }
-
-    private static RootAdded added(Checkpoint root) {
-        return RootAdded.newBuilder()
-                .setTree(root.origin())
-                .setTreeSize(root.size())
-                .setRootHash(ByteBuffer.wrap(root.root().bytes()))
-                .build();
     }
 
     private static AuditEntry entry(int number, String prefix) {

@@ -1,6 +1,7 @@
 package dev.herald.gateway.witness;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.transparency.AuditTree;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.gateway.sending.SendNotConfirmed;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ public final class WitnessThread implements Consumer<SpecificRecord>, AutoClosea
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 1_000;
     private static final int MOST_WAITING = 500;
-    private static final String SIGNED_TREE = "roots/";
+    private static final String SIGNED_TREE = AuditTree.SIGNED_FOLDER + "/";
     private static final long STOP_MILLIS = 10_000;
 
     private final MemberCode member;

@@ -21,11 +21,8 @@ final class AuditPages {
     /** No larger file is sent: a full tile has 8,192 bytes, a checkpoint a line for each witness. */
     private static final int LARGEST = 256 * 1024;
 
-    /** Folder of the signed tree. */
-    private static final String SIGNED = "roots";
-
     private static final Pattern PATH =
-            Pattern.compile("/audit/(" + SIGNED + "|[a-z0-9.-]{1,100}-[0-9]{1,6})/(.{1,60})");
+            Pattern.compile("/audit/(" + AuditTree.SIGNED_FOLDER + "|[a-z0-9.-]{1,100}-[0-9]{1,6})/(.{1,60})");
     private static final String KEY = "/audit/key";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String BYTES = "application/octet-stream";
@@ -63,7 +60,7 @@ final class AuditPages {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        boolean isSigned = parts.group(1).equals(SIGNED);
+        boolean isSigned = parts.group(1).equals(AuditTree.SIGNED_FOLDER);
         if (!isSigned && AuditTree.parse(parts.group(1)).isEmpty()) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.herald.contract.wire.CustodyEntryMapper;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.RootAdded;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +39,15 @@ public final class AuditLeaf {
             case CustodyBooked booked -> Optional.of(custody(CustodyEntryMapper.fromAvro(booked), booked.getSalt()));
             default -> Optional.empty();
         };
+    }
+
+    /** Returns the record that adds a root. */
+    public static RootAdded added(Checkpoint root) {
+        return RootAdded.newBuilder()
+                .setTree(root.origin())
+                .setTreeSize(root.size())
+                .setRootHash(ByteBuffer.wrap(root.root().bytes()))
+                .build();
     }
 
     /** Returns the root that a record adds; empty if it is none of a tree of the audit. */
