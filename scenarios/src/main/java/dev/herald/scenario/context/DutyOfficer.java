@@ -5,7 +5,10 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.wire.EventHeaders;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The officer on duty, who approves each request that screening cleared and that no officer has begun to decide. No
  * request is approved by a program. What an officer of the scenarios asks, proposes or blocks is left to that officer.
- * As in the queue, requesters have their turns: one with many requests delays nobody.
+ * As in the queue, requesters have their turns: one with many requests delays nobody. In a requester's turn comes the
+ * case that was asked about least often: one that cannot be approved delays none of its requester's.
  */
 public final class DutyOfficer implements AutoCloseable {
 
@@ -33,6 +37,7 @@ public final class DutyOfficer implements AutoCloseable {
     private final OfficerClient console;
     private final CaseFiles files;
     private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> asked = new HashMap<>();
     private final ExecutorService decisions =
             Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory());
     private final Thread thread;
@@ -54,14 +59,17 @@ public final class DutyOfficer implements AutoCloseable {
         try {
             while (true) {
                 Set<MemberCode> served = new HashSet<>();
-                files.all().forEach((id, file) -> {
-                    CaseId caseId = new CaseId(id);
-                    String revision = "%s %d".formatted(caseId, revision(file));
-                    if (isCleared(file) && !served.contains(caseId.member()) && given.add(revision)) {
-                        served.add(caseId.member());
-                        decisions.execute(() -> approve(caseId, revision));
-                    }
-                });
+                files.all().entrySet().stream()
+                        .sorted(Comparator.comparingInt(one -> asked.getOrDefault(one.getKey(), 0)))
+                        .forEach(one -> {
+                            CaseId caseId = new CaseId(one.getKey());
+                            String revision = "%s %d".formatted(caseId, revision(one.getValue()));
+                            if (isCleared(one.getValue()) && !served.contains(caseId.member()) && given.add(revision)) {
+                                served.add(caseId.member());
+                                asked.merge(caseId.value(), 1, Integer::sum);
+                                decisions.execute(() -> approve(caseId, revision));
+                            }
+                        });
                 Thread.sleep(INTERVAL);
             }
         } catch (InterruptedException e) {
