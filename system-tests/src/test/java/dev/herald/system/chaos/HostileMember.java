@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +45,10 @@ final class HostileMember implements AutoCloseable {
     private static final int TOGGLES = 200;
     private static final int DECOYS = 60;
     private static final int ALIASES = 19;
+    private static final int COSTLY = 10;
+    /** Each becomes eighteen letters when it is normalised. */
+    private static final int LIGATURES = 320_000;
+
     private static final int FIRST_UNKNOWN_ID = 1_000_000;
 
     private final MemberCode member;
@@ -98,6 +103,29 @@ final class HostileMember implements AutoCloseable {
         send(with(many, person -> person.setDescription("1.70 m")));
         send(with(request(3), person -> person.setDescription("x".repeat(400_000))));
         producer.flush();
+    }
+
+    /** Sends what costs most in the smallest form: prepared names, texts that grow, reports that are taken back. */
+    void exhaust(int round) {
+        for (int number = 0; number < COSTLY; number++) {
+            int reference = 10_000 + round * COSTLY + number;
+            send(with(request(reference), person -> person.setAliases(preparedNames(reference))));
+            send(with(request(reference), person -> person.setDescription("\uFDFA".repeat(LIGATURES))));
+            send(InformationReported.newBuilder()
+                    .setCaseId(reference(reference))
+                    .setSubmittedBy(member.value())
+                    .setRetracted(true)
+                    .build());
+        }
+        producer.flush();
+    }
+
+    /** As many names as a person may have, of as many parts as are compared, alike in all but one. */
+    private static List<PersonName> preparedNames(int reference) {
+        String parts = IntStream.range(0, 15).mapToObj(part -> "Anabel" + part).collect(Collectors.joining(" "));
+        return IntStream.range(0, ALIASES)
+                .mapToObj(number -> new PersonName("Okonkwo%d%d".formatted(reference, number), parts))
+                .toList();
     }
 
     /** Sends one record of half a megabyte that the edge cannot unpack. */

@@ -61,8 +61,26 @@ final class ServiceProbe implements AutoCloseable {
         return probe(service, "readiness").body();
     }
 
+    /**
+     * Returns how much of a service's heap was in use after its latest collection of long-lived objects, from 0 to 1; 0
+     * if there was none yet.
+     */
+    double heapAfterCollection(Component service) {
+        return get(service, "/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("jvm_memory_usage_after_gc"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .max()
+                .orElse(0);
+    }
+
     private Answer probe(Component service, String name) {
-        URI page = stack.actuatorUrl(service).resolve("/actuator/health/" + name);
+        return get(service, "/actuator/health/" + name);
+    }
+
+    private Answer get(Component service, String path) {
+        URI page = stack.actuatorUrl(service).resolve(path);
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(page)
