@@ -1,5 +1,4 @@
 // Keeps a copy of what is in force in a file: when it was current, the cases, and how far each partition was read.
-import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import registries from '@kafkajs/confluent-schema-registry'
@@ -13,8 +12,8 @@ const registry = new registries.SchemaRegistry({ host: env.HERALD_REGISTRY_URL +
 const kafka = new kafkajs.Kafka({ brokers: env.HERALD_KAFKA_BOOTSTRAP_SERVERS.split(','), logLevel: kafkajs.logLevel.NOTHING,
   ssl: env.HERALD_KAFKA_SECURITY_PROTOCOL === 'SASL_SSL', sasl: { mechanism: 'scram-sha-512', username, password } })
 kafkajs.CompressionCodecs[kafkajs.CompressionTypes.LZ4] = () => ({ decompress: async bytes => Buffer.from(lz4.decompress(bytes)) })
-const groupId = env.HERALD_KAFKA_GROUP_ID + '.' + randomUUID() // its own: it needs every partition, and waits for nobody who died
-const consumer = kafka.consumer({ groupId }), admin = kafka.admin()
+const groupId = env.HERALD_KAFKA_GROUP_ID // one copy: a second one takes another of your four groups, since each needs every partition
+const consumer = kafka.consumer({ groupId, sessionTimeout: 6000, heartbeatInterval: 2000 }), admin = kafka.admin()
 let copy = existsSync(file) ? JSON.parse(readFileSync(file)) : { current: 0 }
 if (copy.current < Date.now() - 90 * 86400e3) copy = { current: 0, cases: {}, read: {} } // away too long: start empty
 let changed = true, told = false
@@ -50,7 +49,7 @@ for (let first = true; ; await setTimeout(200)) {
     const all = Object.values(copy.cases), shown = all.filter(each => each.shown).length
     if (changed || told) console.log(`current at ${new Date(asked).toISOString()}: ${shown} cases shown, ${all.length - shown} hidden`)
     changed = told = false
-    if (once) process.exit()
+    if (once) await consumer.disconnect().finally(process.exit)
   } else if (!told && copy.current < asked - 5000) {
     console.log('behind: do not act on the copy, ' + (copy.current ? 'it is as of ' + new Date(copy.current).toISOString() : 'it is new'))
     told = true

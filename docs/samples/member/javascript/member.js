@@ -1,6 +1,5 @@
 // Sends the event of a JSON file and waits for the answer, acknowledges one version of a case, or prints the mailbox:
 // node member.js FILE, node member.js acknowledge RECEIVED CASE VERSION, node member.js
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import registries from '@kafkajs/confluent-schema-registry'
@@ -17,8 +16,9 @@ const kafka = new kafkajs.Kafka({ brokers: connection['bootstrap.servers'].split
   ssl: connection['security.protocol'] === 'SASL_SSL' && { ca: ca(connection['ssl.ca.location']) },
   sasl: { mechanism: connection['sasl.mechanisms'].toLowerCase(),
     username: connection['sasl.username'], password: connection['sasl.password'] } })
-const groupId = reader['group.id'] + '.' + randomUUID() // reads everything; your own system continues after what it has stored
-const consumer = kafka.consumer({ groupId }), producer = kafka.producer({ idempotent: true })
+// The first of your four groups prints, the second waits for an answer. It commits nothing; your own system continues after what it has stored.
+const groupId = process.argv[2] ? reader['group.id'].replace(/1$/, '2') : reader['group.id']
+const consumer = kafka.consumer({ groupId, sessionTimeout: 6000, heartbeatInterval: 2000 }), producer = kafka.producer({ idempotent: true })
 const submittedBy = topics[0].split('.').pop()
 const end = async () => { await consumer.disconnect(); await producer.disconnect() }
 

@@ -143,15 +143,23 @@ class PodsTest {
                 .findFirst()
                 .orElseThrow();
 
+        long heap = Quantity.getAmountInBytes(Quantity.parse(brokers.getSpec()
+                        .getJvmOptions()
+                        .getXmx()
+                        .replace("g", "Gi")
+                        .replace("m", "Mi")))
+                .longValue();
+
         assertThat(number(config, "queued.max.request.bytes"))
                 .isGreaterThanOrEqualTo(number(config, "socket.request.max.bytes"))
-                .isLessThanOrEqualTo(Quantity.getAmountInBytes(Quantity.parse(brokers.getSpec()
-                                        .getJvmOptions()
-                                        .getXmx()
-                                        .replace("g", "Gi")
-                                        .replace("m", "Mi")))
-                                .longValue()
-                        / 2);
+                .isLessThanOrEqualTo(heap / 2);
+        assertThat(4 * number(config, "group.max.size") * number(config, "socket.request.max.bytes"))
+                .as("what the four groups of a login keep")
+                .isLessThanOrEqualTo(heap / 4);
+        assertThat(config)
+                .containsEntry("group.max.session.timeout.ms", 60000)
+                .containsEntry("group.coordinator.rebalance.protocols", "classic")
+                .containsEntry("offset.metadata.max.bytes", 256);
     }
 
     private static long number(Map<String, Object> config, String key) {

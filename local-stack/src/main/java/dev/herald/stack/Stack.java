@@ -270,8 +270,8 @@ public final class Stack implements RunningCluster {
 
     /**
      * Returns the settings of a Kafka client that logs in as this principal (bootstrap, protocol, mechanism, login,
-     * {@code isolation.level=read_committed}); add serializers and a {@code group.id} below
-     * {@link Principal#groupPrefix()}. A new consumer gets a user and rights.
+     * {@code isolation.level=read_committed}); add serializers and a {@code group.id} of {@link Principal#groups()}. A
+     * new consumer gets a user and rights.
      */
     @Override
     public Map<String, Object> clientProperties(Principal principal) {

@@ -289,7 +289,7 @@ public final class MemberGateway implements AutoCloseable {
     private static Map<String, Object> consumerSettings(MemberCode member, Map<String, Object> clientSettings) {
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put("client.id", "i247." + member + ".gateway");
-        settings.put("group.id", "i247." + member + ".gateway");
+        settings.put("group.id", "i247." + member + ".4"); // a bureau has four groups; samples take the others
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");

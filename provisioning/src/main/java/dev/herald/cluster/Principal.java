@@ -5,6 +5,7 @@ import dev.herald.contract.catalogue.ClientRole;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A Kafka user. The user names of members, national entities and consumers have a prefix, so no member can be called
@@ -14,11 +15,11 @@ import java.util.regex.Pattern;
  * @param name the name within the role, such as a member's code, {@code fr/border-control} for a national entity, or a
  *     consumer's name
  * @param user the user name
- * @param groupPrefix prefix of its consumer groups
- * @param transactionPrefix prefix of its transactional ids
+ * @param groupPrefix prefix of its consumer groups and transactional ids
  */
-public record Principal(ClientRole role, String name, String user, String groupPrefix, String transactionPrefix) {
+public record Principal(ClientRole role, String name, String user, String groupPrefix) {
 
+    private static final int GROUPS = 4;
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     /**
@@ -39,13 +40,11 @@ public record Principal(ClientRole role, String name, String user, String groupP
     /** Returns the user of a service, of the console or of the audit log. */
     public static Principal service(ClientRole service) {
         return switch (service) {
-            case CONSOLE ->
-                new Principal(
-                        service, "console", "officer-console", "herald-officer-console", "herald-officer-console");
-            case AUDIT_LOG -> new Principal(service, "audit-log", "audit-log", "herald-audit-log", "herald-audit-log");
+            case CONSOLE -> new Principal(service, "console", "officer-console", "herald-officer-console");
+            case AUDIT_LOG -> new Principal(service, "audit-log", "audit-log", "herald-audit-log");
             case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
                 String user = service.name().toLowerCase(Locale.ROOT);
-                yield new Principal(service, user, user, "herald-" + user, "herald-" + user);
+                yield new Principal(service, user, user, "herald-" + user);
             }
             case OPERATOR, KEEPER, NATIONAL_ENTITY, CONSUMER, MEMBER ->
                 throw new IllegalArgumentException(service + " is not a service");
@@ -54,18 +53,18 @@ public record Principal(ClientRole role, String name, String user, String groupP
 
     /** Returns the user who reads topics and writes register and members. */
     public static Principal operator() {
-        return new Principal(ClientRole.OPERATOR, "operator", "operator", "operator.", "operator.");
+        return new Principal(ClientRole.OPERATOR, "operator", "operator", "operator.");
     }
 
     /** Returns the user who reads the sealed attestations. */
     public static Principal keeper() {
-        return new Principal(ClientRole.KEEPER, "keeper", "keeper", "keeper.", "keeper.");
+        return new Principal(ClientRole.KEEPER, "keeper", "keeper", "keeper.");
     }
 
     /** Returns the user of a member's gateway. */
     public static Principal member(MemberCode code) {
         String user = "i247." + code;
-        return new Principal(ClientRole.MEMBER, code.value(), user, user + ".", user + ".");
+        return new Principal(ClientRole.MEMBER, code.value(), user, user + ".");
     }
 
     /**
@@ -84,7 +83,7 @@ public record Principal(ClientRole role, String name, String user, String groupP
                             + "and a name of lower-case letters, digits and hyphens, at most 40: fr/border-control.");
         }
         String user = entityPrefix(new MemberCode(parts[0])) + parts[1];
-        return new Principal(ClientRole.NATIONAL_ENTITY, sponsored, user, user + ".", user + ".");
+        return new Principal(ClientRole.NATIONAL_ENTITY, sponsored, user, user + ".");
     }
 
     /** Returns the text with which the Kafka users of all national entities begin that a bureau sponsors. */
@@ -103,7 +102,18 @@ public record Principal(ClientRole role, String name, String user, String groupP
                     .formatted(name));
         }
         String user = "consumer." + name;
-        return new Principal(ClientRole.CONSUMER, name, user, user + ".", user + ".");
+        return new Principal(ClientRole.CONSUMER, name, user, user + ".");
+    }
+
+    /**
+     * Returns the consumer groups of a user that is no process of Herald, such as {@code i247.fr.1} to
+     * {@code i247.fr.4}. They are few because a broker keeps in memory what the members of a group send, and does not
+     * limit the number of groups. A bureau's transactional ids have the same names.
+     */
+    public List<String> groups() {
+        return IntStream.rangeClosed(1, GROUPS)
+                .mapToObj(number -> groupPrefix + number)
+                .toList();
     }
 
     /** Tells whether this user is a downstream system: a national entity or another consumer. */

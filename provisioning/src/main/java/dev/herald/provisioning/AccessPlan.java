@@ -47,24 +47,24 @@ public final class AccessPlan {
             rights.allowOnTopic(topic, topic.readers(), READ);
             rights.allowOnTopic(topic, topic.writers(), WRITE);
         }
-        rights.allow(GROUP, principal.groupPrefix(), PREFIXED, READ);
         if (ClientRole.PROCESSES.contains(principal.role())) {
+            rights.allow(GROUP, principal.groupPrefix(), PREFIXED, READ);
             // to compare partitions and cleanup policy with the catalogue before the start
             Topics.usedBy(principal.role())
                     .forEach(topic -> rights.allow(TOPIC, topic.name(), LITERAL, DESCRIBE_CONFIGS));
+        } else {
+            principal.groups().forEach(group -> rights.allow(GROUP, group, LITERAL, READ));
         }
         switch (principal.role()) {
             case INTAKE, SCREENING, REVIEW, DISSEMINATION -> {
                 OWN_TOPICS.forEach(
                         operation -> rights.allow(TOPIC, principal.groupPrefix() + "-", PREFIXED, operation));
-                rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);
+                rights.allow(TRANSACTIONAL_ID, principal.groupPrefix(), PREFIXED, WRITE);
             }
-            case MEMBER, AUDIT_LOG -> rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);
-            case OPERATOR -> {
-                rights.allow(TRANSACTIONAL_ID, principal.transactionPrefix(), PREFIXED, WRITE);
-                // to see the lag of the services
-                rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
-            }
+            case AUDIT_LOG -> rights.allow(TRANSACTIONAL_ID, principal.groupPrefix(), PREFIXED, WRITE);
+            case MEMBER -> principal.groups().forEach(id -> rights.allow(TRANSACTIONAL_ID, id, LITERAL, WRITE));
+            // to see the lag of the services
+            case OPERATOR -> rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
             case CONSOLE, KEEPER, NATIONAL_ENTITY, CONSUMER -> {}
         }
         return rights.granted;

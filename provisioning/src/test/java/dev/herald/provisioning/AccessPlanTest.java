@@ -61,12 +61,34 @@ class AccessPlanTest {
     }
 
     @Test
-    void a_member_s_groups_and_transactions_stay_below_its_own_prefix() {
-        assertThat(may(FR, READ, GROUP, "i247.fr.gateway")).isTrue();
-        assertThat(may(FR, WRITE, TRANSACTIONAL_ID, "i247.fr.gateway")).isTrue();
-        assertThat(may(FR, READ, GROUP, "i247.fra.gateway")).isFalse();
-        assertThat(may(FR, READ, GROUP, "herald-intake")).isFalse();
-        assertThat(may(FR, WRITE, TRANSACTIONAL_ID, "herald-intake-1")).isFalse();
+    void a_member_has_four_groups_and_four_transactional_ids() {
+        for (String own : List.of("i247.fr.1", "i247.fr.4")) {
+            assertThat(may(FR, READ, GROUP, own)).as(own).isTrue();
+            assertThat(may(FR, WRITE, TRANSACTIONAL_ID, own)).as(own).isTrue();
+        }
+        for (String other : List.of("i247.fr.5", "i247.fr.1.x", "i247.fr.", "i247.br.1", "herald-intake-1")) {
+            assertThat(may(FR, READ, GROUP, other)).as(other).isFalse();
+            assertThat(may(FR, WRITE, TRANSACTIONAL_ID, other)).as(other).isFalse();
+        }
+    }
+
+    @Test
+    void whoever_is_no_service_has_four_groups_and_who_writes_nothing_has_no_transactional_id() {
+        for (Principal user : List.of(
+                Principal.consumer("airline"),
+                Principal.nationalEntity("fr/border-control"),
+                Principal.operator(),
+                Principal.keeper())) {
+            assertThat(may(user, READ, GROUP, user.groupPrefix() + "4"))
+                    .as(user.user())
+                    .isTrue();
+            assertThat(may(user, READ, GROUP, user.groupPrefix() + "5"))
+                    .as(user.user())
+                    .isFalse();
+            assertThat(may(user, WRITE, TRANSACTIONAL_ID, user.groupPrefix() + "1"))
+                    .as(user.user())
+                    .isFalse();
+        }
     }
 
     @Test

@@ -772,7 +772,7 @@ class StackTest {
     }
 
     private static List<ConsumerRecord<String, byte[]>> read(Principal principal, String topic) {
-        return read(stack.clientProperties(principal), principal.groupPrefix() + "test", topic);
+        return read(stack.clientProperties(principal), principal.groups().getFirst(), topic);
     }
 
     private static List<ConsumerRecord<String, byte[]>> readAsAdmin(String topic) {

@@ -345,6 +345,17 @@ class DeploymentFilesTest {
                 .isGreaterThanOrEqualTo(Long.parseLong(broker.getProperty("socket.request.max.bytes")))
                 .isLessThanOrEqualTo(Long.parseLong(heap.group(1)) * 1024 * 1024 / 2);
         assertThat(broker).containsEntry("sasl.server.max.receive.size", "65536");
+        assertThat(4 * Long.parseLong(broker.getProperty("group.max.size")))
+                .as("what the four groups of a login keep")
+                .isLessThanOrEqualTo(Long.parseLong(heap.group(1))
+                        * 1024
+                        * 1024
+                        / 4
+                        / Long.parseLong(broker.getProperty("socket.request.max.bytes")));
+        assertThat(broker)
+                .containsEntry("group.max.session.timeout.ms", "60000")
+                .containsEntry("group.coordinator.rebalance.protocols", "classic")
+                .containsEntry("offset.metadata.max.bytes", "256");
     }
 
     /** A password that was rotated once is for the other mechanism, and its file says so. */

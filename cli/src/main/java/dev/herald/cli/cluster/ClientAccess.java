@@ -55,7 +55,7 @@ record ClientAccess(
 
     /** Returns the consumer group of the samples. */
     String groupId() {
-        return user.groupPrefix() + "client";
+        return user.groups().getFirst();
     }
 
     /** Returns the file with the certificates of the brokers' authority; null for the system's own. */
@@ -101,8 +101,8 @@ record ClientAccess(
 
     /** Returns the comments above the settings. */
     String heading() {
-        return "# Kafka user %s. Reads: %s. Writes: %s.\n# Its consumer groups begin with %s"
-                .formatted(user.user(), listed(reads), listed(writes), user.groupPrefix());
+        return "# Kafka user %s. Reads: %s. Writes: %s.\n# Its consumer groups: %s"
+                .formatted(user.user(), listed(reads), listed(writes), listed(user.groups()));
     }
 
     private static String listed(List<String> topics) {

@@ -102,7 +102,7 @@ class ConnectCommandTest {
         ProducerConfig writer = new ProducerConfig(without(read, "value.serializer", ByteArraySerializer.class));
 
         assertThat(reader.getString("isolation.level")).isEqualTo("read_committed");
-        assertThat(reader.getString("group.id")).isEqualTo("i247.fr.client");
+        assertThat(reader.getString("group.id")).isEqualTo("i247.fr.1");
         assertThat(reader.getBoolean("enable.auto.commit")).isFalse();
         assertThat(writer.getString("acks")).isEqualTo("-1");
         assertThat(writer.getBoolean("enable.idempotence")).isTrue();
@@ -169,7 +169,7 @@ class ConnectCommandTest {
         assertThat(document.at("/connection/bootstrap.servers").asString()).isEqualTo("broker-1:9094,broker-2:9094");
         assertThat(document.at("/connection/sasl.password").asString()).isEqualTo("of-\\fr");
         assertThat(document.at("/reader/enable.auto.commit").asBoolean(true)).isFalse();
-        assertThat(document.at("/reader/group.id").asString()).isEqualTo("i247.fr.client");
+        assertThat(document.at("/reader/group.id").asString()).isEqualTo("i247.fr.1");
         assertThat(document.at("/writer/enable.idempotence").asBoolean(false)).isTrue();
         assertThat(document.at("/topicsRead/0").asString()).isEqualTo("i247.outbound.fr");
         assertThat(document.at("/topicsWritten/0").asString()).isEqualTo("i247.inbound.fr");
@@ -204,7 +204,7 @@ class ConnectCommandTest {
         assertThat(connect("--consumer", "airline", "--format", format)).isZero();
 
         assertThat(settings())
-                .anyMatch(line -> line.contains("consumer.airline.client"))
+                .anyMatch(line -> line.contains("consumer.airline.1"))
                 .noneMatch(line -> line.matches("(?i).*(acks|idempoten|(key|value).serializer=|topics.written).*"));
     }
 
@@ -213,7 +213,7 @@ class ConnectCommandTest {
         assertThat(connect("--entity", "fr/border-control")).isZero();
         assertThat(out.toString())
                 .contains("user entity.fr.border-control. Reads: herald.disseminations.v1. Writes: nothing.")
-                .contains("entity.fr.border-control.client");
+                .contains("entity.fr.border-control.1");
 
         out.getBuffer().setLength(0);
         assertThat(connect("--consumer", "airline")).isZero();

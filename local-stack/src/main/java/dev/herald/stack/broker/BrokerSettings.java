@@ -102,6 +102,14 @@ final class BrokerSettings {
         // Takeover and start-up in seconds rather than tens of seconds.
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("group.min.session.timeout.ms", "1000");
+        // The broker keeps what the members of a group send to join it, 4 MiB each, until their sessions end. The four
+        // groups of a login take a quarter of the heap. The defaults are half an hour and any number of members.
+        p.put("group.max.size", "8");
+        p.put("group.max.session.timeout.ms", "60000");
+        // The other protocols have limits of their own, and nothing here uses them.
+        p.put("group.coordinator.rebalance.protocols", "classic");
+        // Beside each committed offset, for a week; 4096 by default.
+        p.put("offset.metadata.max.bytes", "256");
         // The open transaction of a dead instance blocks readers until the broker aborts it; it looks every 10 s by
         // default.
         p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");

@@ -85,7 +85,7 @@ class MailboxAccountsTest {
                 Long.MAX_VALUE);
 
         assertThat(accounts.committable(9, most).metadata())
-                .as("offset.metadata.max.bytes is 4096")
+                .as("offset.metadata.max.bytes is 256")
                 .hasSizeLessThan(200);
     }
 
