@@ -23,8 +23,8 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "java..",
+                        "io.netty..",
                         "javax.net.ssl..",
-                        "com.sun.net.httpserver..",
                         "org.jspecify..",
                         "org.apache.kafka.clients..",
                         "org.apache.kafka.common..",
@@ -66,7 +66,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.herald.provisioning.mirror")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("com.sun.net.httpserver..")
+                .resideInAPackage("io.netty..")
                 .check(MODULE);
     }
 

@@ -4,8 +4,6 @@ import dev.herald.cluster.UserError;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -14,13 +12,10 @@ public final class MirrorApplication {
 
     private static final Logger LOG = System.getLogger(MirrorApplication.class.getName());
 
-    private static final Path HOSTS = Path.of("/etc/hosts");
-
     private MirrorApplication() {}
 
     /** Starts the mirror. Ends with an error if a setting is wrong or the address is taken. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        knowHostsByFileAlone();
         try (SchemaMirror mirror = SchemaMirror.start(MirrorSettings.from(System.getenv()))) {
             LOG.log(Level.INFO, "listens at {0}", mirror.address());
             new CountDownLatch(1).await();
@@ -38,16 +33,5 @@ public final class MirrorApplication {
      */
     public static AutoCloseable start(Map<String, String> environment) throws IOException {
         return SchemaMirror.start(MirrorSettings.from(environment));
-    }
-
-    /**
-     * Lets the JVM look up names in the file of hosts alone, before it looks up the first one. The server of the JDK
-     * asks for the name of each client that speaks TLS: where no name server answers, each connection took eight
-     * seconds. The mirror itself calls nobody.
-     */
-    private static void knowHostsByFileAlone() {
-        if (Files.exists(HOSTS)) {
-            System.setProperty("jdk.net.hosts.file", HOSTS.toString());
-        }
     }
 }

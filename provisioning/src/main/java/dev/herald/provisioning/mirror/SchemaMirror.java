@@ -1,12 +1,34 @@
 package dev.herald.provisioning.mirror;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import dev.herald.provisioning.mirror.MirrorPages.Page;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -17,67 +39,41 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the schemas of a file over HTTP, for reading, and the trees of the audit from their folder. A request costs a
  * look-up in a map, or the reading of a file of some kilobytes; connections, headers, the time of a request and the
- * requests of an address are limited. The file is read again when it changes; no failure ends these readings.
+ * requests of an address are limited. A connection serves one request, so that nobody holds one without need. The file
+ * is read again when it changes; no failure ends these readings. One thread does all of it.
  */
 final class SchemaMirror implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(SchemaMirror.class.getName());
     private static final Duration REFRESH = Duration.ofMillis(500);
-    private static final int WAITING_CONNECTIONS = 64;
+    private static final int WAITING_CONNECTIONS = 256;
+    private static final int LONGEST_LINE = 4_096;
+    private static final int LARGEST_HEADERS = 16_384;
+    private static final int LARGEST_BODY = 8_192;
     private static final String ERROR_TYPE = "application/vnd.schemaregistry.v1+json";
-
-    /** Of the JDK's server, which reads them when its classes are loaded. */
-    private static final List<List<String>> LIMITS = List.of(
-            List.of("jdk.httpserver.maxConnections", "256"),
-            List.of("sun.net.httpserver.maxIdleConnections", "128"),
-            List.of("sun.net.httpserver.idleInterval", "30"), // seconds
-            List.of("sun.net.httpserver.maxReqTime", "10"), // seconds
-            List.of("sun.net.httpserver.maxRspTime", "30"), // seconds
-            List.of("sun.net.httpserver.maxReqHeaders", "50"),
-            List.of("sun.net.httpserver.maxReqHeaderSize", "16384")); // bytes
 
     private final Path file;
     private final SchemaReader reader;
     private final Optional<AuditPages> audit;
-    private final HttpServer server;
-    // A thread of the platform for each of at most 256 connections: on Java 21 a handshake of TLS pins the carrier of a
-    // virtual thread, and with one processor no handshake ends.
-    private final ExecutorService requests = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("mirror-", 0).factory());
-    private final ScheduledExecutorService refresher = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("herald-mirror-refresh").factory());
     private final RequestBudget budget;
-    private final AtomicReference<@Nullable MirrorPages> pages = new AtomicReference<>();
+    private final EventLoopGroup thread =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("mirror", true), NioIoHandler.newFactory());
+    private final InetSocketAddress address;
+    private @Nullable MirrorPages pages;
     private @Nullable FileTime loaded;
-
-    static {
-        LIMITS.forEach(limit -> System.setProperty(limit.getFirst(), limit.getLast()));
-    }
 
     /** Reads the schemas of a file. */
     @FunctionalInterface
     interface SchemaReader {
         List<MirroredSchema> read(Path file) throws IOException;
-    }
-
-    private SchemaMirror(
-            Path file, SchemaReader reader, Optional<AuditPages> audit, HttpServer server, RequestBudget budget) {
-        this.file = file;
-        this.reader = reader;
-        this.audit = audit;
-        this.server = server;
-        this.budget = budget;
     }
 
     /**
@@ -86,94 +82,164 @@ final class SchemaMirror implements AutoCloseable {
      * @throws IOException if the address cannot be used
      */
     static SchemaMirror start(MirrorSettings settings) throws IOException {
-        return start(settings, MirrorFile::read, new RequestBudget(System::nanoTime));
+        return new SchemaMirror(
+                settings, MirrorFile::read, new RequestBudget(System::nanoTime), Duration.ofSeconds(30));
     }
 
-    static SchemaMirror start(MirrorSettings settings, SchemaReader reader, RequestBudget budget) throws IOException {
-        SchemaMirror mirror = new SchemaMirror(
-                settings.file(), reader, settings.audit().map(AuditPages::new), server(settings), budget);
-        mirror.server.setExecutor(mirror.requests);
-        mirror.server.createContext("/", mirror::answer);
-        mirror.refresh();
-        Future<?> unused = mirror.refresher.scheduleWithFixedDelay(
-                mirror::refresh, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
-        mirror.server.start();
-        return mirror;
-    }
-
-    private static HttpServer server(MirrorSettings settings) throws IOException {
-        if (settings.tls().isEmpty()) {
-            return HttpServer.create(settings.address(), WAITING_CONNECTIONS);
+    /**
+     * Starts to serve.
+     *
+     * @param longest how long a connection may last, its request and the answer included
+     * @throws IOException if the address cannot be used
+     */
+    SchemaMirror(MirrorSettings settings, SchemaReader reader, RequestBudget budget, Duration longest)
+            throws IOException {
+        this.file = settings.file();
+        this.reader = reader;
+        this.audit = settings.audit().map(AuditPages::new);
+        this.budget = budget;
+        refresh();
+        ChannelFuture bound = new ServerBootstrap()
+                .group(thread)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, WAITING_CONNECTIONS)
+                .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+                .childHandler(new Connections(settings.tls(), longest))
+                .bind(settings.address())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            close();
+            throw new IOException("%s cannot be used".formatted(settings.address()), bound.cause());
         }
-        HttpsServer server = HttpsServer.create(settings.address(), WAITING_CONNECTIONS);
-        server.setHttpsConfigurator(new HttpsConfigurator(settings.tls().get()));
-        return server;
+        this.address = (InetSocketAddress) bound.channel().localAddress();
+        Future<?> unused = thread.scheduleWithFixedDelay(
+                this::refresh, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns where it listens. */
     InetSocketAddress address() {
-        return server.getAddress();
+        return address;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            MirrorPages all = pages.get();
-            String method = exchange.getRequestMethod();
-            String path =
-                    Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
-            if (!budget.take(exchange.getRemoteAddress().getAddress())) {
-                exchange.getResponseHeaders().set("Retry-After", "2");
-                refuse(exchange, 429, "too many requests");
-            } else if (!method.equals("GET") && !method.equals("HEAD")) {
-                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-                refuse(exchange, 405, "the mirror is read-only");
-            } else if (AuditPages.covers(path)) {
-                answerAudit(exchange, path);
-            } else if (all == null) {
-                refuse(exchange, 503, "no schemas have been provisioned yet");
-            } else {
-                Optional<Page> page = all.find(path);
-                if (page.isPresent()) {
-                    exchange.getResponseHeaders().set("Cache-Control", "max-age=60");
-                    send(exchange, 200, page.get());
-                } else {
-                    refuse(exchange, 404, "the mirror has no such page");
-                }
+    /** Prepares each connection that is accepted, and ends it in time. */
+    private final class Connections extends ChannelInitializer<SocketChannel> {
+
+        private final ConnectionLimit limit = new ConnectionLimit();
+        private final Optional<SSLContext> tls;
+        private final Duration longest;
+
+        Connections(Optional<SSLContext> tls, Duration longest) {
+            this.tls = tls;
+            this.longest = longest;
+        }
+
+        @Override
+        protected void initChannel(SocketChannel connection) {
+            Future<?> end = connection
+                    .eventLoop()
+                    .schedule(() -> connection.close(), longest.toMillis(), TimeUnit.MILLISECONDS);
+            connection.closeFuture().addListener(closed -> end.cancel(false));
+            connection.pipeline().addLast(limit);
+            tls.ifPresent(context -> {
+                SSLEngine engine = context.createSSLEngine();
+                engine.setUseClientMode(false);
+                connection.pipeline().addLast(new SslHandler(engine));
+            });
+            connection
+                    .pipeline()
+                    .addLast(
+                            new HttpServerCodec(LONGEST_LINE, LARGEST_HEADERS, LARGEST_BODY),
+                            new HttpObjectAggregator(LARGEST_BODY),
+                            new Answering());
+        }
+    }
+
+    /** Answers the first request of a connection and closes it. */
+    private final class Answering extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+        private boolean answered;
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext connection, FullHttpRequest request) throws IOException {
+            if (answered) {
+                return;
             }
+            answered = true;
+            if (request.decoderResult().isFailure()) {
+                close(connection);
+                return;
+            }
+            FullHttpResponse answer =
+                    answer((InetSocketAddress) connection.channel().remoteAddress(), request);
+            answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            answer.headers()
+                    .set(HttpHeaderNames.CONTENT_LENGTH, answer.content().readableBytes());
+            connection.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+        }
+
+        private static void close(ChannelHandlerContext connection) {
+            Future<?> unused = connection.close();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
+            close(connection); // broken by the client, or a file of the audit cannot be read
         }
     }
 
-    private void answerAudit(HttpExchange exchange, String path) throws IOException {
-        Optional<AuditPages.Page> page = audit.isPresent() ? audit.get().find(path) : Optional.empty();
-        if (page.isEmpty()) {
-            refuse(exchange, 404, "the mirror has no such page");
-            return;
+    private FullHttpResponse answer(InetSocketAddress client, FullHttpRequest request) throws IOException {
+        MirrorPages all = pages;
+        String path = new QueryStringDecoder(request.uri()).path();
+        if (!budget.take(client.getAddress())) {
+            return with(
+                    HttpHeaderNames.RETRY_AFTER,
+                    "2",
+                    refusal(HttpResponseStatus.TOO_MANY_REQUESTS, "too many requests"));
         }
-        exchange.getResponseHeaders()
-                .set("Cache-Control", page.get().isFinal() ? "max-age=31536000, immutable" : "max-age=2");
-        send(exchange, 200, page.get().type(), page.get().content());
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            return with(
+                    HttpHeaderNames.ALLOW,
+                    "GET, HEAD",
+                    refusal(HttpResponseStatus.METHOD_NOT_ALLOWED, "the mirror is read-only"));
+        }
+        if (AuditPages.covers(path)) {
+            Optional<AuditPages.Page> page = audit.isPresent() ? audit.get().find(path) : Optional.empty();
+            return page.map(found -> with(
+                            HttpHeaderNames.CACHE_CONTROL,
+                            found.isFinal() ? "max-age=31536000, immutable" : "max-age=2",
+                            page(HttpResponseStatus.OK, found.type(), found.content())))
+                    .orElseGet(SchemaMirror::noSuchPage);
+        }
+        if (all == null) {
+            return refusal(HttpResponseStatus.SERVICE_UNAVAILABLE, "no schemas have been provisioned yet");
+        }
+        return all.find(path)
+                .map(found -> with(
+                        HttpHeaderNames.CACHE_CONTROL,
+                        "max-age=60",
+                        page(HttpResponseStatus.OK, found.type(), found.text().getBytes(StandardCharsets.UTF_8))))
+                .orElseGet(SchemaMirror::noSuchPage);
     }
 
-    private static void refuse(HttpExchange exchange, int status, String reason) throws IOException {
-        String body = "{\"error_code\":%d,\"message\":\"%s\"}".formatted(status, reason);
-        send(exchange, status, new Page(ERROR_TYPE, body));
+    private static FullHttpResponse noSuchPage() {
+        return refusal(HttpResponseStatus.NOT_FOUND, "the mirror has no such page");
     }
 
-    private static void send(HttpExchange exchange, int status, Page page) throws IOException {
-        send(exchange, status, page.type(), page.text().getBytes(StandardCharsets.UTF_8));
+    private static FullHttpResponse refusal(HttpResponseStatus status, String reason) {
+        String body = "{\"error_code\":%d,\"message\":\"%s\"}".formatted(status.code(), reason);
+        return page(status, ERROR_TYPE, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void send(HttpExchange exchange, int status, String type, byte[] text) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", type);
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(text.length));
-            exchange.sendResponseHeaders(status, -1);
-            return;
-        }
-        exchange.sendResponseHeaders(status, text.length);
-        try (OutputStream body = exchange.getResponseBody()) {
-            body.write(text);
-        }
+    private static FullHttpResponse page(HttpResponseStatus status, String type, byte[] text) {
+        return with(
+                HttpHeaderNames.CONTENT_TYPE,
+                type,
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(text)));
+    }
+
+    private static FullHttpResponse with(CharSequence header, String value, FullHttpResponse answer) {
+        answer.headers().set(header, value);
+        return answer;
     }
 
     /** Reads the file if it is another one than before; a file that cannot be read changes nothing. */
@@ -186,7 +252,7 @@ final class SchemaMirror implements AutoCloseable {
             if (!now.equals(loaded)) {
                 loaded = now; // also if it is broken, which is reported once
                 List<MirroredSchema> schemas = reader.read(file);
-                pages.set(MirrorPages.of(schemas));
+                pages = MirrorPages.of(schemas);
                 LOG.log(Level.INFO, "serves {0} versions of schemas", schemas.size());
             }
         } catch (IOException | RuntimeException e) {
@@ -202,8 +268,6 @@ final class SchemaMirror implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        refresher.shutdownNow();
-        requests.shutdownNow();
+        Future<?> unused = thread.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 }

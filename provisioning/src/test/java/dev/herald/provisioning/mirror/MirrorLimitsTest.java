@@ -2,102 +2,76 @@ package dev.herald.provisioning.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The limits of the mirror's connections, in a process of its own as it runs: the JDK's server reads them once for each
- * JVM.
- */
+/** The limits of the mirror's connections. */
 @Timeout(300)
 class MirrorLimitsTest {
 
-    private static final Pattern PORT = Pattern.compile("listens at .*:(\\d+)");
-
-    private static final byte[] REQUEST =
-            "GET /subjects HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String REQUEST = "GET /subjects HTTP/1.1\r\nHost: x\r\n\r\n";
 
     @TempDir
     private Path folder;
 
-    private Process process;
-    private int port;
+    @Test
+    void one_address_has_a_quarter_of_the_connections_and_others_have_the_rest() {
+        ConnectionLimit limit = new ConnectionLimit();
+        List<EmbeddedChannel> held = IntStream.range(0, ConnectionLimit.OF_ADDRESS)
+                .mapToObj(number -> connectionOf("192.0.2.1", limit))
+                .toList();
 
-    @BeforeEach
-    void start() throws IOException {
-        ProcessBuilder mirror = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MirrorApplication.class.getName())
-                .redirectErrorStream(true);
-        mirror.environment()
-                .put("HERALD_MIRROR_FILE", folder.resolve("schemas.json").toString());
-        mirror.environment().put("HERALD_MIRROR_PORT", "0");
-        process = mirror.start();
-        port = portOf(process.inputReader(StandardCharsets.UTF_8));
-    }
+        assertThat(held).allMatch(EmbeddedChannel::isOpen);
+        assertThat(connectionOf("192.0.2.1", limit).isOpen()).isFalse();
+        assertThat(connectionOf("192.0.2.2", limit).isOpen()).isTrue();
 
-    private static int portOf(BufferedReader log) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = log.readLine(); line != null; line = log.readLine()) {
-            lines.add(line);
-            Matcher listening = PORT.matcher(line);
-            if (listening.find()) {
-                return Integer.parseInt(listening.group(1));
-            }
-        }
-        throw new AssertionError("the mirror ended: " + lines);
-    }
-
-    @AfterEach
-    void stop() {
-        process.destroyForcibly();
+        assertThat(held.getFirst().close().isSuccess()).isTrue();
+        assertThat(connectionOf("192.0.2.1", limit).isOpen()).isTrue();
+        assertThat(connectionOf("192.0.2.1", limit).isOpen()).isFalse();
     }
 
     @Test
-    void a_request_that_never_ends_is_cut_off() throws IOException {
-        try (Socket slow = connect();
-                OutputStream out = slow.getOutputStream();
-                InputStream in = slow.getInputStream()) {
-            out.write("GET /subjects HTTP/1.1\r\nHost: x\r\nX: ".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            slow.setSoTimeout(Math.toIntExact(TimeUnit.MINUTES.toMillis(3)));
-            assertThat(in.readAllBytes()).asString(StandardCharsets.US_ASCII).doesNotContain("200 OK");
-        }
+    void all_addresses_together_have_256_connections() {
+        ConnectionLimit limit = new ConnectionLimit();
+        List<EmbeddedChannel> held = Stream.of("192.0.2.1", "192.0.2.2", "192.0.2.3", "2001:db8::4")
+                .flatMap(address ->
+                        IntStream.range(0, ConnectionLimit.OF_ADDRESS).mapToObj(number -> connectionOf(address, limit)))
+                .toList();
+
+        assertThat(held).hasSize(ConnectionLimit.OF_ALL).allMatch(EmbeddedChannel::isOpen);
+        assertThat(connectionOf("192.0.2.5", limit).isOpen()).isFalse();
+
+        assertThat(held).allMatch(channel -> channel.close().isSuccess());
+        assertThat(connectionOf("192.0.2.5", limit).isOpen()).isTrue();
     }
 
     @Test
-    void more_connections_than_the_limit_are_closed() throws IOException {
+    void the_mirror_closes_a_connection_beyond_the_limit_of_its_address() throws IOException {
         List<Socket> held = new ArrayList<>();
-        try {
-            for (int connection = 0; connection < 300; connection++) {
-                held.add(connect());
+        try (SchemaMirror mirror = mirror(Duration.ofHours(1))) {
+            for (int number = 0; number < ConnectionLimit.OF_ADDRESS; number++) {
+                held.add(connect(mirror));
             }
-            assertThat(isAnswered(held.getLast())).as("it is accepted last").isFalse();
+            try (Socket beyond = connect(mirror)) {
+                assertThat(answer(beyond, REQUEST)).isEmpty();
+            }
             for (Socket socket : held) {
-                send(socket);
+                assertThat(answer(socket, REQUEST)).startsWith("HTTP/1.1 503");
             }
-            assertThat(held.stream().filter(socket -> !isAnswered(socket)).count())
-                    .as("closed without an answer")
-                    .isBetween(40L, 46L);
         } finally {
             for (Socket socket : held) {
                 socket.close();
@@ -105,23 +79,59 @@ class MirrorLimitsTest {
         }
     }
 
-    private Socket connect() throws IOException {
-        return new Socket(InetAddress.getLoopbackAddress(), port);
-    }
-
-    private static void send(Socket socket) {
-        try {
-            socket.getOutputStream().write(REQUEST);
-        } catch (IOException e) {
-            // closed by the server, so that nothing answers
+    @Test
+    void a_request_that_never_ends_is_cut_off() throws IOException {
+        try (SchemaMirror mirror = mirror(Duration.ofMillis(100));
+                Socket slow = connect(mirror)) {
+            assertThat(answer(slow, "GET /subjects HTTP/1.1\r\nHost: x\r\nX: ")).isEmpty();
         }
     }
 
-    private static boolean isAnswered(Socket socket) {
+    @Test
+    void a_connection_serves_one_request() throws IOException {
+        try (SchemaMirror mirror = mirror(Duration.ofHours(1));
+                Socket socket = connect(mirror)) {
+            assertThat(answer(socket, REQUEST + REQUEST)).containsOnlyOnce("HTTP/1.1 503");
+        }
+    }
+
+    @Test
+    void headers_that_are_too_large_are_not_answered() throws IOException {
+        try (SchemaMirror mirror = mirror(Duration.ofHours(1));
+                Socket socket = connect(mirror)) {
+            String header = "X: " + "x".repeat(20_000) + "\r\n\r\n";
+            assertThat(answer(socket, REQUEST.replace("\r\n\r\n", "\r\n" + header)))
+                    .doesNotContain("HTTP/1.1 503");
+        }
+    }
+
+    private SchemaMirror mirror(Duration longest) throws IOException {
+        Map<String, String> environment =
+                Map.of("HERALD_MIRROR_FILE", folder.resolve("schemas.json").toString(), "HERALD_MIRROR_PORT", "0");
+        return new SchemaMirror(
+                MirrorSettings.from(environment), MirrorFile::read, new RequestBudget(() -> 0L), longest);
+    }
+
+    private static EmbeddedChannel connectionOf(String address, ConnectionLimit limit) {
+        return new EmbeddedChannel(limit) {
+            @Override
+            protected SocketAddress remoteAddress0() {
+                return new InetSocketAddress(address, 4711);
+            }
+        };
+    }
+
+    private static Socket connect(SchemaMirror mirror) throws IOException {
+        return new Socket("127.0.0.1", mirror.address().getPort());
+    }
+
+    /** Returns everything that the mirror answers until it closes the connection. */
+    private static String answer(Socket socket, String request) throws IOException {
         try {
-            return socket.getInputStream().read() >= 0;
-        } catch (IOException e) {
-            return false;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException closed) { // with a part of the request unread
+            return "";
         }
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,8 @@ class SchemaMirrorTest {
     private static final String SECOND =
             "{\"type\":\"record\",\"name\":\"A\",\"namespace\":\"x\",\"doc\":\"second\",\"fields\":[]}";
     private static final String OTHER = "{\"type\":\"record\",\"name\":\"B\",\"namespace\":\"x\",\"fields\":[]}";
+
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     @TempDir
     private Path folder;
@@ -131,7 +134,7 @@ class SchemaMirrorTest {
     @Test
     void a_flood_from_one_address_is_refused_before_it_is_looked_at() throws IOException {
         mirror.close();
-        mirror = SchemaMirror.start(settings(Map.of()), MirrorFile::read, new RequestBudget(() -> 0L));
+        mirror = new SchemaMirror(settings(Map.of()), MirrorFile::read, new RequestBudget(() -> 0L), LONGEST);
         assertThat(IntStream.range(0, RequestBudget.AT_ONCE)
                         .mapToObj(request -> get("/subjects").statusCode()))
                 .containsOnly(200);
@@ -158,7 +161,7 @@ class SchemaMirrorTest {
     void an_error_while_a_new_file_is_read_does_not_end_the_readings_and_the_file_is_read_again() throws Exception {
         mirror.close();
         AtomicInteger readings = new AtomicInteger();
-        mirror = SchemaMirror.start(
+        mirror = new SchemaMirror(
                 settings(Map.of()),
                 read -> {
                     if (readings.incrementAndGet() == 2) {
@@ -166,7 +169,8 @@ class SchemaMirrorTest {
                     }
                     return MirrorFile.read(read);
                 },
-                new RequestBudget(System::nanoTime));
+                new RequestBudget(System::nanoTime),
+                LONGEST);
 
         provide(new MirroredSchema("x.B", 1, 8, OTHER));
         Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
