@@ -1,6 +1,7 @@
 package dev.herald.auditlog;
 
 import dev.herald.auditlog.kafka.AuditLogMetrics;
+import dev.herald.auditlog.kafka.CosignedCheckpoints;
 import dev.herald.auditlog.kafka.LogBuilder;
 import dev.herald.auditlog.kafka.LogTopics;
 import dev.herald.contract.catalogue.ClientRole;
@@ -55,6 +56,11 @@ class AuditLogConfiguration {
                 clock);
     }
 
+    @Bean
+    CosignedCheckpoints cosignedCheckpoints(AuditLogSettings settings, EventSerde serde) {
+        return new CosignedCheckpoints(settings.name(), settings.folder(), serde);
+    }
+
     @Bean(destroyMethod = "close")
     TopicConnection topicConnection(KafkaSettings kafka) {
         return new TopicConnection(kafka, ClientRole.AUDIT_LOG);
@@ -65,10 +71,12 @@ class AuditLogConfiguration {
             TopicConnection connection,
             EventSerde serde,
             LogBuilder builder,
+            CosignedCheckpoints cosigned,
             AuditLogSettings settings,
             AuditLogMetrics metrics) {
         TopicFollower follower =
-                new TopicFollower(connection, serde, settings.behindAfter(), List.of(builder.followed()));
+                new TopicFollower(
+                        connection, serde, settings.behindAfter(), List.of(builder.followed(), cosigned.followed()));
         metrics.follow(follower);
         return follower;
     }

@@ -69,6 +69,7 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
     private static final Duration EPOCH_REPEATED = Duration.ofMinutes(1);
     private static final String SOURCE = "/herald/audit-log";
     private static final String KEY_FILE = "key";
+    private static final List<Topic> TOPICS = List.of(AUDIT, CUSTODY, ROOTS);
     private static final TopicPartition SIGNED = new TopicPartition(ROOTS.name(), 0);
 
     private final Log settings;
@@ -117,7 +118,7 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
 
     /** Returns the topics with leaves, read by this builder. */
     public FollowedTopics followed() {
-        return new FollowedTopics(List.of(AUDIT, CUSTODY, ROOTS), this, true);
+        return new FollowedTopics(TOPICS, this, true);
     }
 
     /**
@@ -140,6 +141,9 @@ public final class LogBuilder implements RecordHandler, HealthIndicator, AutoClo
         trees.clear();
         Map<TopicPartition, Long> positions = new HashMap<>();
         topics.beginnings().forEach((partition, beginning) -> {
+            if (TOPICS.stream().noneMatch(topic -> topic.name().equals(partition.topic()))) {
+                return; // another handler reads it
+            }
             boolean isSigned = partition.equals(SIGNED);
             String name = new AuditTree(partition.topic(), partition.partition()).name();
             TreeBuilder builder = TreeBuilder.open(

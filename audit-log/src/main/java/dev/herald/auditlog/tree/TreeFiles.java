@@ -191,7 +191,7 @@ public final class TreeFiles {
     }
 
     /** Replaces a file as a whole; it is on the disk when this returns. */
-    private static void replace(Path file, byte[] content) {
+    public static void replace(Path file, byte[] content) {
         try {
             Path parent = file.toAbsolutePath().getParent();
             if (parent != null) {

@@ -435,7 +435,10 @@ class LogBuilderTest {
                         topics(topic, partition).size());
             }
         }
+        TopicPartition ofAnotherHandler = new TopicPartition(Topics.CHECKPOINTS.name(), 0);
+        beginnings.put(ofAnotherHandler, 0L);
         instance.next = instance.builder.open(new TopicsSnapshot(ids, beginnings, ends));
+        assertThat(instance.next).doesNotContainKey(ofAnotherHandler);
     }
 
     private void restart() {

@@ -1,5 +1,6 @@
 package dev.herald.provisioning.mirror;
 
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Tile;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * The trees of the audit, below {@code /audit}: of each tree the tiles (C2SP tlog-tiles), of the tree of their roots
- * also the signed checkpoint, and the public key of the log. The audit log writes the files. A path that is not one of
+ * also the signed checkpoint, the one that each member cosigned last, and the public key of the log. The audit log writes the files. A path that is not one of
  * these is not looked up.
  */
 final class AuditPages {
@@ -23,6 +24,7 @@ final class AuditPages {
 
     private static final Pattern PATH =
             Pattern.compile("/audit/(" + AuditTree.SIGNED_FOLDER + "|[a-z0-9.-]{1,100}-[0-9]{1,6})/(.{1,60})");
+    private static final Pattern COSIGNED = Pattern.compile("/audit/" + AuditTree.COSIGNED_FOLDER + "/(.{1,60})");
     private static final String KEY = "/audit/key";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String BYTES = "application/octet-stream";
@@ -55,6 +57,12 @@ final class AuditPages {
     Optional<Page> find(String path) throws IOException {
         if (path.equals(KEY)) {
             return read(folder.resolve("key"), TEXT, false);
+        }
+        Matcher cosigned = COSIGNED.matcher(path);
+        if (cosigned.matches()) {
+            return MemberCode.isValid(cosigned.group(1))
+                    ? read(folder.resolve(AuditTree.COSIGNED_FOLDER).resolve(cosigned.group(1)), TEXT, false)
+                    : Optional.empty();
         }
         Matcher parts = PATH.matcher(path);
         if (!parts.matches()) {

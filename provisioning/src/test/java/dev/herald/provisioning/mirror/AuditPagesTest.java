@@ -28,6 +28,9 @@ class AuditPagesTest {
         Files.createDirectories(folder.resolve("trees/roots"));
         Files.writeString(folder.resolve("trees/roots/checkpoint"), "checkpoint");
         Files.writeString(tree.resolve("position"), "position");
+        Files.createDirectories(folder.resolve("trees/cosigned"));
+        Files.writeString(folder.resolve("trees/cosigned/fr"), "cosigned");
+        Files.writeString(folder.resolve("trees/cosigned/fr.new"), "half");
         Files.writeString(folder.resolve("trees/key"), "key");
         Files.writeString(folder.resolve("secret"), "secret");
         pages = new AuditPages(folder.resolve("trees"));
@@ -38,6 +41,7 @@ class AuditPagesTest {
         assertThat(text("/audit/herald.audit.v1-3/tile/0/x001/000.p/7")).isEqualTo("tile");
         assertThat(text("/audit/roots/checkpoint")).isEqualTo("checkpoint");
         assertThat(text("/audit/key")).isEqualTo("key");
+        assertThat(text("/audit/cosigned/fr")).isEqualTo("cosigned");
     }
 
     @Test
@@ -64,6 +68,11 @@ class AuditPagesTest {
                 "/audit/herald.audit.v1-3/../../secret",
                 "/audit/../secret",
                 "/audit/..-3/checkpoint",
+                "/audit/cosigned/",
+                "/audit/cosigned/de",
+                "/audit/cosigned/fr.new",
+                "/audit/cosigned/../key",
+                "/audit/cosigned/..",
                 "/audit/herald.audit.v1-3/tile/0/../../checkpoint",
                 "/audit/herald.audit.v1-3//checkpoint"
             })

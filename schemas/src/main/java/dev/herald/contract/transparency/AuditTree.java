@@ -16,6 +16,9 @@ public record AuditTree(String topic, int partition) {
     /** Name of the folder of the signed tree, beside those of the trees with entries. */
     public static final String SIGNED_FOLDER = "roots";
 
+    /** Name of the folder of the checkpoints that members cosigned, beside those of the trees. */
+    public static final String COSIGNED_FOLDER = "cosigned";
+
     private static final String TOPIC = "[a-z0-9][a-z0-9.-]{0,99}";
     private static final Pattern LOG = Pattern.compile(TOPIC);
     private static final Pattern NAME = Pattern.compile("(" + TOPIC + ")-(0|[1-9][0-9]{0,5})");
