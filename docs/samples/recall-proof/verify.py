@@ -1,4 +1,4 @@
-"""Verifies the proof of a recall with nothing but Python 3.9 or newer: verify.py PROOF [KEYS]. Format: docs/recall-proof.md."""
+"""Verifies the proof of a recall with nothing but Python 3.9 or newer: verify.py PROOF [KEYS [POLICY]]. Format: docs/recall-proof.md."""
 import base64, datetime, hashlib, json, re, sys
 
 P, Q = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
@@ -89,7 +89,54 @@ def leads(node, place, size, root):  # RFC 9162 section 2.1.3.2
     return not late and not last and node == base64.b64decode(root, validate=True)
 
 
-def check_inclusion(line, head, keys):  # C2SP tlog-proof, signed note and tlog-checkpoint, in two steps
+def vkey(text, kind, known):  # C2SP signed-note: name, four bytes of a hash, kind and key
+    name, key_id, typed = text.split("+", 2)
+    typed = base64.b64decode(typed, validate=True)
+    key = name, hashlib.sha256(name.encode("latin-1") + b"\n" + typed).digest()[:4], typed[1:]
+    if key[1].hex() != key_id or typed[0] != kind or len(typed) != 33 or typed[1:] in [other[2] for other in known]:
+        raise ValueError("no key of this kind, or one that is there already")
+    return key
+
+
+def policy_of(octets):  # C2SP tlog-policy; a name is octets, so each of them is one character here
+    logs, named, members, quorum = [], {}, [], []  # named: a witness's key, or a group's threshold and members
+    if not octets.endswith(b"\n") or re.search(rb"[\0-\x08\x0b-\x1f\x7f]", octets):
+        raise ValueError("cut off, or with a control character")
+    for kind, *words in (re.findall("[^ \t]+", line) for line in octets.decode("latin-1").split("\n") if line.strip(" \t")):
+        if kind.startswith("#"):
+            continue
+        if kind == "log" and len(words) in (1, 2):
+            logs.append(vkey(words[0], 1, logs))
+        elif kind == "witness" and len(words) in (2, 3) and words[0] not in [*named, "none"]:
+            named[words[0]] = vkey(words[1], 4, [one for one in named.values() if len(one) == 3])
+        elif kind == "group" and len(words) > 2 and words[0] not in [*named, "none"] and all(word in named for word in words[2:]):
+            members += words[2:]
+            count = {"all": len(words) - 2, "any": 1}.get(words[1]) or int(words[1])
+            if len(set(members)) < len(members) or not 1 <= count <= len(words) - 2:
+                raise ValueError("a threshold beyond the members, or a member of two groups")
+            named[words[0]] = count, words[2:]
+        elif kind == "quorum" and len(words) == 1 and words[0] in [*named, "none"] and not quorum:
+            quorum = words
+        else:
+            raise ValueError(" ".join([kind, *words]))
+    if not logs or not quorum:
+        raise ValueError("no log, or no quorum")
+    return logs, named, quorum[0]
+
+
+def has_quorum(policy, checkpoint, signatures):  # C2SP tlog-cosignature, version 1
+    met = {"none"}
+    for name, one in policy[1].items():  # a group follows its members
+        if len(one) == 2:
+            is_met = sum(member in met for member in one[1]) >= one[0]
+        else:
+            is_met = any(signer == one[0] and value[:4] == one[1] and fits(one[2], b"cosignature/v1\ntime %d\n%s" % (
+                int.from_bytes(value[4:12], "big"), checkpoint), value[12:]) for signer, value in signatures)
+        met |= {name} if is_met else set()
+    return policy[2] in met
+
+
+def check_inclusion(line, head, policy, missing):  # C2SP tlog-proof, signed note and tlog-checkpoint, in two steps
     framed = b"".join(b"%d:%s" % (len(part), part) for part in (line["salt"].encode(), head.encode()))
     entry = hashlib.sha256(b"\0herald custody entry 1 %s\n" % hashlib.sha256(framed).hexdigest().encode()).digest()
     proof, tree, signatures = line["inclusion"].split("\n\n")
@@ -101,15 +148,17 @@ def check_inclusion(line, head, keys):  # C2SP tlog-proof, signed note and tlog-
     if not leads(entry, first, *root_of_entries) or not leads(hashlib.sha256(b"\0" + inner.encode() + b"\n").digest(), place, *root):
         return "does not lead to the root of the checkpoint"
     signed = [signature.split(" ") for signature in signatures.rstrip("\n").split("\n")]
-    for key, _, _ in keys.get("audit-log", {}).values():
-        key_id = hashlib.sha256(origin.encode() + b"\n\1" + key).digest()[:4]
-        values = [base64.b64decode(value) for dash, name, value in signed if dash == "\u2014" and name == origin]
-        if any(value[:4] == key_id and fits(key, tree.encode() + b"\n", value[4:]) for value in values):
-            return None
-    return "has a checkpoint that the audit's log did not sign" if "audit-log" in keys else None
+    values = [(signer, base64.b64decode(value, validate=True)) for dash, signer, value in signed if dash == "\u2014"]
+    checkpoint = tree.encode() + b"\n"
+    if policy and not any(signer == log[0] == origin and value[:4] == log[1] and fits(log[2], checkpoint, value[4:])
+                          for log in policy[0] for signer, value in values):
+        return "has a checkpoint that no log of the policy signed"
+    if policy and not has_quorum(policy, checkpoint, values):
+        missing.append("the policy's quorum did not cosign the checkpoint")
+    return None
 
 
-def verify(texts, keys, faults, unverified):
+def verify(texts, keys, policy, faults, unverified, missing):
     lines = [json.loads(text) for text in texts]
     outer = [lines.pop(0)] + [lines.pop()] + ([lines.pop()] if "inclusion" in lines[-1] or "end" in lines[-1] else [])
     first, last = outer[0], outer[1] if "end" in outer[1] else outer[2]
@@ -159,32 +208,37 @@ def verify(texts, keys, faults, unverified):
     elif "signature" not in last or why_not(keys, "dissemination", last["signature"], parts, millis(lines[-1]["at"]), 0):
         faults.append("dissemination did not sign the end")
     if len(outer) == 3:
-        reason = check_inclusion(outer[1], previous, keys)
+        reason = check_inclusion(outer[1], previous, policy, missing)
         faults += ["the proof about the audit's tree " + reason] if reason else []
+    else:
+        missing.append("no checkpoint of the audit's tree covers it")
 
 
 def main():
     with open(sys.argv[1], encoding="utf-8", newline="\n") as file:
         text = file.read(64 * 1024 * 1024 + 1)
-    keys, faults, unverified = {}, [], set()
+    keys, faults, unverified, missing = {}, [], set(), []
+    try:
+        policy = policy_of(open(sys.argv[3], "rb").read(1_000_001)) if len(sys.argv) > 3 else None
+    except ValueError as error:
+        sys.exit("the policy cannot be used: %s" % error)
     for line in open(sys.argv[2], encoding="utf-8") if len(sys.argv) > 2 else []:
         if line.strip() and not line.startswith("#"):
-            if " " not in line.strip():  # key of the audit's log, as the mirror has it: <name>+<id>+<key>
-                keys.setdefault("audit-log", {})[line] = (base64.b64decode(line.split("+", 2)[2])[1:], 0, None)
-                continue
             author, key_id, key, begin, end = line.split()
             period = (base64.b64decode(key), millis(begin), None if end == "-" else millis(end))
             keys.setdefault(author, {})[key_id] = period
     try:
         if len(text) > 64 * 1024 * 1024 or text.count("\n") > 200_000 or not text.endswith("\n"):
             raise ValueError("too long, or cut off")
-        verify(text[:-1].split("\n"), keys, faults, unverified)
+        verify(text[:-1].split("\n"), keys, policy, faults, unverified, missing)
     except Exception as error:  # a hostile file may be anything
         faults.append("the file is not a proof (%s)" % type(error).__name__)
-    print("FORGED" if faults else "CONSISTENT" if unverified else "AUTHENTIC")
-    for line in faults[:100] + ["no key of " + author for author in sorted(unverified)]:
+    unverified = ["no key of " + author for author in sorted(unverified)] + ([] if policy else ["no policy"])
+    code, verdict = (1, "FORGED") if faults else (2, "CONSISTENT") if unverified else (2, "UNWITNESSED") if missing else (0, "AUTHENTIC")
+    print(verdict)
+    for line in faults[:100] + unverified + missing:
         print(line.encode("unicode_escape").decode())  # the file may hold what a terminal would act upon
-    sys.exit(1 if faults else 2 if unverified else 0)
+    sys.exit(code)
 
 
 main()

@@ -1,19 +1,19 @@
-"""Compares a checkpoint of the audit with the one that you kept: python3 witness.py LOG-KEYS MIRROR KEPT NEW
+"""Compares a checkpoint of the audit with the one that you kept: python3 witness.py POLICY MIRROR KEPT NEW
 Exit code 0: the new tree begins with the kept one; keep the new checkpoint. 1: it does not; raise the alarm. 2: not proved.
-LOG-KEYS is the file with the log's keys that the operators gave you, KEPT and NEW are `note` of CheckpointIssued as files."""
+POLICY is the tlog-policy that the operators gave you, KEPT and NEW are files: `note` of CheckpointIssued, or /cosigned/… of MIRROR."""
 import base64, functools, hashlib, sys, urllib.error, urllib.request
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 sha256 = lambda data: hashlib.sha256(data).digest()
 
-def checkpoint(file, keys):
+def checkpoint(file, policy):
     """Returns origin, size and root of a note that the log signed."""
     body, signatures = open(file, encoding="utf-8").read().rsplit("\n\n", 1)
     origin, size, root = body.split("\n")
     for line in signatures.splitlines():
         name, signature = line.split(" ")[1], base64.b64decode(line.split(" ")[2])
-        for log, _, typed in (key.strip().split("+", 2) for key in open(keys, encoding="ascii") if "+" in key):
+        for log, _, typed in (line.split()[1].split("+", 2) for line in open(policy, encoding="latin-1") if line.split()[:1] == ["log"]):
             typed = base64.b64decode(typed)  # 0x01, then the 32 bytes of the key
             if name == origin == log and signature[:4] == sha256(origin.encode() + b"\n" + typed)[:4]:
                 try:
@@ -65,7 +65,7 @@ def roots_of(old_size, old_root, begin=0, end=None, is_left=True):
     left = part(begin, begin + split)
     return sha256(b"\1" + left + old), sha256(b"\1" + left + whole)
 
-keys, mirror, kept, new = sys.argv[1], sys.argv[2].rstrip("/"), *(checkpoint(file, sys.argv[1]) for file in sys.argv[3:5])
+mirror, kept, new = sys.argv[2].rstrip("/"), *(checkpoint(file, sys.argv[1]) for file in sys.argv[3:5])
 if new[0] != kept[0] or new[1] < kept[1] or (new[1] == kept[1] and new[2] != kept[2]):
     sys.exit("FORK: another tree, a smaller one, or another root of the same size")
 if kept[1] and new[1] > kept[1]:

@@ -1,14 +1,21 @@
 package dev.herald.stack;
 
 import dev.herald.cluster.PrivateFile;
+import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.signature.SigningKey;
+import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.transparency.NoteSigner;
+import dev.herald.provisioning.keys.NewMemberKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The audit log of a local stack: its key and its trees, in the stack's folder. */
 final class LocalAuditLog {
@@ -19,7 +26,7 @@ final class LocalAuditLog {
     private static final String FOLDER = "audit-log";
     private static final String TREES = "trees";
     private static final String KEY_ID = "audit-log-1";
-    private static final String PUBLIC_KEY = "log-keys";
+    private static final String POLICY = "policy";
 
     private final Path folder;
 
@@ -45,20 +52,38 @@ final class LocalAuditLog {
                 "10s");
     }
 
-    /** Returns the file with its public key, as witnesses and verifiers read it; creates the key on first use. */
-    Path publicKeyFile() {
-        keyFile();
-        return folder.resolve(PUBLIC_KEY);
+    /**
+     * Returns the file with its policy, as witnesses and verifiers read it: one of the members has to cosign. Creates
+     * the keys on first use.
+     */
+    synchronized Path policy(List<MemberCode> members, LocalMembers keys) {
+        String log = NoteSigner.of(NAME, NoteKey.Kind.NOTE, read(keyFile()))
+                .publicKey()
+                .text();
+        StringBuilder text = new StringBuilder("log %s\n".formatted(log));
+        for (MemberCode member : members) {
+            NoteSigner witness = MemberWitness.signer(
+                    member, NewMemberKey.read(keys.createKey(member)).key());
+            text.append("witness %s %s\n".formatted(member, witness.publicKey().text()));
+        }
+        String names = members.stream().map(MemberCode::value).collect(Collectors.joining(" "));
+        PrivateFile.write(folder.resolve(POLICY), text + "group members any %s\nquorum members\n".formatted(names));
+        return folder.resolve(POLICY);
     }
 
-    /** Returns the file of its private key; creates it on first use, with its public half beside it. */
+    private static PrivateKey read(Path keyFile) {
+        try {
+            return Signer.parse("service", Files.readString(keyFile)).orElseThrow().key();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the file of its private key; creates it on first use. */
     private synchronized Path keyFile() {
         Path file = folder.resolve("audit-log.key");
         if (!Files.exists(file)) {
             PrivateKey key = SigningKey.create().getPrivate();
-            PrivateFile.write(
-                    folder.resolve(PUBLIC_KEY),
-                    NoteSigner.of(NAME, NoteKey.Kind.NOTE, key).publicKey().text() + "\n");
             PrivateFile.write(file, new Signer("service", "audit-log", KEY_ID, key).secretText());
         }
         return file;

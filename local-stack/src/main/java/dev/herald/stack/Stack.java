@@ -121,6 +121,8 @@ public final class Stack implements RunningCluster {
             environment.put(INTAKE_ROLE, "edge");
         } else if (service == Component.INTAKE && settings.latest().isEdgeApart()) {
             environment.put(INTAKE_ROLE, "admission");
+        } else if (service == Component.AUDIT_LOG) {
+            Path unused = auditPolicy(); // for whoever verifies a proof
         }
         return environment;
     }
@@ -142,7 +144,7 @@ public final class Stack implements RunningCluster {
                     "HERALD_GATEWAY_KEY_FILE_" + member.value().toUpperCase(Locale.ROOT),
                     localMembers.createKey(member).toString());
         }
-        environment.put("HERALD_GATEWAY_WITNESS_LOG_KEYS", auditLogKeys().toString());
+        environment.put("HERALD_GATEWAY_WITNESS_POLICY", auditPolicy().toString());
         environment.put(
                 "HERALD_GATEWAY_WITNESS_FOLDER", folder.resolve("witness").toString());
         environment.put("HERALD_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers());
@@ -393,10 +395,10 @@ public final class Stack implements RunningCluster {
         return files.operators().keyOf(operator);
     }
 
-    /** Returns the file with the public key of the audit's log, which the stack's gateways witness. */
+    /** Returns the file with the key of the audit's log, and all members as witnesses, of whom one is enough. */
     @Override
-    public Path auditLogKeys() {
-        return files.auditLog().publicKeyFile();
+    public Path auditPolicy() {
+        return files.auditLog().policy(members(), localMembers);
     }
 
     @Override

@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code herald.registry.kind}: {@code mirror} (default); {@code apicurio} or {@code confluent} for a registry
  *   <li>{@code herald.registry.trust-store}: PEM file with the certificate authority of the mirror, if it is not one of
  *       the system's
- *   <li>{@code herald.gateway.witness.log-keys}: file with the public keys of the audit's log, one a line. With it,
- *       each member is a witness of the audit, and needs a key file
+ *   <li>{@code herald.gateway.witness.policy}: C2SP tlog-policy with the keys of the audit's log. With it, each member
+ *       is a witness of the audit, and needs a key file
  *   <li>{@code herald.gateway.witness.folder}: where the witnesses keep the last checkpoints, {@code witness} by
  *       default
  *   <li>{@code herald.gateway.witness.url}: the audit's trees on the mirror, {@code <registry.url>/audit/} by default
@@ -105,12 +105,12 @@ record GatewaySettings(
 
     private static Map<MemberCode, Function<Consumer<SpecificRecord>, WitnessThread>> witnesses(
             UnaryOperator<@Nullable String> look, List<MemberCode> members, RegistrySettings registry) {
-        Optional<Path> logKeys = value(look, "herald.gateway.witness.log-keys").map(Path::of);
-        if (logKeys.isEmpty()) {
+        Optional<Path> policy = value(look, "herald.gateway.witness.policy").map(Path::of);
+        if (policy.isEmpty()) {
             return Map.of();
         }
         WitnessSettings settings = WitnessSettings.read(
-                logKeys.get(),
+                policy.get(),
                 folderAddress(value(look, "herald.gateway.witness.url")
                         .orElseGet(() -> folderAddress(registry.url().toString()) + "audit/")),
                 Path.of(value(look, "herald.gateway.witness.folder").orElse("witness")));

@@ -118,15 +118,16 @@ class GatewaySettingsTest {
     }
 
     @Test
-    void with_the_keys_of_the_log_each_member_is_a_witness_and_needs_a_key(@TempDir Path folder) throws IOException {
+    void with_a_policy_about_the_log_each_member_is_a_witness_and_needs_a_key(@TempDir Path folder) throws IOException {
         NoteKey log = new NoteKey(
                 "herald.example", NoteKey.Kind.NOTE, SigningKey.create().getPublic());
-        Path logKeys = Files.writeString(folder.resolve("log-keys"), "# of the operators\n%s\n".formatted(log.text()));
+        Path policy = Files.writeString(
+                folder.resolve("policy"), "# of the operators\nlog %s\nquorum none\n".formatted(log.text()));
         file.setProperty("herald.gateway.members", "br");
         file.setProperty("herald.gateway.password.br", "secret");
         assertThat(GatewaySettings.from(Map.of(), file).witnesses()).isEmpty();
 
-        file.setProperty("herald.gateway.witness.log-keys", logKeys.toString());
+        file.setProperty("herald.gateway.witness.policy", policy.toString());
         assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file))
                 .hasMessageContaining("herald.gateway.key-file.br");
 
@@ -137,8 +138,9 @@ class GatewaySettingsTest {
         file.setProperty("herald.gateway.key-file.br", key.toString());
         assertThat(GatewaySettings.from(Map.of(), file).witnesses()).containsOnlyKeys(new MemberCode("br"));
 
-        Files.writeString(logKeys, "no key\n");
-        assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file)).hasMessageContaining("no key of a log");
+        Files.writeString(policy, "no key\n");
+        assertThatThrownBy(() -> GatewaySettings.from(Map.of(), file))
+                .hasMessageContaining("cannot be used: line 1: none of log");
     }
 
     @Test

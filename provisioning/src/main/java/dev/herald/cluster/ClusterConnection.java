@@ -189,12 +189,12 @@ public interface ClusterConnection extends AutoCloseable {
     }
 
     /**
-     * Returns the file with the public keys of the audit's log, one a line.
+     * Returns the file with the policy about the audit's log and its witnesses.
      *
      * @throws UserError if it is not on this machine
      */
-    default Path auditLogKeys() {
-        throw new UserError("The keys of the audit's log of %s are not on this machine.".formatted(name()));
+    default Path auditPolicy() {
+        throw new UserError("The policy about the audit's log of %s is not on this machine.".formatted(name()));
     }
 
     /**

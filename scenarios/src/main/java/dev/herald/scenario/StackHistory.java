@@ -5,7 +5,7 @@ import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.signature.VerificationKeys;
-import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.TlogPolicy;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.promise.history.History;
@@ -62,8 +62,7 @@ public final class StackHistory {
     }
 
     private static List<VerificationKey> logKeys(RunningCluster cluster) throws IOException {
-        return Files.readAllLines(cluster.auditLogKeys()).stream()
-                .flatMap(line -> NoteKey.parse(line).stream())
+        return TlogPolicy.parse(Files.readAllBytes(cluster.auditPolicy())).logs().stream()
                 .map(key -> new VerificationKey(key.name(), key.key(), Instant.EPOCH, null))
                 .toList();
     }

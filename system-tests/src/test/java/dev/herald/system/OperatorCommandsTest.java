@@ -474,12 +474,12 @@ class OperatorCommandsTest {
                 .orElseThrow();
         show("de", ofAnotherHistory(shown));
 
-        String keys = stack.auditLogKeys().toString();
+        String policy = stack.auditPolicy().toString();
         Awaitility.await("de disputes it")
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
-                    CommandResult witnesses = CommandResult.by(stack.folder(), "audit", "--witnesses", "--keys", keys);
+                    CommandResult witnesses = CommandResult.by(stack.folder(), "audit", "--witnesses", "--policy", policy);
                     assertThat(witnesses.code()).as(witnesses.out()).isEqualTo(1);
                     assertThat(witnesses.out().lines().filter(line -> line.contains("DISPUTES")))
                             .as(witnesses.out())
@@ -494,7 +494,7 @@ class OperatorCommandsTest {
     /** Returns a checkpoint of as many other entries, with the log's own signature. */
     private static CheckpointIssued ofAnotherHistory(CheckpointIssued shown) throws IOException {
         Signer log = Signer.parse(
-                        "service", Files.readString(stack.auditLogKeys().resolveSibling("audit-log.key")))
+                        "service", Files.readString(stack.auditPolicy().resolveSibling("audit-log.key")))
                 .orElseThrow();
         byte[] root = new byte[32];
         Checkpoint other = new Checkpoint(shown.getOrigin(), shown.getTreeSize(), TreeHash.of(root));

@@ -38,6 +38,8 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
     private @Nullable CommandResult proof;
     private @Nullable CommandResult audit;
     private String keys = "";
+    private String policy = "";
+    private String policyOfStack = "";
 
     @Override
     public void visit(Stack stack, List<ScenarioResult> verdicts) {
@@ -53,6 +55,8 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
         Path written = stack.folder().resolve("keys-of-a-proof.txt");
         proof = CommandResult.by(stack.folder(), "recall-proof", caseId, "--keys", written.toString());
         keys = read(written);
+        policy = TestStacks.policyWithoutWitnesses(stack);
+        policyOfStack = read(stack.auditPolicy());
         audit = CommandResult.by(stack.folder(), "audit", caseId);
         Instant out = entries(proof.out()).stream()
                 .filter(entry -> entry.path("act").asString("").equals("NOTICE"))
@@ -112,15 +116,19 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
                 .contains(sealed);
 
         byte[] file = written.getBytes(StandardCharsets.UTF_8);
-        CommandResult verified = verify(file, keys, "--sealed", sealed);
+        CommandResult verified = verify(file, keys, policy, "--sealed", sealed);
         assertThat(verified.code()).as(verified.out()).isZero();
         assertThat(verified.out()).contains("AUTHENTIC: ");
 
-        CommandResult withoutKeys = verify(file, "", "--sealed", sealed);
+        CommandResult withoutKeys = verify(file, "", policy, "--sealed", sealed);
         assertThat(withoutKeys.code()).as(withoutKeys.out()).isEqualTo(2);
         assertThat(withoutKeys.out()).contains("CONSISTENT, and not shown to be Herald's");
 
-        CommandResult foreign = verify(file, keys, "--sealed", "0".repeat(64));
+        CommandResult unwitnessed = verify(file, keys, policyOfStack, "--sealed", sealed);
+        assertThat(unwitnessed.code()).as(unwitnessed.out()).isEqualTo(2);
+        assertThat(unwitnessed.out()).contains("UNWITNESSED: ", "did not cosign the checkpoint: members: 0 of 1");
+
+        CommandResult foreign = verify(file, keys, policy, "--sealed", "0".repeat(64));
         assertThat(foreign.code()).isEqualTo(1);
         assertThat(foreign.out()).contains("no closing entry in it has the hash that the audit has");
     }
@@ -133,7 +141,7 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
             if (written[i] == '\n') {
                 byte[] spoiled = written.clone();
                 spoiled[(begin + i) / 2] ^= 1;
-                CommandResult said = verify(spoiled, keys);
+                CommandResult said = verify(spoiled, keys, policy);
                 assertThat(said.code())
                         .as("byte %d: %s", (begin + i) / 2, said.out())
                         .isEqualTo(1);
@@ -149,7 +157,7 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
         List<String> lines = asked(proof).out().lines().toList();
         String without = Stream.concat(lines.stream().limit(3), lines.stream().skip(4))
                 .collect(Collectors.joining("\n", "", "\n"));
-        CommandResult said = verify(without.getBytes(StandardCharsets.UTF_8), keys);
+        CommandResult said = verify(without.getBytes(StandardCharsets.UTF_8), keys, policy);
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.out()).contains("entry 3 is missing before line 4", "FORGED");
     }
@@ -166,20 +174,28 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
         }
     }
 
-    private static CommandResult verify(byte[] file, String keys, String... options) throws IOException {
+    private static CommandResult verify(byte[] file, String keys, String policy, String... options) throws IOException {
         Path folder = Files.createTempDirectory("herald-proof");
         Path written = Files.write(folder.resolve("proof.jsonl"), file);
         Path known = Files.writeString(folder.resolve("keys.txt"), keys);
+        Path trusted = Files.writeString(folder.resolve("policy"), policy);
         try {
             return CommandResult.by(
                     folder,
                     Stream.concat(
-                                    Stream.of("verify-proof", written.toString(), "--keys", known.toString()),
+                                    Stream.of(
+                                            "verify-proof",
+                                            written.toString(),
+                                            "--keys",
+                                            known.toString(),
+                                            "--policy",
+                                            trusted.toString()),
                                     Stream.of(options))
                             .toArray(String[]::new));
         } finally {
             Files.delete(written);
             Files.delete(known);
+            Files.delete(trusted);
             Files.delete(folder);
         }
     }

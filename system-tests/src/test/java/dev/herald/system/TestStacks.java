@@ -7,11 +7,16 @@ import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import dev.herald.stack.broker.BrokerAndRegistry;
 import dev.herald.stack.broker.InfrastructureSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -88,5 +93,14 @@ public final class TestStacks implements AutoCloseable {
     @Override
     public void close() {
         made.forEach(BrokerAndRegistry::close);
+    }
+
+    /** Returns the policy of a stack without gateways, and so without witnesses: its log, and no quorum. */
+    public static String policyWithoutWitnesses(Stack stack) {
+        try (Stream<String> lines = Files.lines(stack.auditPolicy())) {
+            return lines.filter(line -> line.startsWith("log ")).collect(Collectors.joining("\n")) + "\nquorum none\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.herald.cli.officer.OfficerClient;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.MemberCode;
 import dev.herald.promise.Promise;
 import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
@@ -47,7 +48,7 @@ class TourTest {
     @BeforeAll
     static void a_new_stack() {
         stacks = new TestStacks();
-        stack = Stack.startFresh(stacks.options());
+        stack = Stack.startFresh(stacks.options().withGateways(List.of(new MemberCode("de"))));
     }
 
     @AfterAll
@@ -93,10 +94,11 @@ class TourTest {
                         "REMOVED",
                         "adeyemi, brandt",
                         "Entries: ",
-                        "Verify it: ./herald verify-proof proof.jsonl --keys keys.txt",
+                        "Verify it: ./herald verify-proof proof.jsonl --keys keys.txt --policy FILE",
                         "AUTHENTIC",
-                        "checkpoint of ")
-                .doesNotContain("no checkpoint", "nobody can say", "No checkpoint", "CONSISTENT");
+                        "checkpoint of ",
+                        "cosigned by i247/de at ")
+                .doesNotContain("no checkpoint", "nobody can say", "No checkpoint", "CONSISTENT", "UNWITNESSED");
         assertNoLogLines(transcript);
     }
 
@@ -235,6 +237,7 @@ class TourTest {
         for (String name : List.of("README.md", "docs", "member-gateway")) {
             Files.createSymbolicLink(folder.resolve(name), TestStacks.project().resolve(name));
         }
+        Files.createSymbolicLink(folder.resolve(".herald"), stack.folder());
         ProjectCopy.writeLauncher(folder, stack.folder());
     }
 

@@ -4,6 +4,7 @@ import dev.herald.cli.command.CaseIdArgument;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.CommandGroup;
+import dev.herald.cli.command.PolicyOption;
 import dev.herald.cli.proof.AuditTrees;
 import dev.herald.cli.proof.ProofOutput;
 import dev.herald.cli.proof.ProvedEntry;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -78,12 +80,8 @@ public final class AuditCommand extends ClusterCommand {
             description = "Only entries of this service: intake, screening, review, dissemination, operator.")
     private @Nullable String service;
 
-    @Option(
-            names = "--keys",
-            paramLabel = "FILE",
-            description =
-                    "Keys that you trust, one a line: of the log, and of witnesses. They come from elsewhere than the proof.")
-    private @Nullable Path keys;
+    @Mixin
+    private PolicyOption policy = new PolicyOption();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the proof to a file.")
     private @Nullable Path file;
@@ -110,7 +108,7 @@ public final class AuditCommand extends ClusterCommand {
     private int compare(Path kept) {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             return new ProofOutput(out())
-                    .compare(read(cluster), kept, keys, cluster.schemas().url());
+                    .compare(read(cluster), kept, policy.policy(), cluster.schemas().url());
         }
     }
 
@@ -121,7 +119,8 @@ public final class AuditCommand extends ClusterCommand {
             // before the entries, so that no checkpoint covers an entry that was not there yet
             List<TopicRecord> checkpoints = TopicRecord.readAll(client, serde, Topics.CHECKPOINTS.name());
             List<TopicRecord> members = TopicRecord.readAll(client, serde, Topics.MEMBERS.name());
-            return new ProofOutput(out()).witnesses(checkpoints, members, AuditTrees.read(client, serde), keys);
+            return new ProofOutput(out())
+                    .witnesses(checkpoints, members, AuditTrees.read(client, serde), policy.policy());
         }
     }
 

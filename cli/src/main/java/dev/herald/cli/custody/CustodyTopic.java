@@ -38,14 +38,16 @@ final class CustodyTopic {
      * Returns the proof of a log's recall, with the proof that the audit's tree has its end; empty while no checkpoint
      * covers the end.
      *
+     * @param cosigned whether to wait for a checkpoint that a member cosigned, if members cosign any
      * @throws UserError if the topic is not what the checkpoint says
      */
-    static Optional<String> proof(ClusterConnection cluster, CustodyLog log) {
+    static Optional<String> proof(ClusterConnection cluster, CustodyLog log, boolean cosigned) {
         Map<String, Object> operator = cluster.clientProperties(Principal.operator());
         CustodyEntry end = RecallProof.end(log);
         try (EventSerde serde = new EventSerde(cluster.registry())) {
             AuditTrees trees = AuditTrees.read(operator, serde);
             return EntryProof.make(trees, end.caseId().value(), ProvedEntry.CUSTODY, end.sequence())
+                    .filter(made -> made.checkpoint().signatures().size() > 1 || !cosigned || !trees.haveWitnesses())
                     .map(made -> RecallProof.withInclusion(
                             RecallProof.of(log),
                             new InclusionProof("", made.leaf(), made.tree(), made.root(), made.checkpoint()),
@@ -62,13 +64,12 @@ final class CustodyTopic {
     }
 
     /**
-     * Returns public keys, a line each, as {@code verify-proof} reads them: those of services and of the audit's log if
-     * this machine has them, and those in the members' records.
+     * Returns public keys, a line each, as {@code verify-proof} reads them: those of services if this machine has them,
+     * and those in the members' records.
      */
     static String keys(ClusterConnection cluster) {
         StringBuilder lines = new StringBuilder()
-                .append(text(() -> new ServiceKeyStore(cluster.serviceKeys()).publicKeys()))
-                .append(text(cluster::auditLogKeys));
+                .append(text(() -> new ServiceKeyStore(cluster.serviceKeys()).publicKeys()));
         new MembersTopic(cluster.clientProperties(Principal.operator()), cluster.registry())
                 .records()
                 .values()

@@ -37,7 +37,7 @@ public final class RecallProofCommand extends ClusterCommand {
             names = "--keys",
             paramLabel = "FILE",
             description = "Also write the public keys to a file, as verify-proof reads it: those of members from "
-                    + "their records, and those of services and the audit's log if this machine has them. An auditor who does not trust "
+                    + "their records, and those of services if this machine has them. An auditor who does not trust "
                     + "Herald asks their owners for the keys.")
     private @Nullable Path keys;
 
@@ -54,7 +54,9 @@ public final class RecallProofCommand extends ClusterCommand {
                     .orElseThrow(() -> new UserError(
                             "No recall of %s is closed. ./herald custody %1$s shows which member has not removed it."
                                     .formatted(id)));
-            proof = awaitPresent(() -> CustodyTopic.proof(cluster, log)).orElseGet(() -> {
+            Optional<String> made = awaitPresent(() -> CustodyTopic.proof(cluster, log, true))
+                    .or(() -> CustodyTopic.proof(cluster, log, false));
+            proof = made.orElseGet(() -> {
                 errors().println(
                                 "No checkpoint of the audit covers this recall yet, so the proof has none. Audit-log signs "
                                         + "one in each interval (herald.audit-log.interval) while it runs: then run this again.");
@@ -69,7 +71,7 @@ public final class RecallProofCommand extends ClusterCommand {
         } else {
             write(file, proof);
             out().printf(
-                            "%s: %d lines. Verify it: ./herald verify-proof %1$s --keys %s%n",
+                            "%s: %d lines. Verify it: ./herald verify-proof %1$s --keys %s --policy FILE%n",
                             file, proof.lines().count(), keys == null ? "FILE" : keys);
         }
         return 0;

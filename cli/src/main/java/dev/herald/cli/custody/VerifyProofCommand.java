@@ -2,29 +2,27 @@ package dev.herald.cli.custody;
 
 import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
+import dev.herald.cli.command.PolicyOption;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.proof.EntryProof;
-import dev.herald.cli.proof.TrustedKeys;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.custody.CaseCustody;
 import dev.herald.contract.custody.ProofVerifier;
 import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.contract.signature.ServiceKeys;
-import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.transparency.InclusionProof;
-import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.TlogPolicy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,13 +33,14 @@ import picocli.CommandLine.Parameters;
                 "Verifies a file of ./herald recall-proof or of ./herald audit --prove, without a cluster: finds every "
                         + "line that is altered, missing, moved or cut off, a recall that is not complete, and an entry that "
                         + "is not in the tree of its checkpoint. With public keys (--keys) it also finds a file that Herald or "
-                        + "a member did not sign. AUTHENTIC is exit code 0, FORGED 1, and CONSISTENT 2: no fault, and a key "
-                        + "is missing.")
+                        + "a member did not sign, and with a policy (--policy) one that the audit's log did not sign or its "
+                        + "witnesses did not cosign. AUTHENTIC is exit code 0, FORGED 1. Exit code 2 is no fault: CONSISTENT, "
+                        + "while a key or the policy is missing, and UNWITNESSED, while the policy's quorum did not cosign it.")
 @CommandGroup.In(CommandGroup.EVERYBODY)
 public final class VerifyProofCommand extends HeraldCommand {
 
     private static final int FORGED = 1;
-    private static final int CONSISTENT = 2;
+    private static final int NOT_SHOWN = 2;
     private static final int MAX_KEY_BYTES = 1_000_000;
 
     @Parameters(paramLabel = "FILE", description = "A file of recall-proof, or of audit --prove.")
@@ -51,9 +50,11 @@ public final class VerifyProofCommand extends HeraldCommand {
             names = "--keys",
             paramLabel = "FILE",
             description = "Public keys of dissemination and of members, a line " + ServiceKeys.FORM + " each; "
-                    + "the service is dissemination or a member's code. Keys of the audit's log and of its witnesses also "
-                    + "as ./herald audit --keys reads them. May be given several times.")
+                    + "the service is dissemination or a member's code. May be given several times.")
     private List<Path> keyFiles = new ArrayList<>();
+
+    @Mixin
+    private PolicyOption trusted = new PolicyOption();
 
     @Option(
             names = "--sealed",
@@ -64,16 +65,12 @@ public final class VerifyProofCommand extends HeraldCommand {
     @Override
     public Integer call() {
         byte[] content = bytes(file, ProofVerifier.MAX_BYTES);
-        List<String> lines = keyLines();
-        ServiceKeys keys = keysOf(lines);
+        ServiceKeys keys = keys();
+        TlogPolicy policy = trusted.policy();
         if (InclusionProof.isIntended(content)) {
-            return verifyEntry(
-                    new String(content, StandardCharsets.UTF_8),
-                    lines.stream()
-                            .flatMap(line -> NoteKey.parse(line.strip()).stream())
-                            .toList());
+            return verifyEntry(new String(content, StandardCharsets.UTF_8), policy);
         }
-        ProofVerifier proof = ProofVerifier.verify(content, keys);
+        ProofVerifier proof = ProofVerifier.verify(content, keys, policy);
         boolean otherRecall = sealed != null && !proof.isSealedBy(sealed);
         Verdict verdict = otherRecall ? Verdict.FORGED : proof.verdict();
         if (verdict == Verdict.FORGED) {
@@ -88,28 +85,39 @@ public final class VerifyProofCommand extends HeraldCommand {
         String what =
                 "%d entries, the last with hash %s".formatted(proof.entries().size(), last.hash());
         boolean authentic = verdict == Verdict.AUTHENTIC;
-        out().println(
-                        authentic
-                                ? Tone.GOOD.of("AUTHENTIC: %s.".formatted(what))
-                                : Tone.WARNING.of(
-                                        "CONSISTENT, and not shown to be Herald's: %s. Give the public keys with --keys."
-                                                .formatted(what)));
+        Tone tone = authentic ? Tone.GOOD : Tone.WARNING;
+        out().println(tone.of(sentence(verdict).formatted(what)));
         out().println(CustodyTable.of(CaseCustody.at(last.at(), proof.entries(), proof.members())));
         proof.notes().forEach(note -> out().println(Tone.WARNING.ofUntrusted(note)));
-        return authentic ? 0 : CONSISTENT;
+        return authentic ? 0 : NOT_SHOWN;
     }
 
-    private int verifyEntry(String text, List<NoteKey> keys) {
-        EntryProof proof = EntryProof.verify(text, keys.isEmpty() ? null : new TrustedKeys(keys));
+    private static String sentence(Verdict verdict) {
+        return switch (verdict) {
+            case AUTHENTIC -> "AUTHENTIC: %s.";
+            case UNWITNESSED -> "UNWITNESSED: %s. The policy's quorum did not cosign it, see below.";
+            case CONSISTENT, FORGED ->
+                "CONSISTENT, and not shown to be Herald's: %s. Give the keys with --keys, the policy with --policy.";
+        };
+    }
+
+    private int verifyEntry(String text, @Nullable TlogPolicy policy) {
+        EntryProof proof = EntryProof.verify(text, policy);
         int code = switch (proof.verdict()) {
             case AUTHENTIC -> {
-                out().println(Tone.GOOD.of("AUTHENTIC: the log signed a tree with this entry."));
+                out().println(Tone.GOOD.of("AUTHENTIC: the log signed a tree with this entry, and the quorum cosigned it."));
                 yield 0;
+            }
+            case UNWITNESSED -> {
+                out().println(Tone.WARNING.of(
+                        "UNWITNESSED: the log signed a tree with this entry, and the policy's quorum did not cosign it: %s."
+                                .formatted(proof.reason())));
+                yield NOT_SHOWN;
             }
             case CONSISTENT -> {
                 out().println(Tone.WARNING.of(
-                        "CONSISTENT: give the log's key with --keys; without it, anybody could have made it."));
-                yield CONSISTENT;
+                        "CONSISTENT: give the policy with --policy; without it, anybody could have made it."));
+                yield NOT_SHOWN;
             }
             case FORGED -> {
                 out().println(Tone.BAD.of("FORGED: " + proof.reason() + "."));
@@ -123,38 +131,14 @@ public final class VerifyProofCommand extends HeraldCommand {
         return code;
     }
 
-    private List<String> keyLines() {
-        List<String> lines = new ArrayList<>();
-        for (Path keyFile : keyFiles) {
-            new String(bytes(keyFile, MAX_KEY_BYTES), StandardCharsets.UTF_8)
-                    .lines()
-                    .forEach(lines::add);
-        }
-        return lines;
-    }
-
-    private static ServiceKeys keysOf(List<String> lines) {
+    private ServiceKeys keys() {
         try {
-            return ServiceKeys.parse(
-                    lines.stream().map(VerifyProofCommand::ofAuthor).toList());
+            return ServiceKeys.parse(keyFiles.stream()
+                    .flatMap(keyFile -> new String(bytes(keyFile, MAX_KEY_BYTES), StandardCharsets.UTF_8).lines())
+                    .toList());
         } catch (IllegalArgumentException e) {
             throw new UserError("The keys cannot be used: %s.".formatted(e.getMessage()), e);
         }
-    }
-
-    /**
-     * Returns the line of an author's key. The audit's log publishes its key in the form of signed notes; the key of a
-     * witness in this form is left out, since members witness with the keys with which they sign.
-     */
-    private static String ofAuthor(String line) {
-        return NoteKey.parse(line.strip())
-                .map(key -> key.kind() == NoteKey.Kind.NOTE
-                        ? ServiceKeys.line(
-                                "audit-log",
-                                new VerificationKey(
-                                        HexFormat.of().toHexDigits(key.id()), key.key(), Instant.EPOCH, null))
-                        : "")
-                .orElse(line);
     }
 
     /** Reads no more than one byte beyond a limit: the file may be a device without an end. */

@@ -161,15 +161,15 @@ public final class AuditTrees {
     }
 
     /**
-     * Returns the proof of an entry by a checkpoint that covers it: the latest that a member cosigned, or else the
+     * Returns the proof of an entry by a checkpoint that covers it: the one that most members cosigned, of these the
      * latest; empty if none covers it.
      */
     Optional<InclusionProof> proof(Tree tree, int index) {
         return checkpoints.values().stream()
                 .filter(one -> rootCovering(tree.name(), index, one.checkpoint().size())
                         .isPresent())
-                .max(Comparator.comparing(
-                                (SignedCheckpoint one) -> one.signatures().size() > 1)
+                .max(Comparator.comparingInt(
+                                (SignedCheckpoint one) -> one.signatures().size())
                         .thenComparing(BY_SIZE))
                 .map(one -> {
                     long size = one.checkpoint().size();
@@ -233,6 +233,11 @@ public final class AuditTrees {
             }
         }
         return found;
+    }
+
+    /** Returns whether members cosign checkpoints. */
+    public boolean haveWitnesses() {
+        return checkpoints.values().stream().anyMatch(one -> one.signatures().size() > 1);
     }
 
     /** Returns the latest checkpoint that the log signed; empty if there is none yet. */

@@ -5,6 +5,7 @@ import dev.herald.cluster.UserError;
 import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TlogPolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the verification of the proof of an entry shows.
  *
- * @param reason why the proof is not accepted; empty if it is
- * @param entry the entry; null if the proof is not accepted
- * @param witnesses who cosigned the checkpoint, of the trusted witnesses
+ * @param reason why the proof is FORGED, or which part of the quorum is missing; empty if neither
+ * @param entry the entry; null if the proof is FORGED
+ * @param witnesses who cosigned the checkpoint, of the witnesses of the policy
  */
 public record EntryProof(
         Verdict verdict, String reason, @Nullable ProvedEntry entry, List<String> witnesses) {
@@ -48,9 +49,9 @@ public record EntryProof(
      * Verifies a proof, in a time that its length bounds.
      *
      * @param text content of the file
-     * @param keys keys that the caller trusts; null if none were given
+     * @param policy logs and quorum that the caller trusts; null if none was given
      */
-    public static EntryProof verify(String text, @Nullable TrustedKeys keys) {
+    public static EntryProof verify(String text, @Nullable TlogPolicy policy) {
         Optional<InclusionProof> proof = InclusionProof.parse(text);
         if (proof.isEmpty()) {
             return forged("it is no tlog-proof");
@@ -62,13 +63,19 @@ public record EntryProof(
         if (!proof.get().proves(entry.get().leaf())) {
             return forged("its entry is not in the tree of its checkpoint");
         }
-        if (keys == null) {
+        if (policy == null) {
             return new EntryProof(Verdict.CONSISTENT, "", entry.get(), List.of());
         }
         SignedCheckpoint signed = proof.get().checkpoint();
-        return keys.haveSigned(signed)
-                ? new EntryProof(Verdict.AUTHENTIC, "", entry.get(), keys.witnessesOf(signed))
-                : forged("no trusted key of the log signed its checkpoint");
+        if (!policy.isSignedByLog(signed)) {
+            return forged("no log of the policy signed its checkpoint");
+        }
+        Optional<String> missing = policy.missing(signed);
+        return new EntryProof(
+                missing.isEmpty() ? Verdict.AUTHENTIC : Verdict.UNWITNESSED,
+                missing.orElse(""),
+                entry.get(),
+                policy.cosigners(signed));
     }
 
     private static EntryProof forged(String reason) {

@@ -7,6 +7,7 @@ import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.transparency.SignedCheckpoint;
 import dev.herald.contract.transparency.TiledTree;
+import dev.herald.contract.transparency.TlogPolicy;
 import dev.herald.gateway.witness.HttpTileSource;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,7 +55,7 @@ public final class ProofOutput {
             throw new UserError("%s cannot be written.".formatted(file), e);
         }
         out.printf(
-                "%s: entry %d of %s. Verify it: ./herald verify-proof %1$s --keys FILE%n",
+                "%s: entry %d of %s. Verify it: ./herald verify-proof %1$s --policy FILE%n",
                 file, proof.leaf().index(), proof.tree().origin());
         return RIGHT;
     }
@@ -64,11 +65,11 @@ public final class ProofOutput {
      *
      * @param mirror address of the mirror, whose tiles name the first entry that differs
      */
-    public int compare(AuditTrees trees, Path kept, @Nullable Path keys, URI mirror) {
+    public int compare(AuditTrees trees, Path kept, @Nullable TlogPolicy policy, URI mirror) {
         SignedCheckpoint signed = SignedCheckpoint.parse(read(kept))
                 .orElseThrow(() -> new UserError("%s is no signed checkpoint.".formatted(kept)));
-        if (keys != null && !keys(keys).haveSigned(signed)) {
-            out.println(Tone.BAD.of("FORGED: no trusted key of the log signed this checkpoint."));
+        if (policy != null && !policy.isSignedByLog(signed)) {
+            out.println(Tone.BAD.of("FORGED: no log of the policy signed this checkpoint."));
             return WRONG;
         }
         Checkpoint checkpoint = signed.checkpoint();
@@ -120,8 +121,8 @@ public final class ProofOutput {
 
     /** Prints who witnessed which tree, and what does not agree with the topics. */
     public int witnesses(
-            List<TopicRecord> checkpoints, List<TopicRecord> members, AuditTrees trees, @Nullable Path keys) {
-        WitnessReport report = WitnessReport.of(checkpoints, members, trees, keys == null ? null : keys(keys));
+            List<TopicRecord> checkpoints, List<TopicRecord> members, AuditTrees trees, @Nullable TlogPolicy policy) {
+        WitnessReport report = WitnessReport.of(checkpoints, members, trees, policy);
         out.println(WitnessTable.of(report));
         boolean isUndisputed = report.isUndisputed();
         out.println(
@@ -155,11 +156,6 @@ public final class ProofOutput {
         } catch (NumberFormatException e) {
             throw new UserError("'%s' is no number of an entry.".formatted(text), e);
         }
-    }
-
-    private static TrustedKeys keys(Path file) {
-        return TrustedKeys.parse(read(file))
-                .orElseThrow(() -> new UserError("%s has a line that is no key.".formatted(file)));
     }
 
     private static String read(Path file) {

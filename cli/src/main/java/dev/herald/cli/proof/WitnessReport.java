@@ -8,6 +8,7 @@ import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.contract.transparency.NoteSignature;
 import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TlogPolicy;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
@@ -67,10 +68,10 @@ public record WitnessReport(List<Statement> statements) {
      * @param checkpoints records of the topic of checkpoints, in its order
      * @param members records of the topic of members
      * @param trees the trees of the topics, read after the checkpoints
-     * @param trusted keys of the log; null if nobody's key is known
+     * @param trusted the policy with the keys of the log; null if none was given
      */
     public static WitnessReport of(
-            List<TopicRecord> checkpoints, List<TopicRecord> members, AuditTrees trees, @Nullable TrustedKeys trusted) {
+            List<TopicRecord> checkpoints, List<TopicRecord> members, AuditTrees trees, @Nullable TlogPolicy trusted) {
         Map<String, VerificationKeys> keys = new HashMap<>();
         for (TopicRecord record : members) {
             if (record.event() instanceof MemberRecord member) {
@@ -101,11 +102,11 @@ public record WitnessReport(List<Statement> statements) {
     private static final class Builder {
         private final AuditTrees trees;
         private final Map<String, VerificationKeys> keys;
-        private final @Nullable TrustedKeys trusted;
+        private final @Nullable TlogPolicy trusted;
         /** By key of the record: of each statement the latest counts. */
         private final Map<String, Statement> statements = new HashMap<>();
 
-        Builder(AuditTrees trees, Map<String, VerificationKeys> keys, @Nullable TrustedKeys trusted) {
+        Builder(AuditTrees trees, Map<String, VerificationKeys> keys, @Nullable TlogPolicy trusted) {
             this.trees = trees;
             this.keys = keys;
             this.trusted = trusted;
@@ -177,7 +178,7 @@ public record WitnessReport(List<Statement> statements) {
             Optional<SignedCheckpoint> kept = SignedCheckpoint.parse(said.getKept());
             List<String> detail = new ArrayList<>(List.of(said.getKind().name()));
             if (trusted != null && kept.isPresent() && shown.isPresent()) {
-                boolean both = trusted.haveSigned(kept.get()) && trusted.haveSigned(shown.get());
+                boolean both = trusted.isSignedByLog(kept.get()) && trusted.isSignedByLog(shown.get());
                 detail.add(both ? "the log signed both checkpoints" : "the log did not sign both checkpoints");
             }
             return new Statement(
@@ -193,7 +194,7 @@ public record WitnessReport(List<Statement> statements) {
             if (trusted == null) {
                 return "";
             }
-            return signed.filter(trusted::haveSigned).isPresent() ? "signed by the log" : "NOT signed by the log";
+            return signed.filter(trusted::isSignedByLog).isPresent() ? "signed by the log" : "NOT signed by the log";
         }
 
         private Standing standing(Checkpoint checkpoint) {

@@ -15,7 +15,16 @@ import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.signature.VerificationKey;
+import dev.herald.contract.transparency.AuditLeaf;
+import dev.herald.contract.transparency.Checkpoint;
+import dev.herald.contract.transparency.Cosignature;
+import dev.herald.contract.transparency.InclusionProof;
+import dev.herald.contract.transparency.MemberWitness;
+import dev.herald.contract.transparency.MemoryTree;
+import dev.herald.contract.transparency.MerkleTree;
 import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.NoteSigner;
+import dev.herald.contract.transparency.SignedCheckpoint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,9 +68,15 @@ class VerifyProofCommandTest {
         String keys = keys(KEYS).toString();
         String what = "4 entries, the last with hash " + SEALED;
 
+        String policy = policy().toString();
         assertThat(run(file.toString())).startsWith("2 CONSISTENT, and not shown to be Herald's: " + what);
-        assertThat(run(file.toString(), "--keys", keys)).isEqualTo("0 AUTHENTIC: " + what + ".");
-        assertThat(run(file.toString(), "--keys", keys, "--sealed", SEALED)).startsWith("0 ");
+        assertThat(run(file.toString(), "--keys", keys)).startsWith("2 CONSISTENT");
+        assertThat(run(file.toString(), "--policy", policy)).startsWith("2 CONSISTENT");
+        assertThat(run(file.toString(), "--keys", keys, "--policy", policy, "--sealed", SEALED))
+                .isEqualTo("2 UNWITNESSED: " + what + ". The policy's quorum did not cosign it, see below.");
+        Files.writeString(file, RecallProof.withInclusion(PROOF, inclusion(), "5a17"));
+        assertThat(run(file.toString(), "--keys", keys, "--policy", policy)).isEqualTo("0 AUTHENTIC: " + what + ".");
+        assertThat(run(file.toString(), "--keys", keys)).startsWith("2 CONSISTENT");
         assertThat(run(file.toString(), "--keys", keys, "--sealed", "ab")).startsWith("1 FORGED");
         assertThat(run(file.toString(), "--keys", keys(SigningKey.create()).toString()))
                 .startsWith("1 FORGED");
@@ -77,21 +92,43 @@ class VerifyProofCommandTest {
     }
 
     @Test
-    void keys_of_the_audits_log_are_read_in_the_form_of_signed_notes_and_other_lines_are_refused() throws IOException {
+    void keys_or_a_policy_that_cannot_be_used_are_an_error() throws IOException {
         Path file = Files.writeString(folder.resolve("proof.jsonl"), PROOF);
-        Path notes = Files.writeString(
-                folder.resolve("notes"),
-                "# the log\n"
-                        + new NoteKey("herald.test", NoteKey.Kind.NOTE, KEYS.getPublic()).text()
-                        + "\n"
-                        + new NoteKey("herald.test/br", NoteKey.Kind.COSIGNATURE, KEYS.getPublic()).text()
-                        + "\n");
         Path other = Files.writeString(folder.resolve("other"), "no key\n");
 
-        assertThat(run(file.toString(), "--keys", keys(SigningKey.create()).toString(), "--keys", notes.toString()))
-                .startsWith("1 FORGED");
-        assertThat(run(file.toString(), "--keys", notes.toString())).startsWith("2 CONSISTENT");
         assertThat(exitCode(file.toString(), "--keys", other.toString())).isEqualTo(1);
+        assertThat(exitCode(file.toString(), "--policy", other.toString())).isEqualTo(1);
+        assertThat(exitCode(file.toString(), "--policy", folder.resolve("none").toString()))
+                .isEqualTo(1);
+    }
+
+    /** The last entry is the only one of its tree, and the only root is that of this tree. */
+    private static InclusionProof inclusion() {
+        MemoryTree entries = new MemoryTree();
+        entries.append(MerkleTree.leafHash(AuditLeaf.custody(CLOSED, "5a17")));
+        Checkpoint root = new Checkpoint("herald.custody.v1-0", 1, entries.root());
+        MemoryTree roots = new MemoryTree();
+        roots.append(AuditLeaf.hash(root));
+        Checkpoint signed = new Checkpoint("herald.test", 1, roots.root());
+        return new InclusionProof(
+                "",
+                InclusionProof.Place.of(entries, 0, 1),
+                root,
+                InclusionProof.Place.of(roots, 0, 1),
+                SignedCheckpoint.sign(signed, NoteSigner.of("herald.test", NoteKey.Kind.NOTE, KEYS.getPrivate()))
+                        .with(Cosignature.sign(
+                                signed,
+                                MemberWitness.signer(new MemberCode("br"), KEYS.getPrivate()),
+                                Instant.parse("2026-03-01T12:00:00Z"))));
+    }
+
+    private Path policy() throws IOException {
+        return Files.writeString(
+                folder.resolve("policy"),
+                "log %s\nwitness br %s\nquorum br\n"
+                        .formatted(
+                                new NoteKey("herald.test", NoteKey.Kind.NOTE, KEYS.getPublic()).text(),
+                                new NoteKey("i247/br", NoteKey.Kind.COSIGNATURE, KEYS.getPublic()).text()));
     }
 
     private Path keys(KeyPair pair) throws IOException {

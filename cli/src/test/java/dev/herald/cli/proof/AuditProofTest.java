@@ -20,6 +20,7 @@ import dev.herald.contract.transparency.MerkleTree;
 import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.transparency.NoteSigner;
 import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TlogPolicy;
 import dev.herald.contract.transparency.TreeHash;
 import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.event.AuditEntry;
@@ -33,6 +34,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -58,8 +60,11 @@ class AuditProofTest {
     private static final AuditTree CUSTODY = new AuditTree(Topics.CUSTODY.name(), 0);
     private static final NoteKey WITNESS_KEY =
             new NoteKey("herald.test/fr", NoteKey.Kind.COSIGNATURE, WITNESS.getPublic());
-    private static final TrustedKeys KEYS =
-            new TrustedKeys(List.of(new NoteKey("herald.test", NoteKey.Kind.NOTE, LOG.getPublic()), WITNESS_KEY));
+    private static final String LOG_LINE =
+            "log " + new NoteKey("herald.test", NoteKey.Kind.NOTE, LOG.getPublic()).text() + "\n";
+    private static final TlogPolicy POLICY = policy(LOG_LINE + "quorum none\n");
+    private static final TlogPolicy WITNESSED =
+            policy(LOG_LINE + "witness fr " + WITNESS_KEY.text() + "\nquorum fr\n");
 
     @TempDir
     private Path folder;
@@ -70,7 +75,7 @@ class AuditProofTest {
             List<SpecificRecord> entries = entries(size);
             AuditTrees trees = trees(entries, size);
             for (int i = 0; i < size; i += 1 + size / 9) {
-                EntryProof proof = EntryProof.verify(proof(trees, i).text(), KEYS);
+                EntryProof proof = EntryProof.verify(proof(trees, i).text(), POLICY);
                 assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
                 assertThat(proof.entry())
                         .isNotNull()
@@ -81,14 +86,24 @@ class AuditProofTest {
     }
 
     @Test
-    void a_proof_without_a_key_is_consistent_and_with_a_foreign_key_forged() {
+    void a_proof_without_a_policy_is_consistent_and_with_a_foreign_log_forged() {
         String text = proof(trees(entries(9), 9), 4).text();
         assertThat(EntryProof.verify(text, null).verdict()).isEqualTo(Verdict.CONSISTENT);
-        TrustedKeys foreign =
-                new TrustedKeys(List.of(new NoteKey("herald.test", NoteKey.Kind.NOTE, WITNESS.getPublic())));
-        assertThat(EntryProof.verify(text, foreign).verdict()).isEqualTo(Verdict.FORGED);
-        TrustedKeys otherLog = new TrustedKeys(List.of(new NoteKey("other", NoteKey.Kind.NOTE, LOG.getPublic())));
-        assertThat(EntryProof.verify(text, otherLog).verdict()).isEqualTo(Verdict.FORGED);
+        NoteKey foreign = new NoteKey("herald.test", NoteKey.Kind.NOTE, WITNESS.getPublic());
+        NoteKey otherLog = new NoteKey("other", NoteKey.Kind.NOTE, LOG.getPublic());
+        for (NoteKey other : List.of(foreign, otherLog)) {
+            assertThat(EntryProof.verify(text, policy("log " + other.text() + "\nquorum none\n"))
+                            .verdict())
+                    .isEqualTo(Verdict.FORGED);
+        }
+    }
+
+    @Test
+    void a_proof_that_the_quorum_did_not_cosign_is_unwitnessed() {
+        EntryProof proof = EntryProof.verify(proof(trees(entries(9), 9), 4).text(), WITNESSED);
+        assertThat(proof.verdict()).isEqualTo(Verdict.UNWITNESSED);
+        assertThat(proof.reason()).isEqualTo("fr: 0 of 1");
+        assertThat(proof.entry()).isNotNull();
     }
 
     @Test
@@ -97,7 +112,7 @@ class AuditProofTest {
         int accepted = 0;
         for (int i = 0; i < text.length(); i++) {
             String altered = text.substring(0, i) + (text.charAt(i) == 'A' ? 'B' : 'A') + text.substring(i + 1);
-            EntryProof proof = EntryProof.verify(altered, KEYS);
+            EntryProof proof = EntryProof.verify(altered, POLICY);
             if (proof.verdict() == Verdict.AUTHENTIC) { // such as in the name of the log
                 accepted++;
                 assertThat(proof.entry())
@@ -119,7 +134,7 @@ class AuditProofTest {
                 record(Topics.CHECKPOINTS.name(), 0, issued(List.of(root)))));
         InclusionProof proof =
                 EntryProof.make(trees, "FR/2026-000001", "custody", 3).orElseThrow();
-        assertThat(EntryProof.verify(proof.text(), KEYS).verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(EntryProof.verify(proof.text(), POLICY).verdict()).isEqualTo(Verdict.AUTHENTIC);
     }
 
     @Test
@@ -127,7 +142,8 @@ class AuditProofTest {
         List<SpecificRecord> entries = entries(5);
         List<TopicRecord> records = records(entries, 5);
         records.add(record(Topics.CHECKPOINTS.name(), 0, cosigned(checkpoint(List.of(root(AUDIT, entries, 5))))));
-        EntryProof proof = EntryProof.verify(proof(AuditTrees.of(records), 2).text(), KEYS);
+        EntryProof proof = EntryProof.verify(proof(AuditTrees.of(records), 2).text(), WITNESSED);
+        assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
         assertThat(proof.witnesses()).containsExactly("herald.test/fr at 2026-05-04T10:15:30Z");
     }
 
@@ -155,7 +171,7 @@ class AuditProofTest {
         assertThat(proof(trees, 2).tree().size()).isEqualTo(5);
         assertThat(proof(trees, 7).checkpoint().checkpoint().size()).isEqualTo(2);
         assertThat(proof(trees, 7).tree().size()).isEqualTo(9);
-        assertThat(EntryProof.verify(proof(trees, 2).text(), KEYS).verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(EntryProof.verify(proof(trees, 2).text(), POLICY).verdict()).isEqualTo(Verdict.AUTHENTIC);
     }
 
     @Test
@@ -249,15 +265,19 @@ class AuditProofTest {
     @Test
     void verify_proof_says_so_with_its_exit_code() throws IOException {
         Path file = folder.resolve("entry.tlog-proof");
-        Path keys = folder.resolve("keys");
+        Path policy = Files.writeString(folder.resolve("policy"), "# trusted\n" + LOG_LINE + "quorum none\n");
         Files.writeString(file, proof(trees(entries(9), 9), 4).text());
-        Files.writeString(keys, "# trusted\n" + KEYS.keys().getFirst().text() + "\n");
 
-        assertThat(run(file.toString(), "--keys", keys.toString()))
-                .isEqualTo("0 AUTHENTIC: the log signed a tree with this entry.");
+        assertThat(run(file.toString(), "--policy", policy.toString()))
+                .isEqualTo("0 AUTHENTIC: the log signed a tree with this entry, and the quorum cosigned it.");
         assertThat(run(file.toString())).startsWith("2 CONSISTENT");
+        Path witnessed = Files.writeString(
+                folder.resolve("witnessed"), LOG_LINE + "witness fr " + WITNESS_KEY.text() + "\nquorum fr\n");
+        assertThat(run(file.toString(), "--policy", witnessed.toString()))
+                .isEqualTo("2 UNWITNESSED: the log signed a tree with this entry, and the policy's quorum did not cosign"
+                        + " it: fr: 0 of 1.");
         Files.writeString(file, Files.readString(file).replace("\nindex 0\n", "\nindex 1\n"));
-        assertThat(run(file.toString(), "--keys", keys.toString()))
+        assertThat(run(file.toString(), "--policy", policy.toString()))
                 .isEqualTo("1 FORGED: its entry is not in the tree of its checkpoint.");
     }
 
@@ -272,7 +292,7 @@ class AuditProofTest {
         assertThat(printed(file.toString()))
                 .hasSize(2)
                 .first()
-                .isEqualTo("CONSISTENT: give the log's key with --keys; without it, anybody could have made it.");
+                .isEqualTo("CONSISTENT: give the policy with --policy; without it, anybody could have made it.");
         assertThat(printed(file.toString()).getLast())
                 .contains("x\\u{a}AUTHENTIC", "\\u{1b}[8m\\u{202e}\\u{2028}\\u{2066}\\u{9b}31m\\u{e0041}")
                 .matches("\\P{C}+");
@@ -303,6 +323,10 @@ class AuditProofTest {
         List<String> all = new ArrayList<>(List.of("verify-proof"));
         all.addAll(List.of(arguments));
         return herald.execute(all.toArray(new String[0]));
+    }
+
+    private static TlogPolicy policy(String text) {
+        return TlogPolicy.parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static InclusionProof proof(AuditTrees trees, int index) {

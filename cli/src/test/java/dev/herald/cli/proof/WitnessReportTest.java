@@ -18,6 +18,7 @@ import dev.herald.contract.transparency.MemoryTree;
 import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.transparency.NoteSigner;
 import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TlogPolicy;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.witness.DisputeKind;
@@ -29,6 +30,7 @@ import dev.herald.event.MemberRecord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,8 +47,9 @@ class WitnessReportTest {
     private static final KeyPair LOG = SigningKey.create();
     private static final KeyPair FR = SigningKey.create();
     private static final KeyPair BR = SigningKey.create();
-    private static final TrustedKeys TRUSTED =
-            new TrustedKeys(List.of(new NoteKey("herald.example", NoteKey.Kind.NOTE, LOG.getPublic())));
+    private static final TlogPolicy TRUSTED = TlogPolicy.parse(("log %s\nquorum none\n"
+                    .formatted(new NoteKey("herald.example", NoteKey.Kind.NOTE, LOG.getPublic()).text()))
+            .getBytes(StandardCharsets.US_ASCII));
 
     private final List<TopicRecord> checkpoints = new ArrayList<>();
 

@@ -19,6 +19,8 @@ import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.signature.VerificationKeys;
+import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.TlogPolicy;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.CustodyAct;
 import dev.herald.contract.vocabulary.DecisionKind;
@@ -78,7 +80,7 @@ class RecallEvidenceTest {
     }
 
     @Test
-    void the_end_of_a_recall_is_signed_and_its_proof_is_authentic() {
+    void the_end_of_a_recall_is_signed_and_its_proof_has_every_signature() {
         driver.approves(aRedNotice(1, "de", "it"));
         driver.acknowledgesSigned("br", AcknowledgementKind.RECEIVED, 1, BR);
         driver.decides(DecisionKind.CANCELLED, 1);
@@ -89,7 +91,7 @@ class RecallEvidenceTest {
         assertThat(log.getLast().getAct()).isEqualTo(CustodyAct.CLOSED);
         ProofVerifier proof = verify();
         assertThat(proof.faults()).isEmpty();
-        assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(proof.verdict()).isEqualTo(Verdict.UNWITNESSED);
         assertThat(proof.entries()).hasSize(5);
     }
 
@@ -146,8 +148,12 @@ class RecallEvidenceTest {
 
     private ProofVerifier verify() {
         String proof = RecallProof.of(CustodyLog.of(new CaseId(CASE), log, Map.of(0, "fr", 1, "br", 2, "de", 3, "it")));
-        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), keys());
+        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), keys(), POLICY);
     }
+
+    private static final TlogPolicy POLICY = TlogPolicy.parse(
+            ("log %s\nquorum none\n".formatted(new NoteKey("herald.test", NoteKey.Kind.NOTE, BR.getPublic()).text()))
+                    .getBytes(StandardCharsets.US_ASCII));
 
     private static ServiceKeys keys() {
         return ServiceKeys.of(

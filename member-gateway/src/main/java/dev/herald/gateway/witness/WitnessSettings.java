@@ -2,6 +2,7 @@ package dev.herald.gateway.witness;
 
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.TlogPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,31 +26,24 @@ public record WitnessSettings(String log, List<PublicKey> logKeys, URI tiles, Pa
     public static final Duration PATIENCE = Duration.ofHours(1);
 
     /**
-     * Returns settings with the log's keys of a file: one a line, as the log publishes them ({@code <log>+<id>+<key>}).
-     * The file comes from the operators by another way than the mirror.
+     * Returns settings with the log's keys of a policy (C2SP tlog-policy). The file comes from the operators by another
+     * way than the mirror.
      *
      * @param tiles address of the trees' folders on the mirror, with a slash at its end
      * @param folder where the last checkpoints are kept
-     * @throws IllegalArgumentException if the file cannot be read, or holds no keys of one log
+     * @throws IllegalArgumentException if the file cannot be read, is no policy, or holds no keys of one log
      */
-    public static WitnessSettings read(Path keys, URI tiles, Path folder) {
+    public static WitnessSettings read(Path policy, URI tiles, Path folder) {
         try {
-            List<NoteKey> parsed = Files.readAllLines(keys).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(line -> NoteKey.parse(line)
-                            .filter(key -> key.kind() == NoteKey.Kind.NOTE)
-                            .orElseThrow(() -> new IllegalArgumentException(
-                                    "%s has a line that is no key of a log".formatted(keys))))
-                    .toList();
-            List<String> logs = parsed.stream().map(NoteKey::name).distinct().toList();
+            List<NoteKey> keys = TlogPolicy.parse(Files.readAllBytes(policy)).logs();
+            List<String> logs = keys.stream().map(NoteKey::name).distinct().toList();
             if (logs.size() != 1) {
-                throw new IllegalArgumentException("%s has keys of %d logs, not of one".formatted(keys, logs.size()));
+                throw new IllegalArgumentException("it has keys of %d logs, not of one".formatted(logs.size()));
             }
             return new WitnessSettings(
-                    logs.getFirst(), parsed.stream().map(NoteKey::key).toList(), tiles, folder, PATIENCE);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the keys of the log cannot be read from %s".formatted(keys), e);
+                    logs.getFirst(), keys.stream().map(NoteKey::key).toList(), tiles, folder, PATIENCE);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("the policy %s cannot be used: %s".formatted(policy, e.getMessage()), e);
         }
     }
 

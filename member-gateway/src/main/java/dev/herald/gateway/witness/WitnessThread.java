@@ -1,6 +1,7 @@
 package dev.herald.gateway.witness;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.gateway.sending.SendNotConfirmed;
@@ -75,6 +76,10 @@ public final class WitnessThread implements Consumer<SpecificRecord>, AutoClosea
                 () -> new HttpTileSource(http, settings.tiles().resolve(SIGNED_TREE), System::nanoTime),
                 sender,
                 clock);
+        LOG.info(
+                "{}: its key as a witness, for policies: {}",
+                member,
+                MemberWitness.signer(member, key.get()).publicKey().text());
         WitnessThread started = new WitnessThread(member, witness, clock);
         started.thread.start();
         return started;

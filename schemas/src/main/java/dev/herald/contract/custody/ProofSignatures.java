@@ -13,8 +13,8 @@ import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
 import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.transparency.MerkleTree;
-import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TlogPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,19 +35,19 @@ final class ProofSignatures {
      */
     private static final Duration LONGEST_WAY = Duration.ofDays(7);
 
-    /** Name of the audit's log among the keys. */
-    private static final String AUDIT_LOG = "audit-log";
-
     private static final String TREE_OF_CUSTODY = "herald.custody.v1";
-    private static final int MAX_COSIGNATURES = 400;
 
     private final ServiceKeys keys;
+    private final @Nullable TlogPolicy policy;
     private final ProofFaults faults;
     private final Set<String> withoutKey = new TreeSet<>();
     private final Set<String> unsigned = new TreeSet<>();
 
-    private ProofSignatures(ServiceKeys keys, ProofFaults faults) {
+    private boolean isWitnessed;
+
+    private ProofSignatures(ServiceKeys keys, @Nullable TlogPolicy policy, ProofFaults faults) {
         this.keys = keys;
+        this.policy = policy;
         this.faults = faults;
     }
 
@@ -67,8 +67,9 @@ final class ProofSignatures {
      * @param notes receives the signatures that are absent or were not verified
      * @return what the signatures show, if there is no fault
      */
-    static Verdict check(Signed signed, ServiceKeys keys, ProofFaults faults, List<String> notes) {
-        ProofSignatures signatures = new ProofSignatures(keys, faults);
+    static Verdict check(
+            Signed signed, ServiceKeys keys, @Nullable TlogPolicy policy, ProofFaults faults, List<String> notes) {
+        ProofSignatures signatures = new ProofSignatures(keys, policy, faults);
         for (CustodyEntry entry : signed.entries()) {
             if (faults.isFull()) {
                 break;
@@ -116,36 +117,17 @@ final class ProofSignatures {
         if (!parsed.get().proves(MerkleTree.leafHash(AuditLeaf.custody(last, line.salt())))) {
             faults.add("the last entry is not in the tree of the checkpoint at that place");
         }
-        if (keys.of(AUDIT_LOG).keys().isEmpty()) {
-            notes.add("nobody can say here who signed the checkpoint: no key of %s was given".formatted(AUDIT_LOG));
-        } else if (keys.of(AUDIT_LOG).keys().stream()
-                .noneMatch(key -> signed.isSignedBy(new NoteKey(checkpoint.origin(), NoteKey.Kind.NOTE, key.key())))) {
-            faults.add("the audit's log did not sign the checkpoint");
+        notes.add("checkpoint of %s with %d roots".formatted(checkpoint.origin(), checkpoint.size()));
+        if (policy == null) {
+            notes.add("nobody can say here who signed and cosigned the checkpoint: no policy was given");
+        } else if (!policy.isSignedByLog(signed)) {
+            faults.add("no log of the policy signed the checkpoint");
+        } else {
+            policy.cosigners(signed).forEach(witness -> notes.add("cosigned by " + witness));
+            Optional<String> missing = policy.missing(signed);
+            isWitnessed = missing.isEmpty();
+            missing.ifPresent(what -> notes.add("the policy's quorum did not cosign the checkpoint: " + what));
         }
-        Set<String> witnesses = witnesses(signed);
-        notes.add("checkpoint of %s with %d roots, cosigned by %s"
-                .formatted(
-                        checkpoint.origin(),
-                        checkpoint.size(),
-                        witnesses.isEmpty() ? "no member whose key was given" : String.join(", ", witnesses)));
-    }
-
-    /** A cosignature names its key by four bytes, so that few signatures are verified. */
-    private Set<String> witnesses(SignedCheckpoint signed) {
-        Set<String> witnesses = new TreeSet<>();
-        Set<String> names = new TreeSet<>();
-        signed.signatures().stream().limit(MAX_COSIGNATURES).forEach(one -> names.add(one.name()));
-        for (String author : keys.services()) {
-            for (VerificationKey key : keys.of(author).keys()) {
-                for (String name : names) {
-                    if (signed.cosignedAt(new NoteKey(name, NoteKey.Kind.COSIGNATURE, key.key()))
-                            .isPresent()) {
-                        witnesses.add(author);
-                    }
-                }
-            }
-        }
-        return witnesses;
     }
 
     private void checkMember(CustodyEntry entry) {
@@ -209,6 +191,9 @@ final class ProofSignatures {
             notes.add("signatures were not verified, because no key was given: %s"
                     .formatted(String.join(", ", withoutKey)));
         }
-        return withoutKey.isEmpty() ? Verdict.AUTHENTIC : Verdict.CONSISTENT;
+        if (!withoutKey.isEmpty() || policy == null) {
+            return Verdict.CONSISTENT;
+        }
+        return isWitnessed ? Verdict.AUTHENTIC : Verdict.UNWITNESSED;
     }
 }

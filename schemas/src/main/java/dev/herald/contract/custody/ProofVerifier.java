@@ -3,6 +3,7 @@ package dev.herald.contract.custody;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.transparency.TlogPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,9 +40,11 @@ public record ProofVerifier(
     public enum Verdict {
         /** Something is wrong: a line, the recall that the lines tell, or a signature. */
         FORGED,
-        /** Nothing is wrong, and nothing shows who wrote it: not every key was given. */
+        /** Nothing is wrong, and nothing shows who wrote it: a key or the policy was not given. */
         CONSISTENT,
-        /** Dissemination signed it, and every member's signature in it fits. */
+        /** Every signature fits, and the policy's quorum of witnesses did not cosign a checkpoint that covers it. */
+        UNWITNESSED,
+        /** Every signature fits, and the policy's quorum of witnesses cosigned a checkpoint that covers it. */
         AUTHENTIC
     }
 
@@ -62,7 +65,7 @@ public record ProofVerifier(
 
     /** Verifies the content of a file without keys: the result is never AUTHENTIC. */
     public static ProofVerifier verify(byte[] file) {
-        return verify(file, ServiceKeys.of(Map.of()));
+        return verify(file, ServiceKeys.of(Map.of()), null);
     }
 
     /**
@@ -70,23 +73,26 @@ public record ProofVerifier(
      *
      * @param file at most {@value #MAX_BYTES} bytes are looked at
      * @param keys public keys of dissemination and of members, by name and code
+     * @param policy trusted logs of the audit, and the quorum of witnesses; null if none was given
      */
-    public static ProofVerifier verify(byte[] file, ServiceKeys keys) {
-        return new Verification(keys).run(file);
+    public static ProofVerifier verify(byte[] file, ServiceKeys keys, @Nullable TlogPolicy policy) {
+        return new Verification(keys, policy).run(file);
     }
 
     /** One pass over the lines. */
     private static final class Verification {
 
         private final ServiceKeys keys;
+        private final @Nullable TlogPolicy policy;
         private final ProofFaults faults = new ProofFaults();
         private final List<String> notes = new ArrayList<>();
         private final List<CustodyEntry> entries = new ArrayList<>();
         private ProofLines.@Nullable FirstLine first;
         private Verdict verdict = Verdict.CONSISTENT;
 
-        Verification(ServiceKeys keys) {
+        Verification(ServiceKeys keys, @Nullable TlogPolicy policy) {
             this.keys = keys;
+            this.policy = policy;
         }
 
         ProofVerifier run(byte[] file) {
@@ -148,6 +154,7 @@ public record ProofVerifier(
                                 last.map(ProofLines.LastLine::signature).orElse(null),
                                 inclusion.orElse(null)),
                         keys,
+                        policy,
                         faults,
                         notes);
             }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.custody.ProofVerifier.Verdict;
-import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.SigningKey;
-import dev.herald.contract.signature.VerificationKey;
-import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.Checkpoint;
@@ -19,12 +16,12 @@ import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.transparency.NoteSignature;
 import dev.herald.contract.transparency.NoteSigner;
 import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TlogPolicy;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The last entry of a proof is in the published tree, and members have witnessed that tree. */
@@ -37,6 +34,12 @@ class ProofInclusionTest {
     static final KeyPair AUDIT_LOG = SigningKey.create();
     private static final KeyPair WITNESS = SigningKey.create();
     static final String SALT = "5a17";
+    static final String LOG_LINE = "log " + new NoteKey(ORIGIN, NoteKey.Kind.NOTE, AUDIT_LOG.getPublic()).text();
+    static final String WITNESS_LINE = "witness jp "
+            + new NoteKey("herald.test/jp", NoteKey.Kind.COSIGNATURE, WITNESS.getPublic()).text();
+    static final String OTHER_LINE = "witness kr "
+            + new NoteKey("herald.test/kr", NoteKey.Kind.COSIGNATURE, SigningKey.create().getPublic()).text();
+    static final TlogPolicy POLICY = policy(LOG_LINE, WITNESS_LINE, "quorum jp");
 
     @Test
     void the_checkpoint_and_its_witnesses_are_named() {
@@ -44,7 +47,27 @@ class ProofInclusionTest {
 
         assertThat(proof.faults()).isEmpty();
         assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
-        assertThat(proof.notes()).containsExactly("checkpoint of herald.test with 3 roots, cosigned by jp");
+        assertThat(proof.notes())
+                .containsExactly(
+                        "checkpoint of herald.test with 3 roots",
+                        "cosigned by herald.test/jp at 2026-03-01T10:00:00Z");
+    }
+
+    @Test
+    void a_proof_that_the_quorum_did_not_cosign_is_unwitnessed_and_says_what_is_missing() {
+        String proof = RecallProof.withInclusion(PROOF, inclusion(TREE, AUDIT_LOG, SALT), SALT);
+        TlogPolicy both = policy(LOG_LINE, WITNESS_LINE, OTHER_LINE, "group both all jp kr", "quorum both");
+
+        assertThat(verify(proof, both).verdict()).isEqualTo(Verdict.UNWITNESSED);
+        assertThat(verify(proof, both).notes())
+                .contains("the policy's quorum did not cosign the checkpoint: both: 1 of 2");
+        assertThat(verify(proof, policy(LOG_LINE, OTHER_LINE, "quorum kr")).notes())
+                .contains("the policy's quorum did not cosign the checkpoint: kr: 0 of 1");
+        assertThat(verify(proof, policy(LOG_LINE, WITNESS_LINE, OTHER_LINE, "group one any jp kr", "quorum one"))
+                        .verdict())
+                .isEqualTo(Verdict.AUTHENTIC);
+        assertThat(verify(PROOF, policy(LOG_LINE, "quorum none")).verdict()).isEqualTo(Verdict.UNWITNESSED);
+        assertThat(verify(proof, policy(LOG_LINE, "quorum none")).verdict()).isEqualTo(Verdict.AUTHENTIC);
     }
 
     @Test
@@ -58,7 +81,7 @@ class ProofInclusionTest {
         assertThat(faults(right, "0"))
                 .containsExactly("the last entry is not in the tree of the checkpoint at that place");
         assertThat(faults(inclusion(TREE, SigningKey.create(), SALT), SALT))
-                .containsExactly("the audit's log did not sign the checkpoint");
+                .containsExactly("no log of the policy signed the checkpoint");
         assertThat(faults(inclusion(audit, AUDIT_LOG, SALT), SALT))
                 .containsExactly("the root is of another tree than one of custody");
     }
@@ -72,15 +95,13 @@ class ProofInclusionTest {
     }
 
     @Test
-    void without_the_key_of_the_log_a_proof_is_authentic_and_its_checkpoint_is_not() {
-        ProofVerifier proof = ProofVerifier.verify(
-                RecallProof.withInclusion(PROOF, inclusion(TREE, AUDIT_LOG, SALT), SALT)
-                        .getBytes(StandardCharsets.UTF_8),
-                RecallFixture.keys());
+    void without_a_policy_a_proof_is_consistent_at_most() {
+        ProofVerifier proof =
+                verify(RecallProof.withInclusion(PROOF, inclusion(TREE, AUDIT_LOG, SALT), SALT), null);
 
-        assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(proof.verdict()).isEqualTo(Verdict.CONSISTENT);
         assertThat(proof.notes())
-                .contains("nobody can say here who signed the checkpoint: no key of audit-log was given");
+                .contains("nobody can say here who signed and cosigned the checkpoint: no policy was given");
     }
 
     @Test
@@ -90,9 +111,9 @@ class ProofInclusionTest {
         for (int i = PROOF.length(); i < bytes.length; i++) {
             byte[] altered = bytes.clone();
             altered[i] ^= 1;
-            assertThat(ProofVerifier.verify(altered, keys()).verdict())
-                    .as("byte %d", i)
-                    .isEqualTo(Verdict.FORGED);
+            Verdict verdict =
+                    ProofVerifier.verify(altered, RecallFixture.keys(), POLICY).verdict();
+            assertThat(verdict).as("byte %d", i).isEqualTo(Verdict.FORGED);
         }
     }
 
@@ -184,20 +205,14 @@ class ProofInclusionTest {
     }
 
     private static ProofVerifier verify(String proof) {
-        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), keys());
+        return verify(proof, POLICY);
     }
 
-    static ServiceKeys keys() {
-        Map<String, VerificationKeys> keys = new HashMap<>();
-        RecallFixture.keys()
-                .services()
-                .forEach(author -> keys.put(author, RecallFixture.keys().of(author)));
-        keys.put("audit-log", of("audit-log-1", AUDIT_LOG));
-        keys.put("jp", of("jp-1", WITNESS));
-        return ServiceKeys.of(keys);
+    private static ProofVerifier verify(String proof, @Nullable TlogPolicy policy) {
+        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), RecallFixture.keys(), policy);
     }
 
-    private static VerificationKeys of(String keyId, KeyPair pair) {
-        return new VerificationKeys(List.of(new VerificationKey(keyId, pair.getPublic(), RecallFixture.BEGIN, null)));
+    private static TlogPolicy policy(String... lines) {
+        return TlogPolicy.parse((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.herald.contract.custody;
 
+import static dev.herald.contract.custody.ProofInclusionTest.POLICY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.CaseId;
@@ -30,11 +31,11 @@ class ProofVerifierTest {
             "no checkpoint of the audit's tree covers it: dissemination could write another history";
 
     @Test
-    void an_unaltered_proof_is_authentic_and_has_the_entries_of_the_log() {
+    void an_unaltered_proof_has_every_signature_and_the_entries_of_the_log() {
         ProofVerifier check = check(PROOF);
 
         assertThat(check.faults()).isEmpty();
-        assertThat(check.verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(check.verdict()).isEqualTo(Verdict.UNWITNESSED);
         assertThat(check.notes()).containsExactly(NO_CHECKPOINT);
         assertThat(check.entries()).isEqualTo(LOG.entries());
         assertThat(check.members()).containsOnlyKeys(1, 2, 3);
@@ -145,7 +146,7 @@ class ProofVerifierTest {
         ServiceKeys keys =
                 ServiceKeys.of(Map.of("dissemination", RecallFixture.keys().of("dissemination")));
 
-        ProofVerifier check = ProofVerifier.verify(PROOF.getBytes(StandardCharsets.UTF_8), keys);
+        ProofVerifier check = ProofVerifier.verify(PROOF.getBytes(StandardCharsets.UTF_8), keys, POLICY);
 
         assertThat(check.verdict()).isEqualTo(Verdict.CONSISTENT);
         assertThat(check.notes()).contains("signatures were not verified, because no key was given: br, de");
@@ -217,7 +218,7 @@ class ProofVerifierTest {
 
         ProofVerifier check = check(RecallProof.of(log));
 
-        assertThat(check.verdict()).isEqualTo(Verdict.AUTHENTIC);
+        assertThat(check.verdict()).isEqualTo(Verdict.UNWITNESSED);
         assertThat(check.notes())
                 .contains("acknowledged without a signature of their own, so that dissemination alone says so: br");
     }
@@ -227,13 +228,13 @@ class ProofVerifierTest {
         Instant removed = RecallFixture.hour(5);
         byte[] proof = PROOF.getBytes(StandardCharsets.UTF_8);
 
-        assertThat(ProofVerifier.verify(proof, RecallFixture.keysUntil("br", removed.minus(Duration.ofDays(6))))
+        assertThat(ProofVerifier.verify(proof, RecallFixture.keysUntil("br", removed.minus(Duration.ofDays(6))), POLICY)
                         .faults())
                 .isEmpty();
-        assertThat(ProofVerifier.verify(proof, RecallFixture.keysUntil("br", removed.minus(Duration.ofDays(7))))
+        assertThat(ProofVerifier.verify(proof, RecallFixture.keysUntil("br", removed.minus(Duration.ofDays(7))), POLICY)
                         .faults())
                 .contains("entry 5: the key of br that signed it was not valid then");
-        assertThat(ProofVerifier.verify(proof, RecallFixture.keysUntil("dissemination", RecallFixture.hour(8)))
+        assertThat(ProofVerifier.verify(proof, RecallFixture.keysUntil("dissemination", RecallFixture.hour(8)), POLICY)
                         .faults())
                 .containsExactly("the end of the proof: the key of dissemination that signed it was not valid then");
     }
@@ -377,7 +378,7 @@ class ProofVerifierTest {
     }
 
     private static ProofVerifier check(String proof) {
-        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), RecallFixture.keys());
+        return ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), RecallFixture.keys(), POLICY);
     }
 
     private static List<String> faults(String proof) {

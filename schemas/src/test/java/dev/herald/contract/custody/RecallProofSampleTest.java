@@ -1,9 +1,12 @@
 package dev.herald.contract.custody;
 
 import static dev.herald.contract.custody.ProofInclusionTest.AUDIT_LOG;
+import static dev.herald.contract.custody.ProofInclusionTest.LOG_LINE;
+import static dev.herald.contract.custody.ProofInclusionTest.OTHER_LINE;
 import static dev.herald.contract.custody.ProofInclusionTest.PROOF;
 import static dev.herald.contract.custody.ProofInclusionTest.SALT;
 import static dev.herald.contract.custody.ProofInclusionTest.TREE;
+import static dev.herald.contract.custody.ProofInclusionTest.WITNESS_LINE;
 import static dev.herald.contract.custody.ProofInclusionTest.inclusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,7 +18,7 @@ import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.transparency.AuditTree;
 import dev.herald.contract.transparency.InclusionProof;
-import dev.herald.contract.transparency.NoteKey;
+import dev.herald.contract.transparency.TlogPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,8 +69,8 @@ class RecallProofSampleTest {
         List<String> cut = new ArrayList<>(PROOF.lines().toList());
         cut.remove(3);
 
-        assertVerdict(PROOF, Verdict.AUTHENTIC);
-        assertVerdict(recall, Verdict.AUTHENTIC);
+        assertVerdict(PROOF, Verdict.UNWITNESSED);
+        assertVerdict(recall, Verdict.UNWITNESSED);
         assertVerdict(foreign, Verdict.FORGED);
         assertVerdict(ProofVerifierTest.withFirstLine(RecallFixture.CASE, Map.of(1, "br", 3, "jp")), Verdict.FORGED);
         assertVerdict(incomplete, Verdict.FORGED);
@@ -97,42 +100,63 @@ class RecallProofSampleTest {
         InclusionProof right = inclusion(TREE, AUDIT_LOG, SALT);
         AuditTree audit = new AuditTree("herald.audit.v1", 2);
 
-        assertVerdict(RecallProof.withInclusion(PROOF, right, SALT), ProofInclusionTest.keys(), Verdict.AUTHENTIC);
-        assertVerdict(RecallProof.withInclusion(PROOF, right, SALT), RecallFixture.keys(), Verdict.AUTHENTIC);
-        assertVerdict(RecallProof.withInclusion(PROOF, right, "0"), RecallFixture.keys(), Verdict.FORGED);
+        assertVerdict(RecallProof.withInclusion(PROOF, right, SALT), Verdict.AUTHENTIC);
+        assertVerdict(RecallProof.withInclusion(PROOF, right, "0"), Verdict.FORGED);
         assertVerdict(
-                RecallProof.withInclusion(PROOF, ProofInclusionTest.elsewhere(right, 3), SALT),
-                RecallFixture.keys(),
-                Verdict.FORGED);
+                RecallProof.withInclusion(PROOF, ProofInclusionTest.elsewhere(right, 3), SALT), Verdict.FORGED);
+        assertVerdict(RecallProof.withInclusion(PROOF, inclusion(audit, AUDIT_LOG, SALT), SALT), Verdict.FORGED);
         assertVerdict(
-                RecallProof.withInclusion(PROOF, inclusion(audit, AUDIT_LOG, SALT), SALT),
-                RecallFixture.keys(),
-                Verdict.FORGED);
-        assertVerdict(
-                RecallProof.withInclusion(PROOF, inclusion(TREE, SigningKey.create(), SALT), SALT),
-                ProofInclusionTest.keys(),
-                Verdict.FORGED);
+                RecallProof.withInclusion(PROOF, inclusion(TREE, SigningKey.create(), SALT), SALT), Verdict.FORGED);
         for (InclusionProof misfit : ProofInclusionTest.misfits()) {
-            assertVerdict(RecallProof.withInclusion(PROOF, misfit, SALT), ProofInclusionTest.keys(), Verdict.FORGED);
+            assertVerdict(RecallProof.withInclusion(PROOF, misfit, SALT), Verdict.FORGED);
         }
-        Path ofTheMirror = Files.writeString(
-                folder.resolve("mirror"),
-                new NoteKey(ProofInclusionTest.ORIGIN, NoteKey.Kind.NOTE, AUDIT_LOG.getPublic()).text() + "\n");
-        String proof = RecallProof.withInclusion(PROOF, inclusion(TREE, SigningKey.create(), SALT), SALT);
-        assertThat(run(Files.writeString(folder.resolve("proof"), proof), ofTheMirror))
-                .isEqualTo("1 FORGED");
+        Path keys = file(RecallFixture.keys());
+        Path proof = Files.writeString(folder.resolve("proof"), RecallProof.withInclusion(PROOF, right, SALT));
+        assertThat(run(proof, keys)).isEqualTo("2 CONSISTENT");
+    }
+
+    @Test
+    void the_sample_counts_the_witnesses_of_the_quorum() throws Exception {
+        String proof = RecallProof.withInclusion(PROOF, inclusion(TREE, AUDIT_LOG, SALT), SALT);
+
+        assertVerdict(proof, policy(OTHER_LINE, "group both all jp kr", "quorum both"), Verdict.UNWITNESSED);
+        assertVerdict(proof, policy(OTHER_LINE, "group both 2 jp kr", "quorum both"), Verdict.UNWITNESSED);
+        assertVerdict(proof, policy(OTHER_LINE, "group one any jp kr", "quorum one"), Verdict.AUTHENTIC);
+        assertVerdict(proof, policy("group x all jp", "group y 1\tx", "quorum y"), Verdict.AUTHENTIC);
+        assertVerdict(proof, policy(OTHER_LINE, "quorum kr"), Verdict.UNWITNESSED);
+        assertVerdict(proof, policy("quorum none"), Verdict.AUTHENTIC);
+        assertVerdict(PROOF, policy("quorum none"), Verdict.UNWITNESSED);
+        Path cut = Files.writeString(folder.resolve("cut"), policy("quorum jp").strip());
+        assertThat(run(Files.writeString(folder.resolve("proof"), proof), file(RecallFixture.keys()), cut))
+                .startsWith("1 the policy cannot be used");
+    }
+
+    private static String policy(String... lines) {
+        return "%s\n# of a trial\n\n%s\n%s\n".formatted(LOG_LINE, WITNESS_LINE, String.join("\n", lines));
     }
 
     private void assertVerdict(String proof, Verdict verdict) throws Exception {
-        assertVerdict(proof, RecallFixture.keys(), verdict);
+        assertVerdict(proof, policy("quorum jp"), verdict);
     }
 
-    private void assertVerdict(String proof, ServiceKeys keys, Verdict verdict) throws Exception {
-        assertThat(ProofVerifier.verify(proof.getBytes(StandardCharsets.UTF_8), keys)
+    private void assertVerdict(String proof, String policy, Verdict verdict) throws Exception {
+        byte[] octets = policy.getBytes(StandardCharsets.UTF_8);
+        assertThat(ProofVerifier.verify(
+                                proof.getBytes(StandardCharsets.UTF_8), RecallFixture.keys(), TlogPolicy.parse(octets))
                         .verdict())
                 .isEqualTo(verdict);
-        assertThat(run(Files.writeString(folder.resolve("proof"), proof), file(keys)))
-                .isEqualTo("%d %s".formatted(verdict == Verdict.AUTHENTIC ? 0 : 1, verdict));
+        assertThat(run(
+                        Files.writeString(folder.resolve("proof"), proof),
+                        file(RecallFixture.keys()),
+                        Files.write(folder.resolve("policy"), octets)))
+                .isEqualTo("%d %s"
+                        .formatted(
+                                switch (verdict) {
+                                    case FORGED -> 1;
+                                    case CONSISTENT, UNWITNESSED -> 2;
+                                    case AUTHENTIC -> 0;
+                                },
+                                verdict));
     }
 
     private Path file(ServiceKeys keys) throws IOException {

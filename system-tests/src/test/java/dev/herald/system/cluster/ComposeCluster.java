@@ -109,7 +109,7 @@ public final class ComposeCluster implements RunningCluster {
                 secrets(folder).toString()));
         writeOfficers(folder);
         writeOperators(folder);
-        writeAuditLogKeys(folder);
+        writeAuditPolicy(folder);
         Path variables = Files.writeString(folder.resolve("variables"), """
                 COMPOSE_PROJECT_NAME=herald-cluster-test
                 COMPOSE_PROFILES=cluster
@@ -189,14 +189,15 @@ public final class ComposeCluster implements RunningCluster {
         Files.write(folder.resolve("operators"), lines);
     }
 
-    private static void writeAuditLogKeys(Path folder) throws IOException {
+    private static void writeAuditPolicy(Path folder) throws IOException {
         Signer signer = Signer.parse("service", Files.readString(secrets(folder).resolve("audit-log.key")))
                 .orElseThrow();
         Files.writeString(
-                folder.resolve("log-keys"),
-                NoteSigner.of(AUDIT_LOG_NAME, NoteKey.Kind.NOTE, signer.key())
+                folder.resolve("policy"),
+                "log %s\nquorum none\n"
+                        .formatted(NoteSigner.of(AUDIT_LOG_NAME, NoteKey.Kind.NOTE, signer.key())
                                 .publicKey()
-                                .text() + "\n");
+                                .text()));
     }
 
     /** Stops a container as Docker does for an upgrade, starts it, and waits until it is healthy and in sync. */
@@ -330,8 +331,8 @@ public final class ComposeCluster implements RunningCluster {
     }
 
     @Override
-    public Path auditLogKeys() {
-        return folder.resolve("log-keys");
+    public Path auditPolicy() {
+        return folder.resolve("policy");
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.herald.system.PromiseTests;
 import dev.herald.system.ScenarioSubset;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -100,7 +101,7 @@ class RecoveryTest {
             "service-keys",
             "fingerprint-keys",
             "audit-log/audit-log.key",
-            "audit-log/log-keys");
+            "audit-log/policy");
 
     private static final List<List<String>> REPORTS = List.of(
             List.of("register", "list"),
@@ -271,8 +272,8 @@ class RecoveryTest {
                             "audit",
                             "--verify-against",
                             kept.toString(),
-                            "--keys",
-                            stack.auditLogKeys().toString()))
+                            "--policy",
+                            stack.auditPolicy().toString()))
                     .contains("unaltered and in order");
         }
     }
@@ -312,9 +313,18 @@ class RecoveryTest {
         String proof = folder.resolve("proof").toString();
         String keys = folder.resolve("proof-keys").toString();
         herald(stack.folder(), "recall-proof", IN_FORCE, "--out", proof, "--keys", keys);
-        assertThat(herald(stack.folder(), "verify-proof", proof, "--keys", keys))
+        Path policy = writePolicy(stack, folder.resolve("proof-policy"));
+        assertThat(herald(stack.folder(), "verify-proof", proof, "--keys", keys, "--policy", policy.toString()))
                 .as("one chain of entries of both stacks")
                 .contains("AUTHENTIC: ");
+    }
+
+    private static Path writePolicy(Stack stack, Path file) {
+        try {
+            return Files.writeString(file, TestStacks.policyWithoutWitnesses(stack));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the lines of the table below its headings, by member. */
