@@ -74,9 +74,8 @@ class AuditLogConfiguration {
             CosignedCheckpoints cosigned,
             AuditLogSettings settings,
             AuditLogMetrics metrics) {
-        TopicFollower follower =
-                new TopicFollower(
-                        connection, serde, settings.behindAfter(), List.of(builder.followed(), cosigned.followed()));
+        TopicFollower follower = new TopicFollower(
+                connection, serde, settings.behindAfter(), List.of(builder.followed(), cosigned.followed()));
         metrics.follow(follower);
         return follower;
     }

@@ -73,7 +73,9 @@ final class LocalAuditLog {
 
     private static PrivateKey read(Path keyFile) {
         try {
-            return Signer.parse("service", Files.readString(keyFile)).orElseThrow().key();
+            return Signer.parse("service", Files.readString(keyFile))
+                    .orElseThrow()
+                    .key();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,9 @@ class LocalAuditLogTest {
         NoteSigner signer = NoteSigner.of(
                 "herald.local",
                 NoteKey.Kind.NOTE,
-                Signer.parse("service", Files.readString(Path.of(key))).orElseThrow().key());
+                Signer.parse("service", Files.readString(Path.of(key)))
+                        .orElseThrow()
+                        .key());
         Checkpoint checkpoint = new Checkpoint("herald.local", 1, TreeHash.of(new byte[32]));
         SignedCheckpoint signed = SignedCheckpoint.sign(checkpoint, signer);
         NoteSigner witness = MemberWitness.signer(

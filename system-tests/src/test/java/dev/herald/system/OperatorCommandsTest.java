@@ -479,7 +479,8 @@ class OperatorCommandsTest {
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
-                    CommandResult witnesses = CommandResult.by(stack.folder(), "audit", "--witnesses", "--policy", policy);
+                    CommandResult witnesses =
+                            CommandResult.by(stack.folder(), "audit", "--witnesses", "--policy", policy);
                     assertThat(witnesses.code()).as(witnesses.out()).isEqualTo(1);
                     assertThat(witnesses.out().lines().filter(line -> line.contains("DISPUTES")))
                             .as(witnesses.out())

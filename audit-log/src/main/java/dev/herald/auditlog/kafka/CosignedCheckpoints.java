@@ -66,7 +66,8 @@ public final class CosignedCheckpoints implements RecordHandler {
             return;
         }
         try {
-            if (serde.deserialize(record.value()) instanceof CheckpointCosigned said && said.getOrigin().equals(log)) {
+            if (serde.deserialize(record.value()) instanceof CheckpointCosigned said
+                    && said.getOrigin().equals(log)) {
                 Checkpoint.of(said.getOrigin(), said.getTreeSize(), said.getRootHash())
                         .flatMap(checkpoint -> NoteSignature.parse(said.getLogSignature())
                                 .map(line -> new SignedCheckpoint(checkpoint, List.of(line))))

@@ -69,8 +69,9 @@ class CosignedCheckpointsTest {
 
     @Test
     void records_of_another_log_and_what_is_no_event_are_passed() {
-        accept(SERDE.serialize(
-                CheckpointCosigned.newBuilder(event("fr", 4)).setOrigin("herald.other").build()));
+        accept(SERDE.serialize(CheckpointCosigned.newBuilder(event("fr", 4))
+                .setOrigin("herald.other")
+                .build()));
         accept(new byte[] {1, 2, 3});
         cosigned.applied(Map.of(), true);
         assertThat(folder.resolve("cosigned")).doesNotExist();
@@ -99,10 +100,9 @@ class CosignedCheckpointsTest {
 
     private static SignedCheckpoint signed(String member, long size) {
         Checkpoint checkpoint = new Checkpoint("herald.test", size, TreeHash.of(new byte[32]));
-        NoteSignature cosignature = Cosignature.sign(
-                checkpoint, MemberWitness.signer(new MemberCode(member), WITNESS.getPrivate()), AT);
-        return SignedCheckpoint.sign(
-                        checkpoint, NoteSigner.of("herald.test", NoteKey.Kind.NOTE, LOG.getPrivate()))
+        NoteSignature cosignature =
+                Cosignature.sign(checkpoint, MemberWitness.signer(new MemberCode(member), WITNESS.getPrivate()), AT);
+        return SignedCheckpoint.sign(checkpoint, NoteSigner.of("herald.test", NoteKey.Kind.NOTE, LOG.getPrivate()))
                 .with(cosignature);
     }
 }

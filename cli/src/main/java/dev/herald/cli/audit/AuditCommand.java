@@ -108,7 +108,11 @@ public final class AuditCommand extends ClusterCommand {
     private int compare(Path kept) {
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY)) {
             return new ProofOutput(out())
-                    .compare(read(cluster), kept, policy.policy(), cluster.schemas().url());
+                    .compare(
+                            read(cluster),
+                            kept,
+                            policy.policy(),
+                            cluster.schemas().url());
         }
     }
 

@@ -68,8 +68,8 @@ final class CustodyTopic {
      * and those in the members' records.
      */
     static String keys(ClusterConnection cluster) {
-        StringBuilder lines = new StringBuilder()
-                .append(text(() -> new ServiceKeyStore(cluster.serviceKeys()).publicKeys()));
+        StringBuilder lines =
+                new StringBuilder().append(text(() -> new ServiceKeyStore(cluster.serviceKeys()).publicKeys()));
         new MembersTopic(cluster.clientProperties(Principal.operator()), cluster.registry())
                 .records()
                 .values()

@@ -105,7 +105,8 @@ public final class VerifyProofCommand extends HeraldCommand {
         EntryProof proof = EntryProof.verify(text, policy);
         int code = switch (proof.verdict()) {
             case AUTHENTIC -> {
-                out().println(Tone.GOOD.of("AUTHENTIC: the log signed a tree with this entry, and the quorum cosigned it."));
+                out().println(Tone.GOOD.of(
+                        "AUTHENTIC: the log signed a tree with this entry, and the quorum cosigned it."));
                 yield 0;
             }
             case UNWITNESSED -> {

@@ -63,8 +63,7 @@ class AuditProofTest {
     private static final String LOG_LINE =
             "log " + new NoteKey("herald.test", NoteKey.Kind.NOTE, LOG.getPublic()).text() + "\n";
     private static final TlogPolicy POLICY = policy(LOG_LINE + "quorum none\n");
-    private static final TlogPolicy WITNESSED =
-            policy(LOG_LINE + "witness fr " + WITNESS_KEY.text() + "\nquorum fr\n");
+    private static final TlogPolicy WITNESSED = policy(LOG_LINE + "witness fr " + WITNESS_KEY.text() + "\nquorum fr\n");
 
     @TempDir
     private Path folder;
@@ -274,8 +273,9 @@ class AuditProofTest {
         Path witnessed = Files.writeString(
                 folder.resolve("witnessed"), LOG_LINE + "witness fr " + WITNESS_KEY.text() + "\nquorum fr\n");
         assertThat(run(file.toString(), "--policy", witnessed.toString()))
-                .isEqualTo("2 UNWITNESSED: the log signed a tree with this entry, and the policy's quorum did not cosign"
-                        + " it: fr: 0 of 1.");
+                .isEqualTo(
+                        "2 UNWITNESSED: the log signed a tree with this entry, and the policy's quorum did not cosign"
+                                + " it: fr: 0 of 1.");
         Files.writeString(file, Files.readString(file).replace("\nindex 0\n", "\nindex 1\n"));
         assertThat(run(file.toString(), "--policy", policy.toString()))
                 .isEqualTo("1 FORGED: its entry is not in the tree of its checkpoint.");

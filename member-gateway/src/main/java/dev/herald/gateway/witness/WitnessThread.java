@@ -1,8 +1,8 @@
 package dev.herald.gateway.witness;
 
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.contract.transparency.AuditTree;
+import dev.herald.contract.transparency.MemberWitness;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.gateway.sending.SendNotConfirmed;
 import java.io.UncheckedIOException;

@@ -93,7 +93,8 @@ class WitnessSampleTest {
         return exitCode(List.of(
                 PYTHON,
                 SAMPLE.toString(),
-                Files.writeString(folder.resolve("policy"), "log %s\nquorum none\n".formatted(key.text())).toString(),
+                Files.writeString(folder.resolve("policy"), "log %s\nquorum none\n".formatted(key.text()))
+                        .toString(),
                 "http://127.0.0.1:%d/audit".formatted(mirror.getAddress().getPort()),
                 Files.writeString(folder.resolve("kept"), kept.note()).toString(),
                 Files.writeString(folder.resolve("new"), shown.note()).toString()));

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * The trees of the audit, below {@code /audit}: of each tree the tiles (C2SP tlog-tiles), of the tree of their roots
- * also the signed checkpoint, the one that each member cosigned last, and the public key of the log. The audit log writes the files. A path that is not one of
- * these is not looked up.
+ * also the signed checkpoint, the one that each member cosigned last, and the public key of the log. The audit log
+ * writes the files. A path that is not one of these is not looked up.
  */
 final class AuditPages {
 

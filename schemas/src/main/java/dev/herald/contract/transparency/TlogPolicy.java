@@ -43,19 +43,22 @@ public final class TlogPolicy {
     /**
      * Reads a policy.
      *
-     * @throws IllegalArgumentException naming the line and the rule that it breaks, or that no log or no quorum is named
+     * @throws IllegalArgumentException naming the line and the rule that it breaks, or that no log or no quorum is
+     *     named
      */
     public static TlogPolicy parse(byte[] file) {
         // names are octets, not characters: each is one character here
         String text = new String(file, StandardCharsets.ISO_8859_1);
         if (file.length > MAX_BYTES || !text.endsWith("\n")) {
-            throw new IllegalArgumentException("a policy ends with a line feed, and has at most %d bytes".formatted(MAX_BYTES));
+            throw new IllegalArgumentException(
+                    "a policy ends with a line feed, and has at most %d bytes".formatted(MAX_BYTES));
         }
         TlogPolicy policy = new TlogPolicy();
         String[] lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            List<String> words =
-                    Arrays.stream(lines[i].split("[ \t]+", -1)).filter(word -> !word.isEmpty()).toList();
+            List<String> words = Arrays.stream(lines[i].split("[ \t]+", -1))
+                    .filter(word -> !word.isEmpty())
+                    .toList();
             try {
                 require(!FORBIDDEN.matcher(lines[i]).find(), "a control character");
                 if (!words.isEmpty() && !words.getFirst().startsWith("#")) {
@@ -111,7 +114,10 @@ public final class TlogPolicy {
                 .filter(parsed -> parsed.kind() == kind)
                 .orElseThrow(() -> new IllegalArgumentException("no Ed25519 key of this kind as a vkey"));
         require(
-                known.stream().map(NoteKey::key).map(SigningKey::encode).noneMatch(SigningKey.encode(key.key())::equals),
+                known.stream()
+                        .map(NoteKey::key)
+                        .map(SigningKey::encode)
+                        .noneMatch(SigningKey.encode(key.key())::equals),
                 "a key of a line before");
         return key;
     }
@@ -154,7 +160,8 @@ public final class TlogPolicy {
      */
     public Optional<String> missing(SignedCheckpoint signed) {
         Map<String, Integer> cosigned = new LinkedHashMap<>();
-        witnesses.forEach((name, key) -> cosigned.put(name, signed.cosignedAt(key).isPresent() ? 1 : 0));
+        witnesses.forEach(
+                (name, key) -> cosigned.put(name, signed.cosignedAt(key).isPresent() ? 1 : 0));
         groups.forEach((name, group) -> cosigned.put(name, (int) group.members().stream()
                 .filter(member -> cosigned.getOrDefault(member, 0) >= threshold(member))
                 .count()));
@@ -162,7 +169,8 @@ public final class TlogPolicy {
             return Optional.empty();
         }
         return Optional.of(cosigned.entrySet().stream()
-                .filter(each -> groups.containsKey(each.getKey()) || each.getKey().equals(quorum))
+                .filter(each ->
+                        groups.containsKey(each.getKey()) || each.getKey().equals(quorum))
                 .filter(each -> each.getValue() < threshold(each.getKey()))
                 .map(each -> "%s: %d of %d".formatted(shown(each.getKey()), each.getValue(), threshold(each.getKey())))
                 .collect(Collectors.joining(", ")));

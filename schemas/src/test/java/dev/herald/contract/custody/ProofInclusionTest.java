@@ -35,10 +35,14 @@ class ProofInclusionTest {
     private static final KeyPair WITNESS = SigningKey.create();
     static final String SALT = "5a17";
     static final String LOG_LINE = "log " + new NoteKey(ORIGIN, NoteKey.Kind.NOTE, AUDIT_LOG.getPublic()).text();
-    static final String WITNESS_LINE = "witness jp "
-            + new NoteKey("herald.test/jp", NoteKey.Kind.COSIGNATURE, WITNESS.getPublic()).text();
+    static final String WITNESS_LINE =
+            "witness jp " + new NoteKey("herald.test/jp", NoteKey.Kind.COSIGNATURE, WITNESS.getPublic()).text();
     static final String OTHER_LINE = "witness kr "
-            + new NoteKey("herald.test/kr", NoteKey.Kind.COSIGNATURE, SigningKey.create().getPublic()).text();
+            + new NoteKey(
+                            "herald.test/kr",
+                            NoteKey.Kind.COSIGNATURE,
+                            SigningKey.create().getPublic())
+                    .text();
     static final TlogPolicy POLICY = policy(LOG_LINE, WITNESS_LINE, "quorum jp");
 
     @Test
@@ -49,8 +53,7 @@ class ProofInclusionTest {
         assertThat(proof.verdict()).isEqualTo(Verdict.AUTHENTIC);
         assertThat(proof.notes())
                 .containsExactly(
-                        "checkpoint of herald.test with 3 roots",
-                        "cosigned by herald.test/jp at 2026-03-01T10:00:00Z");
+                        "checkpoint of herald.test with 3 roots", "cosigned by herald.test/jp at 2026-03-01T10:00:00Z");
     }
 
     @Test
@@ -96,8 +99,7 @@ class ProofInclusionTest {
 
     @Test
     void without_a_policy_a_proof_is_consistent_at_most() {
-        ProofVerifier proof =
-                verify(RecallProof.withInclusion(PROOF, inclusion(TREE, AUDIT_LOG, SALT), SALT), null);
+        ProofVerifier proof = verify(RecallProof.withInclusion(PROOF, inclusion(TREE, AUDIT_LOG, SALT), SALT), null);
 
         assertThat(proof.verdict()).isEqualTo(Verdict.CONSISTENT);
         assertThat(proof.notes())

@@ -102,8 +102,7 @@ class RecallProofSampleTest {
 
         assertVerdict(RecallProof.withInclusion(PROOF, right, SALT), Verdict.AUTHENTIC);
         assertVerdict(RecallProof.withInclusion(PROOF, right, "0"), Verdict.FORGED);
-        assertVerdict(
-                RecallProof.withInclusion(PROOF, ProofInclusionTest.elsewhere(right, 3), SALT), Verdict.FORGED);
+        assertVerdict(RecallProof.withInclusion(PROOF, ProofInclusionTest.elsewhere(right, 3), SALT), Verdict.FORGED);
         assertVerdict(RecallProof.withInclusion(PROOF, inclusion(audit, AUDIT_LOG, SALT), SALT), Verdict.FORGED);
         assertVerdict(
                 RecallProof.withInclusion(PROOF, inclusion(TREE, SigningKey.create(), SALT), SALT), Verdict.FORGED);

@@ -36,8 +36,7 @@ class TlogPolicyTest {
     }
 
     /** The example of the specification. */
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             # two organisations
 
             %s
@@ -46,10 +45,8 @@ class TlogPolicyTest {
             group Y-witnesses any Y1 Y2 Y3
               group\tX-and-Y all X-witnesses Y-witnesses
             quorum X-and-Y
-            """
-                    .formatted(
-                            LOG_LINE,
-                            WITNESSES.keySet().stream().map(TlogPolicyTest::line).collect(Collectors.joining("\n")));
+            """.formatted(
+            LOG_LINE, WITNESSES.keySet().stream().map(TlogPolicyTest::line).collect(Collectors.joining("\n")));
 
     @ParameterizedTest
     @CsvSource({
@@ -85,15 +82,15 @@ class TlogPolicyTest {
         assertThat(policy(EXAMPLE)
                         .missing(cosigned("X2 Y1").with(Cosignature.sign(CHECKPOINT, foreign, Instant.EPOCH))))
                 .hasValue("X-witnesses: 1 of 2, X-and-Y: 1 of 2");
-        assertThat(policy(EXAMPLE).cosigners(cosigned("X1")))
-                .containsExactly("i247/X1 at 2026-03-01T10:00:00Z");
+        assertThat(policy(EXAMPLE).cosigners(cosigned("X1"))).containsExactly("i247/X1 at 2026-03-01T10:00:00Z");
         assertThat(policy(EXAMPLE).isSignedByLog(cosigned(""))).isTrue();
         assertThat(policy(EXAMPLE).isSignedByLog(elsewhere)).isFalse();
     }
 
     @Test
     void two_keys_of_a_log_are_accepted_and_names_are_octets() {
-        NoteKey second = new NoteKey("herald.test", NoteKey.Kind.NOTE, SigningKey.create().getPublic());
+        NoteKey second = new NoteKey(
+                "herald.test", NoteKey.Kind.NOTE, SigningKey.create().getPublic());
         String name = "Zürich";
         TlogPolicy policy = policy(lines(
                 LOG_LINE + " https://example.org/ ",
@@ -108,15 +105,19 @@ class TlogPolicyTest {
     void thirty_two_logs_witnesses_and_groups_are_read() {
         String text = IntStream.range(0, 32)
                 .mapToObj(i -> {
-                    NoteKey log = new NoteKey("log" + i, NoteKey.Kind.NOTE, SigningKey.create().getPublic());
-                    NoteKey witness = new NoteKey("w" + i, NoteKey.Kind.COSIGNATURE, SigningKey.create().getPublic());
+                    NoteKey log = new NoteKey(
+                            "log" + i, NoteKey.Kind.NOTE, SigningKey.create().getPublic());
+                    NoteKey witness = new NoteKey(
+                            "w" + i,
+                            NoteKey.Kind.COSIGNATURE,
+                            SigningKey.create().getPublic());
                     String nested = i == 0 ? "" : " g" + (i - 1);
                     return "log %s\nwitness w%d %s\ngroup g%2$d 1 w%2$d%4$s\n"
                             .formatted(log.text(), i, witness.text(), nested);
                 })
                 .collect(Collectors.joining());
-        assertThat(policy(text + "quorum g31\n").missing(cosigned(""))).hasValueSatisfying(missing -> assertThat(missing)
-                .contains("g0: 0 of 1", "g31: 0 of 1"));
+        assertThat(policy(text + "quorum g31\n").missing(cosigned("")))
+                .hasValueSatisfying(missing -> assertThat(missing).contains("g0: 0 of 1", "g31: 0 of 1"));
     }
 
     @Test
@@ -169,8 +170,7 @@ class TlogPolicyTest {
     private static SignedCheckpoint cosigned(String witnesses) {
         SignedCheckpoint signed = SignedCheckpoint.sign(CHECKPOINT, LOG_SIGNER);
         for (String witness : witnesses.isEmpty() ? List.<String>of() : List.of(witnesses.split(" "))) {
-            signed = signed.with(
-                    Cosignature.sign(CHECKPOINT, signer(witness), Instant.parse("2026-03-01T10:00:00Z")));
+            signed = signed.with(Cosignature.sign(CHECKPOINT, signer(witness), Instant.parse("2026-03-01T10:00:00Z")));
         }
         return signed;
     }
