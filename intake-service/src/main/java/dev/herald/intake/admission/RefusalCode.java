@@ -25,8 +25,8 @@ public enum RefusalCode {
             "shorten the message; send long material as documents",
             "the contract"),
     TOO_MANY_MESSAGES(
-            "200 messages a second, 6000 at once after a pause, 30 unreadable ones a minute; the refusal has the numbers"
-                    + " that apply",
+            "200 messages a second, 6000 at once after a pause, each 8192 bytes of a message as another; 30 unreadable"
+                    + " ones a minute; the refusal has the numbers that apply",
             "nothing from `position` to `lastOffset` was read: wait a minute, then send these messages again, more"
                     + " slowly",
             "the contract"),
