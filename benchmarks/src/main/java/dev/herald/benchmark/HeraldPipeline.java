@@ -46,12 +46,14 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
 
     /**
      * A few members send what otherwise all of them do, and keep all cases open: neither the budget of a mailbox nor
-     * that of open cases must be what limits.
+     * those of cases must be what limits.
      */
     static final Map<String, String> AMPLE_BUDGET = Map.of(
             "herald.edge.budget.messages-per-second", "100000",
             "herald.edge.budget.messages-at-once", "1000000",
-            "herald.intake.budget.open-cases", "1000000",
+            "herald.intake.budget.names", "1000000",
+            "herald.intake.budget.lasting-per-year", "1000000",
+            "herald.intake.budget.names-of-all", "100000000",
             "herald.intake.budget.open-bytes", "1TB");
 
     private static final Set<String> REFUSALS = Set.of(

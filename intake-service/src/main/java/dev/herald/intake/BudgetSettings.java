@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param changesPerHour changes of one case in an hour, 1 to 1000
  * @param changesPerDay changes of one case in a day, 1 to 10000
- * @param openCases cases of a member that are open or in force, 1 to 1000000
+ * @param names names of persons in a member's open cases and reported facts, 1 to 1000000
  * @param openBytes bytes of their latest requests, 1 MB to 1 TB
  * @param sentBytesPerHour bytes that a member's cases send to others in an hour, the size of a case times its
  *     recipients, 1 GB to 10 TB; less could be too little for one large case
@@ -21,19 +21,24 @@ import org.springframework.util.unit.DataSize;
  * @param documentBytesPerDay bytes of a member's documents in a day, 1 MB to 1 TB
  * @param documentsPerCase documents of a member for one case, 1 to 2500
  * @param documentBytesPerCase bytes of these documents, 1 MB to 1 TB
+ * @param lastingPerYear new cases, cases opened again, reports and attestations of a member in a year, 1 to 1000000
+ * @param namesOfAll names of persons of all members, 1 to 100000000: three quarters of what fits into screening's heap,
+ *     so that facts and updates that wait for a decision have room
  */
 @ConfigurationProperties("herald.intake.budget")
 record BudgetSettings(
         @DefaultValue("6") int changesPerHour,
         @DefaultValue("30") int changesPerDay,
-        @DefaultValue("20000") int openCases,
+        @DefaultValue("20000") int names,
         @DefaultValue("1GB") DataSize openBytes,
         @DefaultValue("16GB") DataSize sentBytesPerHour,
         @DefaultValue("2000") int reportsPerDay,
         @DefaultValue("100") int attestationsPerDay,
         @DefaultValue("2GB") DataSize documentBytesPerDay,
         @DefaultValue("200") int documentsPerCase,
-        @DefaultValue("64MB") DataSize documentBytesPerCase) {
+        @DefaultValue("64MB") DataSize documentBytesPerCase,
+        @DefaultValue("30000") int lastingPerYear,
+        @DefaultValue("250000") int namesOfAll) {
 
     private static final DataSize LEAST = DataSize.ofMegabytes(1);
     private static final DataSize LEAST_SENT = DataSize.ofGigabytes(1);
@@ -43,7 +48,7 @@ record BudgetSettings(
     BudgetSettings {
         check("changes-per-hour", changesPerHour, 1_000);
         check("changes-per-day", changesPerDay, 10_000);
-        check("open-cases", openCases, 1_000_000);
+        check("names", names, 1_000_000);
         check("open-bytes", openBytes, LEAST, MOST);
         check("sent-bytes-per-hour", sentBytesPerHour, LEAST_SENT, MOST_SENT);
         check("reports-per-day", reportsPerDay, 1_000_000);
@@ -51,20 +56,24 @@ record BudgetSettings(
         check("document-bytes-per-day", documentBytesPerDay, LEAST, MOST);
         check("documents-per-case", documentsPerCase, 2_500);
         check("document-bytes-per-case", documentBytesPerCase, LEAST, MOST);
+        check("lasting-per-year", lastingPerYear, 1_000_000);
+        check("names-of-all", namesOfAll, 100_000_000);
     }
 
     Budgets budgets() {
         return new Budgets(
                 changesPerHour,
                 changesPerDay,
-                openCases,
+                names,
                 openBytes.toBytes(),
                 sentBytesPerHour.toBytes(),
                 reportsPerDay,
                 attestationsPerDay,
                 documentBytesPerDay.toBytes(),
                 documentsPerCase,
-                documentBytesPerCase.toBytes());
+                documentBytesPerCase.toBytes(),
+                lastingPerYear,
+                namesOfAll);
     }
 
     private static void check(String key, int value, int most) {

@@ -27,7 +27,9 @@ class BudgetSettingsTest {
         Budgets shipped = Budgets.SHIPPED;
         assertThat(RefusalCode.CASE_CHANGED_TOO_OFTEN.limit())
                 .contains(shipped.changesPerHour() + " changes", shipped.changesPerDay() + " in a day");
-        assertThat(RefusalCode.TOO_MANY_OPEN_CASES.limit()).contains(shipped.openCases() + " open cases");
+        assertThat(RefusalCode.TOO_MANY_NAMES.limit()).contains(shipped.names() + " names");
+        assertThat(RefusalCode.NO_ROOM_FOR_NAMES.limit()).contains(shipped.namesOfAll() + " names");
+        assertThat(RefusalCode.TOO_MANY_IN_A_YEAR.limit()).contains(shipped.lastingPerYear() + " new cases");
         assertThat(RefusalCode.OPEN_CASES_TOO_LARGE.limit()).contains(shipped.openBytes() / (1 << 30) + " GiB");
         assertThat(RefusalCode.TOO_MUCH_SENT.limit()).contains(shipped.sentBytesPerHour() / (1 << 30) + " GiB");
         assertThat(RefusalCode.TOO_MANY_REPORTS.limit()).contains(shipped.reportsPerDay() + " reports");
@@ -44,14 +46,16 @@ class BudgetSettingsTest {
             strings = {
                 "changes-per-hour=0",
                 "changes-per-day=10001",
-                "open-cases=0",
+                "names=0",
                 "open-bytes=1KB",
                 "sent-bytes-per-hour=100MB",
                 "reports-per-day=-1",
                 "attestations-per-day=0",
                 "document-bytes-per-day=2000GB",
                 "documents-per-case=2501",
-                "document-bytes-per-case=0B"
+                "document-bytes-per-case=0B",
+                "lasting-per-year=0",
+                "names-of-all=0"
             })
     void a_limit_that_cannot_work_is_named(String setting) {
         application

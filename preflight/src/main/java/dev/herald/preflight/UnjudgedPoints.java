@@ -36,7 +36,9 @@ record UnjudgedPoints(Source members, int facts) {
     /** Codes of refusals that depend on what the member sent before. */
     static final List<RefusalCode> OF_BUDGETS = List.of(
             RefusalCode.CASE_CHANGED_TOO_OFTEN,
-            RefusalCode.TOO_MANY_OPEN_CASES,
+            RefusalCode.TOO_MANY_NAMES,
+            RefusalCode.NO_ROOM_FOR_NAMES,
+            RefusalCode.TOO_MANY_IN_A_YEAR,
             RefusalCode.OPEN_CASES_TOO_LARGE,
             RefusalCode.TOO_MUCH_SENT,
             RefusalCode.TOO_MANY_REPORTS,

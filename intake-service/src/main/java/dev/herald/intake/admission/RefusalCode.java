@@ -25,8 +25,8 @@ public enum RefusalCode {
             "shorten the message; send long material as documents",
             "the contract"),
     TOO_MANY_MESSAGES(
-            "200 messages a second, 6000 at once after a pause, 30 unreadable ones a minute; the refusal has the numbers"
-                    + " that apply",
+            "200 messages a second, 6000 at once after a pause, each 8192 bytes of a message as another; 30 unreadable"
+                    + " ones a minute; the refusal has the numbers that apply",
             "nothing from `position` to `lastOffset` was read: wait a minute, then send these messages again, more"
                     + " slowly",
             "the contract"),
@@ -278,9 +278,17 @@ public enum RefusalCode {
                     + " retention",
             "collect changes and send them together; withdraw or suspend the case if it must not wait",
             "RPD Art. 12"),
-    TOO_MANY_OPEN_CASES(
-            "as a rule about 20000 open cases of a member",
-            "withdraw cases that are no longer needed, or ask the operators",
+    TOO_MANY_NAMES(
+            "as a rule about 20000 names of persons in a member's open cases and reports",
+            "withdraw cases or retract reports that are no longer needed, or ask the operators",
+            "RPD Art. 10"),
+    NO_ROOM_FOR_NAMES(
+            "as a rule 250000 names of persons in the open cases and reports of all members",
+            "send the request again later: nothing of it was kept, and the operators have an alarm",
+            "the contract"),
+    TOO_MANY_IN_A_YEAR(
+            "as a rule about 30000 new cases, cases opened again, reports and attestations of a member in a year",
+            "wait, or ask the operators; a withdrawal and a retraction are always possible",
             "RPD Art. 10"),
     OPEN_CASES_TOO_LARGE(
             "as a rule about 1 GiB of open cases of a member",

@@ -3,6 +3,7 @@ package dev.herald.intake.budget;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a message is within the budgets of its case and of its sender. It names every budget that is
@@ -10,13 +11,15 @@ import java.time.Instant;
  *
  * <table>
  * <caption>What a message takes</caption>
- * <tr><td>first request of a case</td><td>an open case, its bytes, fan-out</td></tr>
- * <tr><td>further revision</td><td>a change, further bytes, fan-out; a case that had ended is opened again</td></tr>
+ * <tr><td>first request of a case</td><td>a case of the year, its names and bytes, fan-out</td></tr>
+ * <tr><td>further revision</td><td>a change, further names and bytes, fan-out; a case of the year if it had ended</td>
+ * </tr>
  * <tr><td>visibility, end of a suspension</td><td>a change, fan-out</td></tr>
  * <tr><td>longer retention</td><td>a change</td></tr>
  * <tr><td>withdrawal, suspension</td><td>nothing: they protect the person, and cannot be repeated without a change</td>
  * </tr>
- * <tr><td>report, attestation</td><td>one of its kind; the retraction of a reported fact takes nothing</td></tr>
+ * <tr><td>report, attestation</td><td>one of its kind, one of the year, its names; the retraction of a reported fact
+ * gives its names back</td></tr>
  * <tr><td>document</td><td>a document of the case, bytes of the member's day</td></tr>
  * </table>
  */
@@ -37,13 +40,13 @@ public final class BudgetPolicy {
      * Decides on a revision of a case.
      *
      * @param ofCase the case before; its revision is 0 if this one is the first
-     * @param bytes size of the revision with its photographs
-     * @param recipients number of members that may see it
+     * @param revised the case with the names, the bytes and the recipients of the revision
+     * @param namesOfAll names of the persons of all members
      */
     public BudgetDecision decideRevision(
-            IntakeCase ofCase, IntakeMember ofMember, int bytes, int recipients, Instant now) {
+            IntakeCase ofCase, IntakeMember ofMember, IntakeCase revised, int namesOfAll, Instant now) {
         Expenses expenses = new Expenses(budgets, ofCase, ofMember, now)
-                .content(bytes, recipients)
+                .content(revised, namesOfAll)
                 .fanOut();
         return (ofCase.getRevision() == 0 ? expenses : expenses.change()).decision();
     }
@@ -58,14 +61,21 @@ public final class BudgetPolicy {
         return new Expenses(budgets, ofCase, ofMember, now).change().decision();
     }
 
-    /** Decides on a reported fact. */
-    public BudgetDecision decideReport(IntakeMember ofMember, Instant now) {
-        return new Expenses(budgets, null, ofMember, now).report().decision();
+    /**
+     * Decides on a reported fact.
+     *
+     * @param more names of its person that its earlier version did not have
+     */
+    public BudgetDecision decideReport(IntakeMember ofMember, int more, Instant now) {
+        return new Expenses(budgets, null, ofMember, now).report().fact(more).decision();
     }
 
     /** Decides on an attested sealed fact. */
-    public BudgetDecision decideAttestation(IntakeMember ofMember, Instant now) {
-        return new Expenses(budgets, null, ofMember, now).attestation().decision();
+    public BudgetDecision decideAttestation(IntakeMember ofMember, int more, Instant now) {
+        return new Expenses(budgets, null, ofMember, now)
+                .attestation()
+                .fact(more)
+                .decision();
     }
 
     /**
@@ -82,20 +92,12 @@ public final class BudgetPolicy {
     }
 
     /** Returns the size of the latest request; 0 if the case has ended, or intake has read no request. */
-    public static int openBytes(IntakeCase ofCase) {
-        return ofCase.getEnding() == null ? ofCase.getContentBytes() : 0;
+    public static int openBytes(@Nullable IntakeCase ofCase) {
+        return ofCase == null || ofCase.getEnding() != null ? 0 : ofCase.getContentBytes();
     }
 
-    /**
-     * Returns what a member takes of its budgets after a change of one of its cases.
-     *
-     * @param bytesBefore size of the case before; 0 if it was not open
-     * @param bytesAfter size of the case afterwards; 0 if it is not open
-     */
-    public static IntakeMember withCase(IntakeMember ofMember, int bytesBefore, int bytesAfter) {
-        return IntakeMember.newBuilder(ofMember)
-                .setOpenCases(ofMember.getOpenCases() + Integer.signum(bytesAfter) - Integer.signum(bytesBefore))
-                .setOpenBytes(ofMember.getOpenBytes() + bytesAfter - bytesBefore)
-                .build();
+    /** Returns the names that screening keeps for a case: of the person of an open or a barred one. */
+    public static int keptNames(@Nullable IntakeCase ofCase) {
+        return ofCase == null || ofCase.getEnding() != null && !ofCase.getBarred() ? 0 : ofCase.getNames();
     }
 }

@@ -18,6 +18,7 @@ final class Expenses {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration YEAR = Duration.ofDays(365);
 
     private final Budgets budgets;
     private final Instant now;
@@ -77,27 +78,56 @@ final class Expenses {
         return this;
     }
 
-    /** Sets the latest request of the case, if the open cases of the member have room for it. */
-    Expenses content(int bytes, int recipients) {
+    /** Sets the latest request of the case, if there is room for it. A case that was not open is one of the year. */
+    Expenses content(IntakeCase revised, int namesOfAll) {
+        int more = revised.getNames() - BudgetPolicy.keptNames(changedCase());
         int bytesBefore = BudgetPolicy.openBytes(changedCase());
-        IntakeMember after = BudgetPolicy.withCase(ofMember, bytesBefore, bytes);
-        if (bytesBefore == 0 && after.getOpenCases() > budgets.openCases()) {
+        names(more);
+        if (more > 0 && namesOfAll + more > budgets.namesOfAll()) {
             refuse(
-                    RefusalCode.TOO_MANY_OPEN_CASES,
-                    "caseId",
-                    "about %d open cases of a member".formatted(budgets.openCases()));
+                    RefusalCode.NO_ROOM_FOR_NAMES,
+                    "person",
+                    "%d names of persons of all members".formatted(budgets.namesOfAll()));
         }
-        if (bytes > bytesBefore && after.getOpenBytes() > budgets.openBytes()) {
+        if (revised.getContentBytes() > bytesBefore
+                && ofMember.getOpenBytes() + revised.getContentBytes() - bytesBefore > budgets.openBytes()) {
             refuse(
                     RefusalCode.OPEN_CASES_TOO_LARGE,
                     null,
                     "about %d bytes of open cases of a member".formatted(budgets.openBytes()));
         }
-        ofCase = IntakeCase.newBuilder(changedCase())
-                .setContentBytes(bytes)
-                .setRecipients(recipients)
-                .build();
+        if (bytesBefore == 0) {
+            lasting();
+        }
+        ofCase = revised;
         return this;
+    }
+
+    /** Takes a fact of the year and further names. */
+    Expenses fact(int more) {
+        names(more);
+        lasting();
+        return this;
+    }
+
+    private void names(int more) {
+        if (more > 0 && ofMember.getNames() + more > budgets.names()) {
+            refuse(
+                    RefusalCode.TOO_MANY_NAMES,
+                    "person",
+                    "about %d names of persons in open cases and reports of a member".formatted(budgets.names()));
+        }
+    }
+
+    private void lasting() {
+        ofMember = spend(
+                new RateLimit(budgets.lastingPerYear(), YEAR),
+                ofMember.getLastingUntil(),
+                1,
+                RefusalCode.TOO_MANY_IN_A_YEAR,
+                "caseId",
+                "about %d new cases, cases opened again, reports and attestations of a member in a year",
+                IntakeMember.Builder::setLastingUntil);
     }
 
     Expenses report() {

@@ -313,12 +313,17 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             RevisionDecision.NewRevision revision) {
         CaseId caseId = new CaseId(incoming.key());
         IntakeCase before = known == null ? CaseEvolver.withoutRequest(caseId, 0) : known;
+        IntakeCase revised = IntakeCase.newBuilder(before)
+                .setNames(EventMapper.names(request))
+                .setContentBytes(serde.serialize(request).length + EventMapper.bytesOfPhotographs(request))
+                .setRecipients(recipients(request.getInstrument(), request.getVisibility()))
+                .build();
         BudgetDecision budget = budgets()
                 .decideRevision(
                         before,
                         stores().cases().usageOf(caseId.member()),
-                        serde.serialize(request).length + EventMapper.bytesOfPhotographs(request),
-                        recipients(request.getInstrument(), request.getVisibility()),
+                        revised,
+                        stores().cases().namesOfAll(),
                         incoming.now());
         return switch (budget) {
             case BudgetDecision.Exceeded exceeded -> {
@@ -475,7 +480,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     private boolean mayAttest(Incoming incoming, ConsultationAnswered reply) {
         MemberCode member = new MemberCode(reply.getSubmittedBy());
         IntakeMember usage = stores().cases().usageOf(member);
-        if (budgets().decideAttestation(usage, incoming.now()) instanceof BudgetDecision.Within within) {
+        if (budgets().decideAttestation(usage, 0, incoming.now()) instanceof BudgetDecision.Within within) {
             stores().cases().saveUsage(within.ofMember());
             return true;
         }
@@ -513,12 +518,14 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     private Effects register(Incoming incoming, InformationReported report) {
         MemberCode member = new MemberCode(report.getSubmittedBy());
         OutboundEvent fact = EventPublisher.reportedFact(report);
-        boolean reported = stores().cases().isReported(fact.key());
+        int namesBefore = stores().cases().reportedNames(fact.key());
+        int names = report.getRetracted() ? 0 : EventMapper.names(report);
+        boolean reported = namesBefore > 0;
         if (!report.getRetracted() || !reported) {
             IntakeMember usage = stores().cases().usageOf(member);
             BudgetDecision budget = report.getAttestation() == null
-                    ? budgets().decideReport(usage, incoming.now())
-                    : budgets().decideAttestation(usage, incoming.now());
+                    ? budgets().decideReport(usage, names - namesBefore, incoming.now())
+                    : budgets().decideAttestation(usage, names - namesBefore, incoming.now());
             switch (budget) {
                 case BudgetDecision.Exceeded exceeded -> {
                     return refuseForBudget(incoming, exceeded);
@@ -530,7 +537,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             if (report.getRetracted() && !reported) {
                 return refuse(incoming, List.of(RefusalCode.NOT_REPORTED.at("retracted")));
             }
-            stores().cases().saveReported(fact.key(), member, !report.getRetracted());
+            stores().cases().saveReported(fact.key(), member, names);
         }
         AuditedAction taken = AuditMapper.factReported(report, fact.key());
         if (report.getAttestation() == null || report.getRetracted() || reported) {

@@ -8,6 +8,8 @@ import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DocumentReference;
+import dev.herald.event.InformationReported;
+import dev.herald.event.PersonDescription;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.intake.message.InboundMessage;
 import dev.herald.intake.message.TransportInfo;
@@ -59,6 +61,21 @@ public final class EventMapper {
     /** Returns the field that every event of a member has. */
     static String submittedBy(SpecificRecord event) {
         return text(event, "submittedBy");
+    }
+
+    /** Returns the number of names that screening compares for a request, 1 or more. */
+    static int names(RequestSubmitted request) {
+        return request.getPerson() == null
+                ? 1
+                : 1 + request.getPerson().getAliases().size();
+    }
+
+    /** Returns the number of names that screening compares for a reported fact, 1 or more. */
+    static int names(InformationReported report) {
+        PersonDescription person = report.getAttestation() == null
+                ? report.getPerson()
+                : report.getAttestation().getPerson();
+        return person == null ? 1 : Math.max(1, person.getNames().size());
     }
 
     /** Returns the bytes of the photographs that a request names, which go to every recipient. */

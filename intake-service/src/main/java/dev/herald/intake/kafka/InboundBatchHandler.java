@@ -5,6 +5,7 @@ import static dev.herald.intake.kafka.InboundOutcome.Kind.QUARANTINED;
 import static dev.herald.intake.kafka.InboundOutcome.Kind.UNREADABLE;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import dev.herald.intake.mailbox.MailboxBudget;
 import dev.herald.intake.mailbox.MailboxDecision;
@@ -59,7 +60,9 @@ final class InboundBatchHandler {
                 continue;
             }
             TopicPartition mailbox = new TopicPartition(record.topic(), record.partition());
-            MailboxDecision decision = accounts.decide(record);
+            // of a record beyond the limit nothing is read: it counts as the largest
+            long bytes = Math.min(InboundRecordHandler.size(record), Topics.INBOUND.maxMessageBytes());
+            MailboxDecision decision = accounts.decide(record, bytes);
             addOutcomes(outcomes, decision, mailbox, record.offset(), accounts.budget());
             if (decision.isRead()) {
                 waitFor(member);

@@ -28,6 +28,7 @@ import dev.herald.intake.kafka.signature.Verification;
 import dev.herald.intake.kafka.witness.CheckpointProjection;
 import dev.herald.intake.kafka.witness.WitnessInspector;
 import dev.herald.intake.mailbox.MailboxBudget;
+import dev.herald.intake.mailbox.MailboxPolicy;
 import dev.herald.intake.mailbox.SuspensionCause;
 import dev.herald.intake.mailbox.UnreadRange;
 import dev.herald.intake.message.InboundMessage;
@@ -224,8 +225,12 @@ final class InboundRecordHandler {
         Refusal reason = new Refusal(
                 RefusalCode.TOO_MANY_MESSAGES.name(),
                 null,
-                "%d messages a second, %d at once after a pause, %d unreadable ones a minute"
-                        .formatted(budget.messagesPerSecond(), budget.messagesAtOnce(), budget.unreadablePerMinute()),
+                "%d messages a second, %d at once after a pause, each %d bytes of a message as another; %d unreadable ones a minute"
+                        .formatted(
+                                budget.messagesPerSecond(),
+                                budget.messagesAtOnce(),
+                                MailboxPolicy.BYTES_OF_ANOTHER,
+                                budget.unreadablePerMinute()),
                 RefusalCode.TOO_MANY_MESSAGES.refusal().getRemedy());
         ConsumerRecord<byte[], byte[]> record = coordinates(mailbox, unread.first());
         return new InboundOutcome(

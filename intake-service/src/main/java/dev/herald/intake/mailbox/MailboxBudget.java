@@ -1,7 +1,7 @@
 package dev.herald.intake.mailbox;
 
 /**
- * What one mailbox may cost.
+ * What one mailbox may cost. A message counts once, and once more for each {@link MailboxPolicy#BYTES_OF_ANOTHER}.
  *
  * @param messagesPerSecond messages for each second in the long run, 1 to 100,000
  * @param messagesAtOnce messages beyond that which a member may send at once after a pause, 1 to 1,000,000

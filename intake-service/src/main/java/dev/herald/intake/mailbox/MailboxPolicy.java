@@ -16,6 +16,9 @@ public final class MailboxPolicy {
     /** How long an overrun lasts, and how soon the next one follows if it is in succession. */
     static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** So many bytes of a message take as much of the edge's time as another message does. */
+    public static final int BYTES_OF_ANOTHER = 8 << 10;
+
     private static final Duration DAY = Duration.ofDays(1);
 
     /** The state of a mailbox that has sent nothing. */
@@ -42,18 +45,20 @@ public final class MailboxPolicy {
     }
 
     /**
-     * Decides whether the next record of a mailbox is read.
+     * Decides whether the next record of a mailbox is read. A record counts by its size before anything of it is read:
+     * no text, field or name in it takes less than a byte.
      *
+     * @param bytes key, value and headers of the record, after decompression
      * @param appended time at which the broker appended the record
      */
-    public MailboxDecision decide(SpentBudget spent, long offset, Instant appended) {
+    public MailboxDecision decide(SpentBudget spent, long offset, long bytes, Instant appended) {
         UnreadRange unread = UnreadRange.in(spent);
         SpentBudget.Builder after = SpentBudget.newBuilder(spent);
         if (isOverrunAt(appended, spent)) {
             UnreadRange more = unread == null ? UnreadRange.of(offset) : unread.with(offset);
             return new MailboxDecision(more.putInto(after).build(), false, null, null);
         }
-        Optional<Instant> fullAt = messages.take(spent.getMessagesFullAt(), appended);
+        Optional<Instant> fullAt = messages.take(spent.getMessagesFullAt(), 1 + bytes / BYTES_OF_ANOTHER, appended);
         if (fullAt.isPresent()) {
             after.setMessagesFullAt(fullAt.get());
             return new MailboxDecision(withoutUnread(after).build(), true, unread, null);
@@ -63,10 +68,11 @@ public final class MailboxPolicy {
 
     /** Decides what follows from a record that was read and is unreadable. */
     public MailboxDecision spendUnreadable(SpentBudget spent, Instant appended) {
-        Instant fullAt = unreadable.take(spent.getUnreadableFullAt(), appended).orElse(spent.getUnreadableFullAt());
+        Instant fullAt =
+                unreadable.take(spent.getUnreadableFullAt(), 1, appended).orElse(spent.getUnreadableFullAt());
         SpentBudget after =
                 SpentBudget.newBuilder(spent).setUnreadableFullAt(fullAt).build();
-        return unreadable.take(fullAt, appended).isPresent()
+        return unreadable.take(fullAt, 1, appended).isPresent()
                 ? new MailboxDecision(after, true, null, null)
                 : overrun(after, appended, true, null);
     }

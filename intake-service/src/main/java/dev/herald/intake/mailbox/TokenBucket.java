@@ -13,13 +13,14 @@ import java.util.Optional;
 record TokenBucket(Duration interval, int capacity) {
 
     /**
-     * Takes a token.
+     * Takes tokens.
      *
      * @param fullAt time at which the bucket is full again
-     * @return the same time after a token was taken; empty if the bucket is empty
+     * @param tokens 1 or more; a number above the capacity takes a full bucket
+     * @return the same time after the tokens were taken; empty if the bucket has too few
      */
-    Optional<Instant> take(Instant fullAt, Instant now) {
-        Instant next = (fullAt.isAfter(now) ? fullAt : now).plus(interval);
+    Optional<Instant> take(Instant fullAt, long tokens, Instant now) {
+        Instant next = (fullAt.isAfter(now) ? fullAt : now).plus(interval.multipliedBy(Math.min(tokens, capacity)));
         return next.isAfter(now.plus(interval.multipliedBy(capacity))) ? Optional.empty() : Optional.of(next);
     }
 }

@@ -78,7 +78,10 @@ class RateLimitTest {
     @Test
     void the_shares_of_all_tasks_are_half_as_much_again_as_the_limit() {
         assertThat(Budgets.SHIPPED.shareOf(1)).isEqualTo(Budgets.SHIPPED);
-        assertThat(Budgets.SHIPPED.shareOf(4).openCases()).isEqualTo(7_500);
+        assertThat(Budgets.SHIPPED.shareOf(4).names()).isEqualTo(7_500);
+        assertThat(Budgets.SHIPPED.shareOf(4).namesOfAll())
+                .as("must fit into a memory")
+                .isEqualTo(62_500);
         assertThat(Budgets.SHIPPED.shareOf(4).attestationsPerDay()).isEqualTo(38);
         assertThat(Budgets.SHIPPED.shareOf(4).changesPerHour()).isEqualTo(Budgets.SHIPPED.changesPerHour());
     }

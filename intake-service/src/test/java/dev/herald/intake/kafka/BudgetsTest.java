@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.event.ConsultationAnswered;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.MessageRefused;
+import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonName;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
@@ -120,11 +123,11 @@ class BudgetsTest {
         IntStream.rangeClosed(1, 5).forEach(number -> intake.submit(caseOf(number)));
 
         assertThat(changes()).hasSize(3);
-        assertThat(intake.storedUsage("fr").getOpenCases()).isEqualTo(3);
+        assertThat(intake.storedUsage("fr").getNames()).isEqualTo(3);
         long bytes = intake.storedUsage("fr").getOpenBytes();
 
         intake.decide(DecisionKind.DENIED, 1); // FR/2026-000123
-        assertThat(intake.storedUsage("fr").getOpenCases()).isEqualTo(2);
+        assertThat(intake.storedUsage("fr").getNames()).isEqualTo(2);
         assertThat(intake.storedUsage("fr").getOpenBytes()).isEqualTo(bytes * 2 / 3);
         intake.submit(caseOf(4));
         intake.submit(caseOf(5));
@@ -192,8 +195,90 @@ class BudgetsTest {
     }
 
     @Test
+    void a_person_with_twenty_names_is_twenty_in_a_case_and_in_a_fact() {
+        with(limits(45, 1L << 30, 1L << 40));
+        intake.submit(withNames(1, 20));
+        intake.submit(EventFixture.judgment().setPerson(described(20)));
+        intake.submit(withNames(2, 20));
+        intake.submit(EventFixture.refusedExtradition().setPerson(described(20)));
+
+        assertThat(changes()).hasSize(1);
+        assertThat(intake.read(Topics.REGISTER)).hasSize(1);
+        assertThat(codes()).containsExactly("TOO_MANY_NAMES", "TOO_MANY_NAMES");
+        assertThat(intake.storedUsage("fr").getNames()).isEqualTo(40);
+
+        intake.submit(EventFixture.judgment().setRetracted(true));
+        intake.submit(withNames(1, 2));
+        assertThat(intake.storedUsage("fr").getNames()).isEqualTo(2);
+        intake.decide(DecisionKind.DENIED, 2);
+        assertThat(intake.storedUsage("fr").getNames()).isZero();
+    }
+
+    @Test
+    void the_person_of_a_barred_case_stays_in_memory_and_counts() {
+        intake.submit(withNames(1, 20));
+        intake.decide(IntakeTestDriver.denialWithBar(1));
+
+        assertThat(intake.storedUsage("fr").getNames()).isEqualTo(20);
+    }
+
+    @Test
+    void names_of_all_members_have_a_limit_and_what_protects_is_still_possible() {
+        with(new Budgets(6, 30, 1_000, 1L << 30, 1L << 40, 10, 10, 1L << 30, 10, 1L << 30, 1_000, 30));
+        intake.submit(withNames(1, 20));
+        intake.submit(withNames(2, 20));
+
+        assertThat(refusals()).singleElement().satisfies(reason -> {
+            assertThat(reason.getCode()).isEqualTo("NO_ROOM_FOR_NAMES");
+            assertThat(reason.getField()).isEqualTo("person");
+            assertThat(reason.getLimit()).isEqualTo("30 names of persons of all members");
+            assertThat(reason.getRemedy()).contains("later", "nothing of it was kept");
+        });
+        assertThat(intake.storedUsage("fr").getNames()).isEqualTo(20);
+        intake.submit(EventFixture.judgment().setPerson(described(20)).setSubmittedBy("fr"));
+        intake.submit(EventFixture.withdrawn(CASE));
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.submit(EventFixture.judgment().setRetracted(true));
+        intake.submit(withNames(2, 20));
+        assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void cases_that_are_submitted_and_withdrawn_at_once_are_as_many_as_a_year_has() {
+        with(new Budgets(6, 30, 1_000, 1L << 30, 1L << 40, 10, 10, 1L << 30, 10, 1L << 30, 12, 1_000));
+        for (int number = 1; number <= 50; number++) {
+            intake.submit(caseOf(number));
+            intake.submit(EventFixture.withdrawn(caseOf(number).getCaseId()));
+            intake.decide(DecisionIssued.newBuilder(IntakeTestDriver.decision(DecisionKind.WITHDRAWN, 1))
+                    .setCaseId(caseOf(number).getCaseId())
+                    .build());
+        }
+        intake.submit(redNotice().setRetainUntil("2029"));
+        intake.submit(EventFixture.judgment());
+
+        assertThat(changes()).filteredOn(RequestSubmitted.class::isInstance).hasSize(12);
+        assertThat(codes()).contains("TOO_MANY_IN_A_YEAR");
+        assertThat(intake.read(Topics.REGISTER)).isEmpty();
+        intake.advanceClock(Duration.ofDays(31));
+        intake.submit(redNotice().setRetainUntil("2029"));
+        assertThat(changes()).as("a twelfth of a year").hasSize(1);
+    }
+
+    @Test
+    void facts_that_are_reported_and_retracted_are_as_many_as_a_year_has() {
+        with(new Budgets(6, 30, 1_000, 1L << 30, 1L << 40, 100, 10, 1L << 30, 10, 1L << 30, 12, 1_000));
+        for (int number = 1; number <= 50; number++) {
+            String reference = "FR/2026-%06d".formatted(number);
+            intake.submit(EventFixture.judgment().setCaseId(reference));
+            intake.submit(EventFixture.judgment().setCaseId(reference).setRetracted(true));
+        }
+
+        assertThat(intake.read(Topics.REGISTER)).as("each with its retraction").hasSize(24);
+    }
+
+    @Test
     void a_retraction_of_what_the_member_did_not_report_is_refused_counts_and_keeps_nothing() {
-        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 2, 2, 1L << 30, 10, 1L << 30));
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 2, 2, 1L << 30, 10, 1L << 30, 1_000, 1_000));
         for (int number = 0; number < 3; number++) {
             intake.submit(EventFixture.judgment()
                     .setCaseId("FR/2026-%06d".formatted(number))
@@ -214,12 +299,12 @@ class BudgetsTest {
 
         assertThat(intake.read(Topics.REGISTER)).hasSize(2);
         assertThat(codes()).containsExactly("NOT_REPORTED", "NOT_REPORTED");
-        assertThat(intake.storeKeys(IntakeStores.MEMBER_USAGE)).containsExactly("fr");
+        assertThat(intake.storeKeys(IntakeStores.MEMBER_USAGE)).containsExactly("*", "fr");
     }
 
     @Test
     void the_retraction_of_an_answer_s_attestation_takes_one_of_the_attestations() {
-        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 2, 1, 1L << 30, 10, 1L << 30));
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 2, 1, 1L << 30, 10, 1L << 30, 1_000, 1_000));
         intake.submit(EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q1"));
         intake.submit(EventFixture.retractedAnswer(EventFixture.OTHERS_CASE, "q2"));
 
@@ -230,7 +315,7 @@ class BudgetsTest {
     @Test
     void an_attestation_in_an_answer_is_counted_whether_or_not_the_case_exists() {
         for (boolean exists : List.of(true, false)) {
-            with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 1, 1L << 30, 10, 1L << 30));
+            with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 1, 1L << 30, 10, 1L << 30, 1_000, 1_000));
             if (exists) {
                 intake.submit(redNotice());
             }
@@ -243,7 +328,7 @@ class BudgetsTest {
 
     @Test
     void the_attestation_of_a_member_that_review_consulted_is_never_lost() {
-        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 1, 1L << 30, 10, 1L << 30));
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 1, 1L << 30, 10, 1L << 30, 1_000, 1_000));
         intake.submit(redNotice());
         intake.consult("br");
         for (int answer = 0; answer < 3; answer++) {
@@ -262,7 +347,7 @@ class BudgetsTest {
 
     @Test
     void documents_of_a_case_are_limited_by_sender_and_what_is_too_much_is_deleted() {
-        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 10, 1L << 30, 3, 1L << 30));
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 10, 1L << 30, 3, 1L << 30, 1_000, 1_000));
         intake.submit(redNotice());
         for (int number = 0; number < 5; number++) {
             intake.submit(received("br", hash(number), 10)); // a stranger does not use up what the owner may send
@@ -286,7 +371,7 @@ class BudgetsTest {
 
     @Test
     void a_members_documents_have_bytes_a_day() {
-        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 10, 2_000_000, 100, 1L << 30));
+        with(new Budgets(6, 30, 10, 1L << 30, 1L << 40, 10, 10, 2_000_000, 100, 1L << 30, 1_000, 1_000));
         for (int number = 0; number < 10; number++) {
             intake.submit(received("fr", hash(number), 900_000));
         }
@@ -307,12 +392,28 @@ class BudgetsTest {
         intake = new IntakeTestDriver(budgets);
     }
 
-    private static Budgets limits(int openCases, long openBytes, long sentBytes) {
-        return new Budgets(1_000, 1_000, openCases, openBytes, sentBytes, 10, 10, 1L << 30, 10, 1L << 30);
+    private static Budgets limits(int names, long openBytes, long sentBytes) {
+        return new Budgets(1_000, 1_000, names, openBytes, sentBytes, 10, 10, 1L << 30, 10, 1L << 30, 1_000, 1_000);
     }
 
     private static RequestSubmitted caseOf(int number) {
         return redNotice().setCaseId("FR/2026-%06d".formatted(122 + number)).build();
+    }
+
+    private static RequestSubmitted withNames(int number, int names) {
+        return RequestSubmitted.newBuilder(caseOf(number))
+                .setPersonBuilder(EventFixture.aPerson().setAliases(names(names - 1)))
+                .build();
+    }
+
+    private static PersonDescription described(int names) {
+        return PersonDescription.newBuilder().setNames(names(names)).build();
+    }
+
+    private static List<PersonName> names(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> new PersonName("Family" + number, "Given" + number))
+                .toList();
     }
 
     private static RequestSubmitted withPhotograph(int number, int bytes) {

@@ -113,7 +113,15 @@ class EveryRefusalCodeTest {
             intake.submit(EventFixture.extended(CASE));
             intake.submit(EventFixture.extended(CASE));
         });
-        exceeding("TOO_MANY_OPEN_CASES", intake -> {
+        exceeding("TOO_MANY_NAMES", intake -> {
+            intake.submit(EventFixture.redNotice());
+            intake.submit(EventFixture.redNotice().setCaseId("FR/2026-000124"));
+        });
+        exceeding("NO_ROOM_FOR_NAMES", intake -> {
+            intake.submit(EventFixture.redNotice());
+            intake.submit(EventFixture.redNotice().setCaseId("FR/2026-000124"));
+        });
+        exceeding("TOO_MANY_IN_A_YEAR", intake -> {
             intake.submit(EventFixture.redNotice());
             intake.submit(EventFixture.redNotice().setCaseId("FR/2026-000124"));
         });
@@ -228,7 +236,7 @@ class EveryRefusalCodeTest {
 
     /** Everything once, ten thousand bytes, and as much again to others. */
     private static void exceeding(String code, Consumer<IntakeTestDriver> actions) {
-        sample(code, new Budgets(1, 1, 1, 10_000, 20_000, 1, 1, 10_000, 1, 10_000), actions);
+        sample(code, new Budgets(1, 1, 1, 10_000, 20_000, 1, 1, 10_000, 1, 10_000, 1, 1), actions);
     }
 
     private static void sample(String code, Budgets budgets, Consumer<IntakeTestDriver> actions) {

@@ -48,6 +48,21 @@ class MailboxPolicyTest {
     }
 
     @Test
+    void a_message_just_below_the_limit_of_its_size_counts_by_its_bytes() {
+        assertThat(sent(200, 260_000, BEGIN))
+                .as("32 times as much as a small one")
+                .isEqualTo(3);
+        assertThat(sent(200, 260_000, BEGIN.plus(MINUTE))).isEqualTo(3);
+        assertThat(refused).containsExactly(new UnreadRange(3, 199, 197));
+    }
+
+    @Test
+    void a_message_that_is_larger_than_the_budget_is_read_if_it_is_the_first_for_long() {
+        assertThat(sent(2, 1_000_000, BEGIN)).isEqualTo(1);
+        assertThat(sent(1, BEGIN.plusSeconds(59))).isZero();
+    }
+
+    @Test
     void what_comes_at_once_after_a_pause_is_read() {
         sent(100, BEGIN);
 
@@ -172,9 +187,13 @@ class MailboxPolicyTest {
 
     /** Returns how many of the records are read. */
     private int sent(int count, Instant appended) {
+        return sent(count, 750, appended);
+    }
+
+    private int sent(int count, long bytes, Instant appended) {
         int read = 0;
         for (int number = 0; number < count; number++) {
-            MailboxDecision decision = policy.decide(use, offset++, appended);
+            MailboxDecision decision = policy.decide(use, offset++, bytes, appended);
             apply(decision);
             read += decision.isRead() ? 1 : 0;
         }

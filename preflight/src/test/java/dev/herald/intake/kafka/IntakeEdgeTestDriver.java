@@ -50,8 +50,9 @@ import org.jspecify.annotations.Nullable;
 public final class IntakeEdgeTestDriver implements AutoCloseable {
 
     /** Samples of one member and case follow each other in a moment. */
-    private static final Budgets UNLIMITED =
-            new Budgets(1 << 20, 1 << 20, 1 << 20, 1L << 40, 1L << 50, 1 << 20, 1 << 20, 1L << 40, 1 << 20, 1L << 40);
+    private static final Budgets UNLIMITED = new Budgets(
+            1 << 20, 1 << 20, 1 << 20, 1L << 40, 1L << 50, 1 << 20, 1 << 20, 1L << 40, 1 << 20, 1L << 40, 1 << 20,
+            1 << 20);
 
     private final EventSerde serde = InMemoryRegistry.serde();
     private final InboundRecordHandler edge;

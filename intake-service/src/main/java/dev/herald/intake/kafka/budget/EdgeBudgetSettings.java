@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings of the budget that each mailbox has at the edge. {@link MailboxBudget} has the ranges.
+ * The settings of the budget that each mailbox has at the edge. {@link MailboxBudget} says what counts, and has the
+ * ranges.
  *
  * @param messagesPerSecond messages for each second in the long run; fewer refuse members that send much, more give a
  *     flood more of the edge

@@ -67,9 +67,13 @@ public final class MailboxAccounts {
                 .toList();
     }
 
-    /** Decides whether a record is read. */
-    public MailboxDecision decide(ConsumerRecord<byte[], byte[]> record) {
-        return apply(mailboxOf(record), use -> policy.decide(use, record.offset(), appended(record)));
+    /**
+     * Decides whether a record is read.
+     *
+     * @param bytes key, value and headers of the record
+     */
+    public MailboxDecision decide(ConsumerRecord<byte[], byte[]> record, long bytes) {
+        return apply(mailboxOf(record), use -> policy.decide(use, record.offset(), bytes, appended(record)));
     }
 
     /** Decides what follows from a record that is unreadable. */

@@ -4,14 +4,18 @@ import dev.herald.contract.MemberCode;
 import dev.herald.intake.budget.BudgetPolicy;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
+import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cases of a partition, and what each member takes of its budgets there. A case that is saved changes the number
- * and the bytes of its member's open cases.
+ * The cases of a partition, and what each member takes of its budgets there. A case or a fact that is saved changes the
+ * names and the bytes of its member, and of all.
  */
 public final class CaseRepository {
+
+    /** No member has this code. */
+    private static final String ALL = "*";
 
     private final KeyValueStore<String, IntakeCase> cases;
     private final KeyValueStore<String, IntakeMember> members;
@@ -20,7 +24,7 @@ public final class CaseRepository {
      * Opens the repository.
      *
      * @param cases by case id
-     * @param members by member code; without figures by the id of each fact that its member has reported
+     * @param members by member code; its names alone by the id of each fact that its member has reported, and of all
      */
     public CaseRepository(KeyValueStore<String, IntakeCase> cases, KeyValueStore<String, IntakeMember> members) {
         this.cases = cases;
@@ -34,8 +38,17 @@ public final class CaseRepository {
 
     /** Returns what a member takes of its budgets. */
     public IntakeMember usageOf(MemberCode member) {
-        IntakeMember usage = members.get(member.value());
-        return usage == null ? unused(member) : usage;
+        return usageOf(member.value());
+    }
+
+    private IntakeMember usageOf(String key) {
+        IntakeMember usage = members.get(key);
+        return usage == null ? IntakeMember.newBuilder().setMember(key).build() : usage;
+    }
+
+    /** Returns the names of the persons of all members in this partition. */
+    public int namesOfAll() {
+        return usageOf(ALL).getNames();
     }
 
     /** Saves what a member takes of its budgets. */
@@ -43,33 +56,47 @@ public final class CaseRepository {
         members.put(usage.getMember(), usage);
     }
 
-    /** Returns whether a member has reported a fact and not retracted it. */
-    public boolean isReported(String factId) {
-        return members.get(factId) != null;
+    /** Returns the number of names of a fact that its member has reported; 0 if it did not, or retracted it. */
+    public int reportedNames(String factId) {
+        return usageOf(factId).getNames();
     }
 
-    /** Saves whether a member has reported a fact and not retracted it. */
-    public void saveReported(String factId, MemberCode member, boolean reported) {
-        if (reported) {
-            members.put(factId, unused(member));
-        } else {
-            members.delete(factId);
-        }
-    }
-
-    private static IntakeMember unused(MemberCode member) {
-        return IntakeMember.newBuilder().setMember(member.value()).build();
+    /**
+     * Saves a reported fact.
+     *
+     * @param names number of its names; 0 if it is retracted
+     */
+    public void saveReported(String factId, MemberCode member, int names) {
+        add(member.value(), names - reportedNames(factId), 0);
+        members.put(
+                factId,
+                names == 0
+                        ? null
+                        : IntakeMember.newBuilder()
+                                .setMember(member.value())
+                                .setNames(names)
+                                .build());
     }
 
     /** Saves a case. */
     public void save(IntakeCase after) {
         IntakeCase before = cases.get(after.getCaseId());
-        int bytesBefore = before == null ? 0 : BudgetPolicy.openBytes(before);
-        int bytesAfter = BudgetPolicy.openBytes(after);
-        if (bytesBefore != bytesAfter) {
-            IntakeMember usage = usageOf(new MemberCode(after.getSubmittedBy()));
-            saveUsage(BudgetPolicy.withCase(usage, bytesBefore, bytesAfter));
-        }
+        add(
+                after.getSubmittedBy(),
+                BudgetPolicy.keptNames(after) - BudgetPolicy.keptNames(before),
+                BudgetPolicy.openBytes(after) - BudgetPolicy.openBytes(before));
         cases.put(after.getCaseId(), after);
+    }
+
+    private void add(String member, int names, int bytes) {
+        if (names != 0 || bytes != 0) {
+            for (String key : List.of(member, ALL)) {
+                IntakeMember usage = usageOf(key);
+                saveUsage(IntakeMember.newBuilder(usage)
+                        .setNames(usage.getNames() + names)
+                        .setOpenBytes(usage.getOpenBytes() + bytes)
+                        .build());
+            }
+        }
     }
 }

@@ -34,15 +34,15 @@ class MailboxAccountsTest {
     @Test
     void a_range_that_one_reader_began_is_refused_once_by_the_next() {
         for (int offset = 0; offset < 15; offset++) {
-            accounts.decide(record(offset, BEGIN));
+            accounts.decide(record(offset, BEGIN), 1);
         }
         OffsetAndMetadata committed = accounts.committable(15, accounts.use(JP));
 
         MailboxAccounts next = accounts();
         next.restore(Map.of(JP, committed));
         assertThat(next.use(JP)).isEqualTo(accounts.use(JP));
-        next.decide(record(15, BEGIN.plusSeconds(59)));
-        MailboxDecision decision = next.decide(record(16, BEGIN.plusSeconds(60)));
+        next.decide(record(15, BEGIN.plusSeconds(59)), 1);
+        MailboxDecision decision = next.decide(record(16, BEGIN.plusSeconds(60)), 1);
 
         assertThat(decision.isRead()).isTrue();
         assertThat(decision.refused()).isEqualTo(new UnreadRange(10, 15, 6));
