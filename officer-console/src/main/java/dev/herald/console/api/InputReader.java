@@ -37,14 +37,18 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a JSON object into a record, and finds all of its errors at once. Jackson stops at the first field that it
- * cannot bind, so the reader removes that field and binds again. Jakarta Validation then checks the bound fields.
+ * Reads a JSON object into a record, and finds its errors at once, up to a hundred. Jackson stops at the first field
+ * that it cannot bind, so the reader removes that field and binds again. Jakarta Validation then checks the bound
+ * fields.
  */
 @Component
 public final class InputReader {
 
     private static final int MAX_BYTES = 65_536;
     private static final int MAX_NAME_LENGTH = 40;
+
+    /** Each field that is not known costs another binding, so that reading ends with this many errors. */
+    private static final int MAX_ERRORS = 100;
 
     private final JsonMapper json;
     private final Validator validator;
@@ -84,7 +88,7 @@ public final class InputReader {
     /**
      * Reads a record from the body of a request.
      *
-     * @throws InvalidInput with all errors
+     * @throws InvalidInput with all errors, at most a hundred
      */
     public <T extends Record & Input> T read(InputStream body, Class<T> type) {
         return read(parse(body, type), type);
@@ -93,7 +97,7 @@ public final class InputReader {
     /**
      * Binds a record. Fields that cannot be bound are removed from the object.
      *
-     * @throws InvalidInput with all errors
+     * @throws InvalidInput with all errors, at most a hundred
      */
     public <T extends Record & Input> T read(ObjectNode object, Class<T> type) {
         Set<String> given = new TreeSet<>(object.propertyNames());
@@ -110,7 +114,7 @@ public final class InputReader {
         }
         errors.addAll(input.checkFields(given));
         if (!errors.isEmpty()) {
-            throw new InvalidInput(errors);
+            throw new InvalidInput(errors.stream().limit(MAX_ERRORS).toList());
         }
         return input;
     }
@@ -145,6 +149,9 @@ public final class InputReader {
                     String name = unknown.getPropertyName();
                     errors.add(new InputError("UNKNOWN_FIELD", shortened(name), null, "Leave it out."));
                     object.remove(name);
+                    if (errors.size() == MAX_ERRORS) {
+                        throw new InvalidInput(errors);
+                    }
                     continue;
                 }
                 RecordComponent field = component(type, root.getPropertyName());

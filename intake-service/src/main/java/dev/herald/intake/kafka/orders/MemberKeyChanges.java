@@ -51,7 +51,7 @@ final class MemberKeyChanges {
                     "KEY_MISSING",
                     "%s has no key that is valid now: it could send nothing".formatted(member.getCode()));
         }
-        return changed.equals(member)
+        return keys.equals(member.getKeys()) && policy == member.getSignatures() // Avro cannot compare lists with times
                 ? MemberChanges.unchanged(member)
                 : MemberChanges.written(changed, "KEYS_CHANGED");
     }

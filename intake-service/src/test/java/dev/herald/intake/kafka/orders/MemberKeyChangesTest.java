@@ -8,7 +8,9 @@ import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.vocabulary.SignaturePolicy;
+import dev.herald.event.DiffusionRoute;
 import dev.herald.event.MemberKey;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.OperatorOrdered;
@@ -64,6 +66,20 @@ class MemberKeyChangesTest {
         MemberRecord member = written(member(), change -> change.setAddedKey(key("jp-1", FIRST, NOW)));
 
         assertThat(code(written(member, rotation), rotation)).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void a_member_whose_route_had_ended_changes_its_keys() {
+        MemberRecord member = MemberRecord.newBuilder(member())
+                .setDiffusionRoutes(
+                        List.of(new DiffusionRoute(RouteMode.SUSPENDED, NOW, NEXT_WEEK, "GA", "a decision")))
+                .build();
+        MemberRecord stored =
+                MemberRecord.newBuilder(member).build(); // its lists are Avro's, as those of a record read
+
+        assertThat(written(stored, change -> change.setAddedKey(key("jp-1", FIRST, NOW)))
+                        .getKeys())
+                .hasSize(1);
     }
 
     @Test
