@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundInvoker;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -137,7 +138,7 @@ final class SchemaMirror implements AutoCloseable {
         protected void initChannel(SocketChannel connection) {
             Future<?> end = connection
                     .eventLoop()
-                    .schedule(() -> connection.close(), longest.toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(() -> end(connection), longest.toMillis(), TimeUnit.MILLISECONDS);
             connection.closeFuture().addListener(closed -> end.cancel(false));
             connection.pipeline().addLast(limit);
             tls.ifPresent(context -> {
@@ -166,7 +167,7 @@ final class SchemaMirror implements AutoCloseable {
             }
             answered = true;
             if (request.decoderResult().isFailure()) {
-                close(connection);
+                end(connection);
                 return;
             }
             FullHttpResponse answer =
@@ -177,14 +178,14 @@ final class SchemaMirror implements AutoCloseable {
             connection.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
         }
 
-        private static void close(ChannelHandlerContext connection) {
-            Future<?> unused = connection.close();
-        }
-
         @Override
         public void exceptionCaught(ChannelHandlerContext connection, Throwable cause) {
-            close(connection); // broken by the client, or a file of the audit cannot be read
+            end(connection); // broken by the client, or a file of the audit cannot be read
         }
+    }
+
+    private static void end(ChannelOutboundInvoker connection) {
+        Future<?> unused = connection.close();
     }
 
     private FullHttpResponse answer(InetSocketAddress client, FullHttpRequest request) throws IOException {
