@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ProofFuzzTest {
 
-    private static final ServiceKeys KEYS = ProofInclusionTest.keys();
+    private static final ServiceKeys KEYS = RecallFixture.keys();
     private static final String WHOLE = RecallProof.withInclusion(
             PROOF, ProofInclusionTest.inclusion(ProofInclusionTest.TREE, ProofInclusionTest.AUDIT_LOG, SALT), SALT);
 
@@ -43,7 +43,7 @@ class ProofFuzzTest {
     }
 
     private static ProofVerifier verified(byte[] file) {
-        ProofVerifier proof = ProofVerifier.verify(file, KEYS);
+        ProofVerifier proof = ProofVerifier.verify(file, KEYS, ProofInclusionTest.POLICY);
         assertThat(proof.verdict() == Verdict.FORGED).isEqualTo(!proof.faults().isEmpty());
         assertThat(proof.faults()).hasSizeLessThanOrEqualTo(ProofFaults.MOST + 1);
         return proof;
