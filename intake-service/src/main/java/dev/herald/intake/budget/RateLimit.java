@@ -2,7 +2,9 @@ package dev.herald.intake.budget;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,9 @@ public record RateLimit(long amount, Duration period) {
 
     /** Checks the ranges. */
     public RateLimit {
-        if (amount < 1 || period.toMillis() < 1) {
+        if (amount < 1 || micros(period) < 1) {
             throw new IllegalArgumentException(
-                    "an amount from 1 and a period from 1 ms, not " + amount + ", " + period);
+                    "an amount from 1 and a period from 1 µs, not " + amount + ", " + period);
         }
     }
 
@@ -30,7 +32,7 @@ public record RateLimit(long amount, Duration period) {
      * @param expense 0 or more
      * @return until when the budget is in use afterwards; empty if too little is left
      */
-    Optional<Instant> spend(@Nullable Instant usedUntil, long expense, Instant now) {
+    public Optional<Instant> spend(@Nullable Instant usedUntil, long expense, Instant now) {
         Instant after = startOf(usedUntil, now).plus(timeOf(expense));
         return after.isAfter(now.plus(period)) ? Optional.empty() : Optional.of(after);
     }
@@ -44,10 +46,14 @@ public record RateLimit(long amount, Duration period) {
         return usedUntil == null || usedUntil.isBefore(now) ? now : usedUntil;
     }
 
-    /** Stored instants have milliseconds: each expense takes one at least. */
+    /** Stored instants have microseconds: each expense takes one at least. */
     private Duration timeOf(long expense) {
         return expense == 0
                 ? Duration.ZERO
-                : Duration.ofMillis(Math.max(1, (long) (period.toMillis() * ((double) expense / amount))));
+                : Duration.of(Math.max(1, (long) (micros(period) * ((double) expense / amount))), ChronoUnit.MICROS);
+    }
+
+    private static long micros(Duration period) {
+        return TimeUnit.MICROSECONDS.convert(period);
     }
 }

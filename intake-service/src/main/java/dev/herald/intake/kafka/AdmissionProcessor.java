@@ -36,6 +36,7 @@ import dev.herald.event.VisibilityChanged;
 import dev.herald.intake.admission.RefusalCode;
 import dev.herald.intake.budget.BudgetDecision;
 import dev.herald.intake.budget.BudgetPolicy;
+import dev.herald.intake.budget.Budgets;
 import dev.herald.intake.kafka.signature.SignedMessageStore;
 import dev.herald.intake.kafka.signature.SignedOriginal;
 import dev.herald.intake.revision.CaseEvolver;
@@ -96,6 +97,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     private final IntakeMetrics metrics;
     private final SignatureCheck decisionCheck;
     private final AuditTrail audit;
+    private int partition;
 
     AdmissionProcessor(
             IntakeTopologySettings settings,
@@ -133,6 +135,8 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
+        partition = context.taskId().partition();
+        publishNames();
         startWork(settings.checkTime(), DOCUMENT_CHECKS, this::checkDocuments);
         startWork(settings.checkTime(), RECEIPT_CHECKS, this::expireReceipts);
         startHeartbeat(
@@ -146,11 +150,22 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     protected List<OutboundEvent> handle(Incoming incoming) {
         wakeWorks();
         Effects effects = effectsOnce(incoming);
+        publishNames();
         Stream<OutboundEvent> audited =
                 audit.entries(auditedCase(incoming), effects.actions(), incoming.headers(), incoming.now()).stream()
                         // under the key of its case, or of its sender if the message names no case
                         .map(entry -> new OutboundEvent(entry.topic(), incoming.key(), entry.event()));
         return Stream.concat(effects.events().stream(), audited).toList();
+    }
+
+    private void publishNames() {
+        metrics.namesUsed(partition, 100L * stores().cases().namesOfAll() / limits().namesOfAll());
+    }
+
+    @Override
+    public void close() {
+        metrics.namesUsed(partition, 0);
+        super.close();
     }
 
     private static String auditedCase(Incoming incoming) {
@@ -364,8 +379,11 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     }
 
     private BudgetPolicy budgets() {
-        return new BudgetPolicy(
-                settings.budgets().shareOf(settings.casePartitions().getAsInt()));
+        return new BudgetPolicy(limits());
+    }
+
+    private Budgets limits() {
+        return settings.budgets().shareOf(settings.casePartitions().getAsInt());
     }
 
     private static Effects repeatReceipt(Incoming incoming, int revision, @Nullable DecisionKind ending) {

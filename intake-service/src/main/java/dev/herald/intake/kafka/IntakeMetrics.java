@@ -8,6 +8,9 @@ import dev.herald.streams.metric.MetricDefinition;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The metrics of intake; the module's README lists them. */
 public final class IntakeMetrics {
@@ -40,11 +43,18 @@ public final class IntakeMetrics {
     private static final MetricDefinition SUSPENDED =
             MetricDefinition.gauge("herald.intake.mailboxes.suspended", "", "Mailboxes that are suspended now");
 
+    private static final MetricDefinition NAMES = MetricDefinition.gauge(
+            "herald.intake.names",
+            "percent",
+            "Names of all members' persons in a partition, as a share of the limit at which cases are refused",
+            "partition");
+
     /** All of them. */
     public static final List<MetricDefinition> DEFINITIONS =
-            List.of(EDGE, ADMISSIONS, BUDGETS, READERS, DISPUTED, SUSPENDED, ORDERS);
+            List.of(EDGE, ADMISSIONS, BUDGETS, READERS, DISPUTED, SUSPENDED, ORDERS, NAMES);
 
     private final MeterRegistry meters;
+    private final Map<Integer, AtomicLong> names = new ConcurrentHashMap<>();
 
     public IntakeMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -66,6 +76,16 @@ public final class IntakeMetrics {
 
     void countExceededBudgets(List<Refusal> reasons) {
         reasons.forEach(reason -> BUDGETS.counter(meters, reason.getCode()).increment());
+    }
+
+    /** Publishes the share of a partition's names that are in use; 0 once another process has the partition. */
+    void namesUsed(int partition, long percent) {
+        names.computeIfAbsent(partition, number -> {
+                    AtomicLong share = new AtomicLong();
+                    NAMES.gauge(meters, share, AtomicLong::get, Integer.toString(number));
+                    return share;
+                })
+                .set(percent);
     }
 
     /** Publishes how many readers of the edge read. */

@@ -1,5 +1,6 @@
 package dev.herald.intake.mailbox;
 
+import dev.herald.intake.budget.RateLimit;
 import dev.herald.state.SpentBudget;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +30,15 @@ public final class MailboxPolicy {
             .build();
 
     private final MailboxBudget budget;
-    private final TokenBucket messages;
-    private final TokenBucket unreadable;
+    private final RateLimit messages;
+    private final RateLimit unreadable;
 
     public MailboxPolicy(MailboxBudget budget) {
         this.budget = budget;
-        this.messages =
-                new TokenBucket(Duration.ofSeconds(1).dividedBy(budget.messagesPerSecond()), budget.messagesAtOnce());
-        this.unreadable = new TokenBucket(MINUTE.dividedBy(budget.unreadablePerMinute()), budget.unreadablePerMinute());
+        this.messages = new RateLimit(
+                budget.messagesAtOnce(),
+                Duration.ofSeconds(budget.messagesAtOnce()).dividedBy(budget.messagesPerSecond()));
+        this.unreadable = new RateLimit(budget.unreadablePerMinute(), MINUTE);
     }
 
     /** Returns the budget that the policy applies. */
@@ -58,7 +60,8 @@ public final class MailboxPolicy {
             UnreadRange more = unread == null ? UnreadRange.of(offset) : unread.with(offset);
             return new MailboxDecision(more.putInto(after).build(), false, null, null);
         }
-        Optional<Instant> fullAt = messages.take(spent.getMessagesFullAt(), 1 + bytes / BYTES_OF_ANOTHER, appended);
+        long count = Math.min(budget.messagesAtOnce(), 1 + bytes / BYTES_OF_ANOTHER);
+        Optional<Instant> fullAt = messages.spend(spent.getMessagesFullAt(), count, appended);
         if (fullAt.isPresent()) {
             after.setMessagesFullAt(fullAt.get());
             return new MailboxDecision(withoutUnread(after).build(), true, unread, null);
@@ -69,10 +72,10 @@ public final class MailboxPolicy {
     /** Decides what follows from a record that was read and is unreadable. */
     public MailboxDecision spendUnreadable(SpentBudget spent, Instant appended) {
         Instant fullAt =
-                unreadable.take(spent.getUnreadableFullAt(), 1, appended).orElse(spent.getUnreadableFullAt());
+                unreadable.spend(spent.getUnreadableFullAt(), 1, appended).orElse(spent.getUnreadableFullAt());
         SpentBudget after =
                 SpentBudget.newBuilder(spent).setUnreadableFullAt(fullAt).build();
-        return unreadable.take(fullAt, 1, appended).isPresent()
+        return unreadable.spend(fullAt, 1, appended).isPresent()
                 ? new MailboxDecision(after, true, null, null)
                 : overrun(after, appended, true, null);
     }

@@ -235,7 +235,11 @@ class BudgetsTest {
             assertThat(reason.getRemedy()).contains("later", "nothing of it was kept");
         });
         assertThat(intake.storedUsage("fr").getNames()).isEqualTo(20);
+        assertThat(intake.meters.get("herald.intake.names").gauge().value())
+                .as("percent")
+                .isEqualTo(66);
         intake.submit(EventFixture.judgment().setPerson(described(20)).setSubmittedBy("fr"));
+        assertThat(intake.meters.get("herald.intake.names").gauge().value()).isEqualTo(133);
         intake.submit(EventFixture.withdrawn(CASE));
         intake.decide(DecisionKind.WITHDRAWN, 1);
         intake.submit(EventFixture.judgment().setRetracted(true));
