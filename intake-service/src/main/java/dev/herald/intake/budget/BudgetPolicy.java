@@ -98,6 +98,6 @@ public final class BudgetPolicy {
 
     /** Returns the names that screening keeps for a case: of the person of an open or a barred one. */
     public static int keptNames(@Nullable IntakeCase ofCase) {
-        return ofCase == null || ofCase.getEnding() != null && !ofCase.getBarred() ? 0 : ofCase.getNames();
+        return ofCase == null || (ofCase.getEnding() != null && !ofCase.getBarred()) ? 0 : ofCase.getNames();
     }
 }
