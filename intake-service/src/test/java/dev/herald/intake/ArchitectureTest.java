@@ -14,6 +14,7 @@ import dev.herald.event.Attestation;
 import dev.herald.event.Charge;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.Conviction;
 import dev.herald.event.DiffusionRoute;
@@ -75,6 +76,7 @@ class ArchitectureTest {
         Charge.class,
         CheckpointCosigned.class,
         CheckpointDisputed.class,
+        CommissionOrdered.class,
         ConsultationAnswered.class,
         ContentHash.class,
         Conviction.class,

@@ -1,6 +1,7 @@
 package dev.herald.preflight;
 
 import dev.herald.cli.request.PreflightResult.UnjudgedPoint;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
@@ -101,6 +102,7 @@ record UnjudgedPoints(Source members, int facts) {
                         RefusalCode.CASE_ENDED,
                         RefusalCode.RECIPIENTS_MISSING,
                         RefusalCode.RECIPIENTS_MISPLACED);
+            case CommissionOrdered order -> Set.of(RefusalCode.CASE_UNKNOWN);
             case SupplementProvided reply -> Set.of(RefusalCode.CASE_UNKNOWN);
             case InformationReported report -> report.getRetracted() ? Set.of(RefusalCode.NOT_REPORTED) : Set.of();
             default -> Set.of(); // other events are accepted whatever the state of their case

@@ -66,6 +66,7 @@ import java.util.stream.Stream;
  * illegal:  two cases on that person are barred, and the flag on ke's request names one of them only
  * illegal:  ke's diffusion on that person is circulated before an officer approves
  * illegal:  the bar is not in the register; or the person is forgotten
+ * illegal:  two officers release ke's request over a bar that the Commission ordered, or lift that bar
  * illegal:  adeyemi alone lifts the bar; or policy does; or an officer who did not order it
  * illegal:  a bar is lifted where none is
  * illegal:  the bar is retracted in the register, and nobody lifted it
@@ -79,6 +80,7 @@ final class ABarredCaseDoesNotComeBack implements Check {
 
     private static final String RULE = "C24";
     private static final String POLICY = "policy";
+    private static final String COMMISSION = "commission";
 
     @Override
     public void check(History history, ViolationCollector violations) {
@@ -111,18 +113,30 @@ final class ABarredCaseDoesNotComeBack implements Check {
         return decision.event().getKind() == DecisionKind.BAR_LIFTED;
     }
 
+    /** Returns whether the Commission ordered the bar: no officers release it, unless the person is another. */
+    private static boolean isOrdered(TypedRecord<DecisionIssued> bar) {
+        return bar.event().getKind() == DecisionKind.DELETED_BY_COMMISSION;
+    }
+
     private static void checkLift(
             TypedRecord<DecisionIssued> lift, BarHistory barHistory, ViolationCollector violations) {
         String caseId = lift.event().getCaseId();
         Set<String> officers = new TreeSet<>(lift.event().getOfficers());
         violations.require(
-                officers.size() > 1 && !officers.contains(POLICY),
+                barHistory
+                                .lastOnBarBefore(lift)
+                                .filter(ABarredCaseDoesNotComeBack::isOrdered)
+                                .isPresent()
+                        ? officers.equals(Set.of(COMMISSION))
+                        : officers.size() > 1 && !officers.contains(POLICY),
                 lift.record(),
                 "lifts a bar without two different officers");
-        officers.forEach(officer -> violations.require(
-                barHistory.ordersToLift.contains(caseId + officer),
-                lift.record(),
-                "lifts a bar, and %s did not order it".formatted(officer)));
+        officers.stream()
+                .filter(officer -> !officer.equals(COMMISSION))
+                .forEach(officer -> violations.require(
+                        barHistory.ordersToLift.contains(caseId + officer),
+                        lift.record(),
+                        "lifts a bar, and %s did not order it".formatted(officer)));
         violations.require(
                 barHistory.lastOnBarBefore(lift).filter(last -> !isLift(last)).isPresent(),
                 lift.record(),
@@ -471,7 +485,8 @@ final class ABarredCaseDoesNotComeBack implements Check {
                             && factId(bar.caseId()).equals(command.getEvidence()));
             Set<String> weighed = officersWith(decision.getCaseId(), command -> command.getWorksheet() != null);
             boolean overridden = officers.size() > 1 && opened.containsAll(officers) && weighed.containsAll(officers);
-            return overridden || (!officers.isEmpty() && isSettled(decision.getCaseId(), bar));
+            return (overridden && !isOrdered(bar.decision()))
+                    || (!officers.isEmpty() && isSettled(decision.getCaseId(), bar));
         }
 
         /** Returns whether two officers said that a case is about another person than the barred one. */

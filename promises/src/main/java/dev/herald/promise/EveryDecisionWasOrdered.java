@@ -2,7 +2,9 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
@@ -33,6 +35,7 @@ import java.util.stream.Stream;
  * illegal:  an approval by policy of what screening never cleared
  * illegal:  a withdrawal by fr, and fr withdrew nothing
  * illegal:  brandt ends the block of a case with SUSPENDED, and fr has not suspended it
+ * illegal:  commission restores, and the Commission ordered a BLOCK only
  * illegal:  an answer to no order
  * illegal:  closed as DENIED, and nobody denied it
  * </pre>
@@ -40,6 +43,7 @@ import java.util.stream.Stream;
 final class EveryDecisionWasOrdered implements Check {
 
     private static final String POLICY = "policy";
+    private static final String COMMISSION = "commission";
 
     @Override
     public void check(History history, ViolationCollector violations) {
@@ -122,6 +126,11 @@ final class EveryDecisionWasOrdered implements Check {
                 return decision.getKind() != DecisionKind.APPROVED
                         || cleared.contains(decision.getCaseId() + decision.getRevision());
             }
+            if (officer.equals(COMMISSION)) {
+                return changesOf(decision)
+                        .anyMatch(change -> change.hasEvent(
+                                CommissionOrdered.class, order -> orders(order.getOrder(), decision.getKind())));
+            }
             return (orders.contains(decision.getCaseId() + officer)
                             && (decision.getKind() != DecisionKind.SUSPENDED || isSuspendedBySource(decision)))
                     || (officer.equals(decision.getRequester()) && isRequestedBySource(decision));
@@ -131,6 +140,15 @@ final class EveryDecisionWasOrdered implements Check {
         private boolean isSuspendedBySource(DecisionIssued decision) {
             return changesOf(decision)
                     .anyMatch(change -> change.hasEvent(SuspensionRequested.class, SuspensionRequested::getSuspended));
+        }
+
+        private static boolean orders(CommissionOrderKind order, DecisionKind decided) {
+            return switch (order) {
+                case BLOCK -> decided == DecisionKind.BLOCKED;
+                case UNBLOCK -> decided == DecisionKind.RESTORED || decided == DecisionKind.BAR_LIFTED;
+                case DELETE -> decided == DecisionKind.DELETED_BY_COMMISSION;
+                case UNKNOWN -> false;
+            };
         }
 
         private Stream<HistoryRecord> changesOf(DecisionIssued decision) {

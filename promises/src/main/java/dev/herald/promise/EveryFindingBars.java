@@ -43,7 +43,8 @@ final class EveryFindingBars implements Check {
             DecisionKind.DENIED,
             DecisionKind.UPDATE_DENIED,
             DecisionKind.CANCELLED,
-            DecisionKind.CLOSED_WITHOUT_FINDING);
+            DecisionKind.CLOSED_WITHOUT_FINDING,
+            DecisionKind.DELETED_BY_COMMISSION);
 
     @Override
     public void check(History history, ViolationCollector violations) {
@@ -68,7 +69,8 @@ final class EveryFindingBars implements Check {
                     decision.getArticles().isEmpty()
                             || (decision.getBar() != null
                                     && isWritten(decision.getStandingClause())
-                                    && Set.copyOf(decision.getOfficers()).size() > 1),
+                                    && (Set.copyOf(decision.getOfficers()).size() > 1
+                                            || decision.getKind() == DecisionKind.DELETED_BY_COMMISSION)),
                     typed.record(),
                     "a finding without bar, clause or second officer");
         }

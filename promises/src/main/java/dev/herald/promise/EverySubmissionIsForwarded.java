@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.CommandAnswered;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.InformationReported;
@@ -53,6 +54,7 @@ final class EverySubmissionIsForwarded implements Check {
             SuspensionRequested.class,
             VisibilityChanged.class,
             RetentionExtended.class,
+            CommissionOrdered.class,
             SupplementProvided.class,
             ConsultationAnswered.class);
 

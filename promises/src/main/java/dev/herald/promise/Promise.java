@@ -2,6 +2,7 @@ package dev.herald.promise;
 
 import dev.herald.promise.history.History;
 import dev.herald.promise.signed.SignedCheck;
+import dev.herald.promise.signed.TheCommissionsOrdersBind;
 import java.util.List;
 
 /**
@@ -65,10 +66,14 @@ public final class Promise {
 
     /**
      * A case that ends on a ground of Article 2 or 3 is barred. A barred case does not return under another case
-     * number, instrument or spelling of its requester, and of another requester only if two officers release it.
+     * number, instrument or spelling of its requester, and of another requester only if two officers release it. No
+     * officers release what the Commission ordered.
      */
-    private static final Promise A_BARRED_CASE_DOES_NOT_COME_BACK =
-            new Promise("7 a barred case does not come back", new EveryFindingBars(), new ABarredCaseDoesNotComeBack());
+    private static final Promise A_BARRED_CASE_DOES_NOT_COME_BACK = new Promise(
+            "7 a barred case does not come back",
+            new EveryFindingBars(),
+            new ABarredCaseDoesNotComeBack(),
+            adapted(new TheCommissionsOrdersBind()));
 
     /**
      * Forgotten means gone. Topics show what outlives a case: the fingerprints of persons whose case ended while a

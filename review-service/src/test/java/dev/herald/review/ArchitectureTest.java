@@ -29,6 +29,7 @@ import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.StandingOrder;
 import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
 import dev.herald.event.Visibility;
@@ -74,6 +75,7 @@ class ArchitectureTest {
         RefusedExtradition.class,
         RequestSubmitted.class,
         RequestSubmitted.Builder.class,
+        StandingOrder.class,
         TimelineEntry.class,
         TimelineScreening.class,
         Visibility.class,

@@ -34,6 +34,7 @@ class SimulationTest {
                         "decision BLOCKED",
                         "decision CANCELLED",
                         "decision CLOSED_WITHOUT_FINDING",
+                        "decision DELETED_BY_COMMISSION",
                         "decision DENIED",
                         "decision RESTORED",
                         "decision SUSPENDED",

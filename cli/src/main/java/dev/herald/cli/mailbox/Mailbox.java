@@ -31,7 +31,8 @@ record Mailbox(MemberCode member, List<TopicRecord> records) {
             DecisionKind.CANCELLED,
             DecisionKind.WITHDRAWN,
             DecisionKind.EXPIRED,
-            DecisionKind.CLOSED_WITHOUT_FINDING);
+            DecisionKind.CLOSED_WITHOUT_FINDING,
+            DecisionKind.DELETED_BY_COMMISSION);
 
     Mailbox {
         records = List.copyOf(records);

@@ -54,7 +54,9 @@ public final class MemberAddCommand extends ClusterCommand {
         /** A tribunal, with the offences of its statute. */
         TRIBUNAL(MemberKind.TRIBUNAL),
         /** A body of the United Nations. */
-        UN_BODY(MemberKind.UN_BODY);
+        UN_BODY(MemberKind.UN_BODY),
+        /** The Commission for the Control of Files, whose orders bind. */
+        COMMISSION(MemberKind.COMMISSION);
 
         private final MemberKind contract;
 

@@ -8,7 +8,7 @@ import dev.herald.state.DisseminatedVersion;
 /**
  * The rule who receives a version. A notice goes to every active bureau but the requester and those it excluded, a
  * diffusion to its listed recipients that are active, but the requester and those it excluded. An exclusion beats a
- * listing.
+ * listing. The Commission receives neither.
  */
 record RecipientPolicy(MemberCode requester, DisseminatedVersion snapshot) {
 
@@ -18,7 +18,7 @@ record RecipientPolicy(MemberCode requester, DisseminatedVersion snapshot) {
         return !member.code().equals(requester)
                 && !member.isOneOf(visibility.getExcluded())
                 && (Versions.isDiffusion(snapshot)
-                        ? member.isOneOf(visibility.getRecipients())
+                        ? member.isOneOf(visibility.getRecipients()) && member.kind() != MemberKind.COMMISSION
                         : member.kind() == MemberKind.NCB);
     }
 

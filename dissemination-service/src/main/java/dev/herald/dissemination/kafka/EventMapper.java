@@ -150,7 +150,7 @@ final class EventMapper {
                 decision.getRequest() == null
                         ? new CaseEvent.Restored()
                         : screened(decision.getRequest(), false); // no longer held: it goes the route of its sender
-            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, DELETED_BY_COMMISSION ->
                 new CaseEvent.Ended(new CaseEnding(decision.getKind(), revision, decision.getStandingClause()));
             case UPDATE_DENIED -> new CaseEvent.UpdateDenied(revision);
             case BAR_LIFTED -> null;

@@ -2,6 +2,7 @@ package dev.herald.intake.admission;
 
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.InformationReported;
@@ -28,6 +29,7 @@ public final class AdmissionPolicy {
                     SenderRules::headersAreNotTooLarge,
                     SenderRules::senderOwnsTheMailbox,
                     SenderRules::senderIsActive,
+                    SenderRules::ordersAreOfTheCommission,
                     SenderRules::caseBelongsToTheSender,
                     SenderRules::caseIdIsNotReserved,
                     TextRules::wordsAreKnown,
@@ -98,6 +100,7 @@ public final class AdmissionPolicy {
                     ReportRules::answerIsNamedToRetractItsAttestation,
                     ReportRules::pendingExtraditionIsInOwnState,
                     ReportRules::pendingExtraditionIsForAnotherMember),
+            AdmissionRules.of(CommissionOrdered.class, ReportRules::orderHasTwoSignatures),
             AdmissionRules.of(
                     ConsultationAnswered.class,
                     ReportRules::answersAttestationNamesThePerson,

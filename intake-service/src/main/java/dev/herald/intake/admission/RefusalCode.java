@@ -54,6 +54,10 @@ public enum RefusalCode {
             "RPD Art. 131"),
     SENDER_NOT_OWNER(
             "the owner of the mailbox", "send the message through the mailbox of the member it names", "RPD Art. 107"),
+    MESSAGE_NOT_OPEN(
+            "orders and acknowledgements of the Commission; of other members any other message",
+            "send the message through the mailbox of a member of another kind",
+            "Statute of the Commission, Art. 38"),
     CASE_OF_ANOTHER(
             "a case id that starts with the sender's own code",
             "use a case id of your own; only the source may change a case",

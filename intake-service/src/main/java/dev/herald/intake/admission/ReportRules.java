@@ -5,6 +5,7 @@ import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 import dev.herald.contract.Signatories;
 import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.event.Attestation;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.PendingExtradition;
@@ -12,6 +13,7 @@ import dev.herald.event.PersonDescription;
 import dev.herald.event.Refusal;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.intake.message.SealedWords;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +57,18 @@ final class ReportRules {
         Attestation attestation = attestation(event);
         return refuseUnless(
                 attestation == null
-                        || signatures(attestation, context) >= REQUIRED_SIGNATURES
+                        || signatures("attestation.signedBy", attestation.getSignedBy(), context) >= REQUIRED_SIGNATURES
                         || (event instanceof InformationReported report && report.getKind() != ReportedKind.UNKNOWN),
                 RefusalCode.ATTESTATION_UNSIGNED,
                 "attestation.signedBy");
+    }
+
+    /** An order of the Commission is signed by two of its officials. */
+    static Stream<Refusal> orderHasTwoSignatures(CommissionOrdered order, AdmissionContext context) {
+        return refuseUnless(
+                signatures("signedBy", order.getSignedBy(), context) >= REQUIRED_SIGNATURES,
+                RefusalCode.ATTESTATION_UNSIGNED,
+                "signedBy");
     }
 
     /** An answer to a consultation attests a fact on a person, who may have other names than in the case. */
@@ -146,10 +156,8 @@ final class ReportRules {
                 !isWithinLimits(field, context) || !SealedWords.areIn(text), RefusalCode.TEXT_HAS_ITS_FIELD, field);
     }
 
-    private static long signatures(Attestation attestation, AdmissionContext context) {
-        return isWithinLimits("attestation.signedBy", context)
-                ? Signatories.count(attestation.getSignedBy())
-                : attestation.getSignedBy().size();
+    private static long signatures(String field, List<String> signedBy, AdmissionContext context) {
+        return isWithinLimits(field, context) ? Signatories.count(signedBy) : signedBy.size();
     }
 
     /**

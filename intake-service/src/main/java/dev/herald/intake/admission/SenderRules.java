@@ -3,10 +3,12 @@ package dev.herald.intake.admission;
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.PersonLocated;
@@ -26,8 +28,12 @@ final class SenderRules {
      * May name another member's case. Dissemination knows who holds the case of a location; a document is kept only if
      * an answer to a consultation names it.
      */
-    private static final Set<Class<?>> OF_ANOTHERS_CASE =
-            Set.of(ConsultationAnswered.class, Acknowledged.class, PersonLocated.class, DocumentProvided.class);
+    private static final Set<Class<?>> OF_ANOTHERS_CASE = Set.of(
+            CommissionOrdered.class,
+            ConsultationAnswered.class,
+            Acknowledged.class,
+            PersonLocated.class,
+            DocumentProvided.class);
 
     private SenderRules() {}
 
@@ -58,6 +64,14 @@ final class SenderRules {
                         RefusalCode.SENDER_NOT_ACTIVE,
                         "submittedBy"))
                 .orElseGet(() -> Stream.of(RefusalCode.SENDER_UNKNOWN.at("submittedBy")));
+    }
+
+    /** The Commission orders and acknowledges, and nobody else orders. Another rule refuses an unknown sender. */
+    static Stream<Refusal> ordersAreOfTheCommission(Object submission, AdmissionContext context) {
+        return context.sender().stream()
+                .filter(member -> !(submission instanceof Acknowledged)
+                        && (member.getKind() == MemberKind.COMMISSION) != submission instanceof CommissionOrdered)
+                .map(member -> RefusalCode.MESSAGE_NOT_OPEN.at("submittedBy"));
     }
 
     static Stream<Refusal> caseBelongsToTheSender(Object submission, AdmissionContext context) {

@@ -12,6 +12,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.Attestation;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
@@ -261,6 +262,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                         : forwardWithinBudget(
                                 incoming, known, RevisionDecider.refusalOfChange(known), budgets()::decideSilentChange);
             case VisibilityChanged change -> forwardVisibility(incoming, known, change);
+            case CommissionOrdered order -> forwardChange(incoming, known, RevisionDecider.refusalOfReply(known));
             case SupplementProvided reply -> forwardSupplement(incoming, known, reply);
             case ConsultationAnswered reply -> forwardConsultation(incoming, known, reply);
             case InformationReported report -> register(incoming, report);

@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.wire.SourcePositions;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.MailboxSuspended;
@@ -81,6 +82,7 @@ final class AuditMapper {
                 suspension.getSuspended() ? "SUSPENSION_PASSED_ON" : "RESUMPTION_PASSED_ON";
             case RetentionExtended extension -> "RETENTION_PASSED_ON";
             case VisibilityChanged visibility -> "VISIBILITY_PASSED_ON";
+            case CommissionOrdered order -> "COMMISSION_ORDER_PASSED_ON";
             case SupplementProvided supplement -> "SUPPLEMENT_PASSED_ON";
             case ConsultationAnswered answer -> "CONSULTATION_PASSED_ON";
             default ->

@@ -48,7 +48,8 @@ public final class CaseEvolver {
             case UPDATE_DENIED -> updateDenied(before, decision.revision());
             case BAR_LIFTED -> barLifted(before, decision.revision());
             case AMENDED, BLOCKED, RESTORED, SUSPENDED, UPHELD, UNKNOWN -> before;
-            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING -> ended(before, decision);
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, DELETED_BY_COMMISSION ->
+                ended(before, decision);
         };
     }
 

@@ -102,7 +102,9 @@ public final class RevisionDecider {
                 : Optional.empty();
     }
 
-    /** Returns why an answer or an acknowledgement is refused: only if its case is unknown. */
+    /**
+     * Returns why an answer, an acknowledgement or an order of the Commission is refused: only if its case is unknown.
+     */
     public static Optional<Refusal> refusalOfReply(@Nullable IntakeCase known) {
         return known == null ? Optional.of(RefusalCode.CASE_UNKNOWN.at("caseId")) : Optional.empty();
     }

@@ -68,7 +68,7 @@ final class EventFixture {
 
     /**
      * fr, br, de, ke: bureaus, of which ke may send no diffusions at present and de may again; xx: a suspended one;
-     * icc: a tribunal; unsc: the Security Council.
+     * icc: a tribunal; unsc: the Security Council; ccf: the Commission.
      */
     static final MemberLookup MEMBERS = code -> Optional.ofNullable(Map.of(
                             "fr", MemberKind.NCB,
@@ -77,7 +77,8 @@ final class EventFixture {
                             "ke", MemberKind.NCB,
                             "xx", MemberKind.NCB,
                             "icc", MemberKind.TRIBUNAL,
-                            "unsc", MemberKind.UN_BODY)
+                            "unsc", MemberKind.UN_BODY,
+                            "ccf", MemberKind.COMMISSION)
                     .get(code.value()))
             .map(kind -> MemberRecord.newBuilder(member(
                             code.value(),

@@ -317,7 +317,7 @@ final class IntakeTestDriver implements AutoCloseable {
 
     static DecisionIssued denialWithBar(int revision) {
         return DecisionIssued.newBuilder(decision(DecisionKind.DENIED, revision))
-                .setBar(new Bar(ConstitutionArticle.ARTICLE_3, "fr", List.of()))
+                .setBar(new Bar(ConstitutionArticle.ARTICLE_3, "fr", List.of(), false))
                 .build();
     }
 

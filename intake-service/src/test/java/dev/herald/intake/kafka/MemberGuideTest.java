@@ -6,6 +6,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.InformationReported;
@@ -42,6 +43,7 @@ class MemberGuideTest {
             InformationReported.class,
             Acknowledged.class,
             PersonLocated.class,
+            CommissionOrdered.class,
             CheckpointCosigned.class,
             CheckpointDisputed.class);
 

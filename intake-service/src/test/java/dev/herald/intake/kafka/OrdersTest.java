@@ -779,7 +779,7 @@ class OrdersTest {
     private static FactRegistered bar(String id) {
         return FactRegistered.newBuilder(judgment(id, 100))
                 .setKind(FactKind.BAR)
-                .setBar(new Bar(ConstitutionArticle.ARTICLE_3, "fr", List.of()))
+                .setBar(new Bar(ConstitutionArticle.ARTICLE_3, "fr", List.of(), false))
                 .build();
     }
 

@@ -16,6 +16,7 @@ import static dev.herald.intake.admission.RefusalCode.DOCUMENT_TYPE_DIFFERS;
 import static dev.herald.intake.admission.RefusalCode.ENTRY_REPEATED;
 import static dev.herald.intake.admission.RefusalCode.EXCLUDED_IS_SENDER;
 import static dev.herald.intake.admission.RefusalCode.MEDIA_TYPE_NOT_TAKEN;
+import static dev.herald.intake.admission.RefusalCode.MESSAGE_NOT_OPEN;
 import static dev.herald.intake.admission.RefusalCode.PHOTOGRAPH_TOO_LARGE;
 import static dev.herald.intake.admission.RefusalCode.PROCEEDINGS_ELSEWHERE;
 import static dev.herald.intake.admission.RefusalCode.PUBLIC_EXTRACT_UNSCREENED;
@@ -49,9 +50,12 @@ import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.InformationReported;
@@ -79,6 +83,11 @@ final class RefusedMessageSamples {
         return Stream.concat(ofForm(), ofContent());
     }
 
+    private static CommissionOrdered ordered(String by, String... signed) {
+        return new CommissionOrdered(
+                OTHERS_CASE, by, CommissionOrderKind.BLOCK, Ground.DUE_PROCESS, List.of(), "2026-02", List.of(signed));
+    }
+
     private static Stream<RefusedSample> ofForm() {
         return Stream.of(
                 refused("EMPTY", "answer", new SupplementProvided(CASE, "fr", "q1", " ", List.of())),
@@ -94,6 +103,9 @@ final class RefusedMessageSamples {
                 refused(SENDER_NOT_OWNER, "submittedBy", new RequestWithdrawn(CASE, "br", "no")),
                 refused(SENDER_UNKNOWN, "submittedBy", "zz", new RequestWithdrawn("ZZ/2026-000001", "zz", "no")),
                 refused(SENDER_NOT_ACTIVE, "submittedBy", "xx", new RequestWithdrawn("XX/2026-000001", "xx", "no")),
+                refused(MESSAGE_NOT_OPEN, "submittedBy", ordered("fr", "A. First", "B. Second")),
+                refused(MESSAGE_NOT_OPEN, "submittedBy", "ccf", new RequestWithdrawn("CCF/2026-000001", "ccf", "no")),
+                refused(ATTESTATION_UNSIGNED, "signedBy", "ccf", ordered("ccf", "A. First", "first, Ａ")),
                 refused(CASE_OF_ANOTHER, "caseId", EventFixture.withdrawn(OTHERS_CASE)),
                 refused(CASE_OF_ANOTHER, "caseId", redNotice().setCaseId(OTHERS_CASE)),
                 refused(CASE_OF_ANOTHER, "caseId", EventFixture.supplement(OTHERS_CASE)),

@@ -53,7 +53,7 @@ public final class OfficerFile implements OfficerDirectory {
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private static final Set<String> RESERVED =
-            Set.of("policy", "operator", "intake", "screening", "review", "dissemination");
+            Set.of("policy", "commission", "operator", "intake", "screening", "review", "dissemination");
 
     private final WatchedFile<Contents> file;
 

@@ -13,6 +13,7 @@ public final class CaseStates {
             CaseState.WITHDRAWN,
             CaseState.EXPIRED,
             CaseState.CLOSED_WITHOUT_FINDING,
+            CaseState.DELETED_BY_COMMISSION,
             CaseState.BARRED);
 
     private CaseStates() {}

@@ -130,7 +130,7 @@ public final class MemberTable {
     public boolean maySee(String member, RequestSubmitted request) {
         Visibility visibility = request.getVisibility();
         boolean addressed = request.getInstrument() == Instrument.WANTED_PERSON_DIFFUSION
-                ? visibility.getRecipients().contains(member)
+                ? visibility.getRecipients().contains(member) && kind(member) != MemberKind.COMMISSION
                 : kind(member) == MemberKind.NCB;
         return addressed
                 && !member.equals(request.getSubmittedBy())
@@ -143,7 +143,7 @@ public final class MemberTable {
             case NCB, TRIBUNAL ->
                 instrument == Instrument.RED_NOTICE || instrument == Instrument.WANTED_PERSON_DIFFUSION;
             case UN_BODY -> instrument == Instrument.UN_SPECIAL_NOTICE;
-            case UNKNOWN -> false;
+            case COMMISSION, UNKNOWN -> false;
         };
     }
 

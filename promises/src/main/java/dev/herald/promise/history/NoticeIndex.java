@@ -45,7 +45,8 @@ public final class NoticeIndex {
             DecisionKind.CANCELLED,
             DecisionKind.WITHDRAWN,
             DecisionKind.EXPIRED,
-            DecisionKind.CLOSED_WITHOUT_FINDING);
+            DecisionKind.CLOSED_WITHOUT_FINDING,
+            DecisionKind.DELETED_BY_COMMISSION);
 
     /** In this time a screening reaches dissemination. */
     private static final Duration TRAVELS = Duration.ofSeconds(10);

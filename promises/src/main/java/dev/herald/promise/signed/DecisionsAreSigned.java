@@ -45,6 +45,7 @@ final class DecisionsAreSigned implements SignedCheck {
     private static final String REVIEW = "review";
     private static final String CONSOLE = "console";
     private static final String POLICY = "policy";
+    private static final String COMMISSION = "commission";
     private static final String CARRIED_OUT_UNSIGNED = "the console did not sign it, and it was carried out";
     private static final byte[] NO_SCHEMA = {};
 
@@ -124,7 +125,9 @@ final class DecisionsAreSigned implements SignedCheck {
                 decision.getKind() == DecisionKind.EXPIRED
                         || !decision.getCommands().isEmpty()
                         || decision.getOfficers().stream()
-                                .allMatch(officer -> officer.equals(POLICY) || officer.equals(decision.getRequester())),
+                                .allMatch(officer -> officer.equals(POLICY)
+                                        || officer.equals(COMMISSION)
+                                        || officer.equals(decision.getRequester())),
                 typed.record(),
                 "an officer decided, and it names no command");
         decision.getCommands().forEach(id -> {

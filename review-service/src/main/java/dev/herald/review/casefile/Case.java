@@ -18,6 +18,7 @@ import dev.herald.event.ProposedDecision;
 import dev.herald.event.ProposedQuestion;
 import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
+import dev.herald.event.StandingOrder;
 import dev.herald.review.casefile.CaseEvent.Circulated;
 import dev.herald.review.casefile.CaseEvent.Recalled;
 import dev.herald.review.casefile.CaseEvent.RevisionReceived;
@@ -101,6 +102,7 @@ public sealed interface Case {
      *     second officer: its requester withdrew it or left it suspended, or its retention is over
      * @param escalation escalation that no decision of officers has ended; null where there is none
      * @param claim latest claim of an officer, which may be over; null where there is none
+     * @param order order of the Commission that stands; null for none
      * @param arrivedDocuments hashes of the requester's documents that have arrived; none once forgotten
      */
     record Opened(
@@ -125,6 +127,7 @@ public sealed interface Case {
             List<Caveat> caveats,
             @Nullable Escalation escalation,
             @Nullable Claim claim,
+            @Nullable StandingOrder order,
             Set<String> arrivedDocuments,
             Timeline timeline)
             implements Case {
@@ -161,6 +164,7 @@ public sealed interface Case {
                     List.of(),
                     false,
                     List.of(),
+                    null,
                     null,
                     null,
                     Set.of(),
@@ -353,10 +357,21 @@ public sealed interface Case {
 
         /** Returns when the case was blocked last; empty where it never was. */
         public Optional<Instant> blockedAt() {
+            return latestBlock().map(CaseDecision::getAt);
+        }
+
+        /** Whether the Commission's order blocked the case, and nobody had blocked it before. */
+        public boolean isBlockedByCommission() {
+            return status instanceof Blocked
+                    && latestBlock()
+                            .filter(block -> block.getOfficers().contains(Decision.COMMISSION))
+                            .isPresent();
+        }
+
+        private Optional<CaseDecision> latestBlock() {
             return timeline.decisions().reversed().stream()
                     .filter(decision -> decision.getKind() == DecisionKind.BLOCKED)
-                    .findFirst()
-                    .map(CaseDecision::getAt);
+                    .findFirst();
         }
 
         /** Returns the latest decision that barred the case, also if its bar was lifted; empty if none did. */

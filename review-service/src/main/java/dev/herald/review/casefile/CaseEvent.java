@@ -11,6 +11,7 @@ import dev.herald.event.ProposedDecision;
 import dev.herald.event.ProposedQuestion;
 import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
+import dev.herald.event.StandingOrder;
 import dev.herald.event.Visibility;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,6 +136,9 @@ public sealed interface CaseEvent {
 
     /** Dissemination recalled an earlier life of the case, of which a diffusion was out unreviewed. */
     record Recalled(Instant at) implements Unpublished {}
+
+    /** The Commission gave an order; a decision follows where it changes the case. UNBLOCK ends the standing order. */
+    record Ordered(StandingOrder order, Instant at) implements Unpublished, Attributed {}
 
     /** Officers did not decide on a block in time, so the case was escalated. */
     record BlockFellDue(Instant at) implements Unpublished, Attributed {}

@@ -4,6 +4,7 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.Caveat;
 import dev.herald.event.Claim;
 import dev.herald.event.Concern;
@@ -13,6 +14,7 @@ import dev.herald.event.ProposedDecision;
 import dev.herald.event.ProposedQuestion;
 import dev.herald.event.Question;
 import dev.herald.event.RecusalWaiver;
+import dev.herald.event.StandingOrder;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.BlockFellDue;
 import dev.herald.review.casefile.CaseEvent.Circulated;
@@ -29,6 +31,7 @@ import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.Noted;
+import dev.herald.review.casefile.CaseEvent.Ordered;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
@@ -88,6 +91,7 @@ final class CaseEvolver {
     private List<Caveat> caveats;
     private @Nullable Escalation escalation;
     private @Nullable Claim claim;
+    private @Nullable StandingOrder order;
     private Set<String> arrivedDocuments;
 
     CaseEvolver(Opened before) {
@@ -112,6 +116,7 @@ final class CaseEvolver {
         this.caveats = before.caveats();
         this.escalation = before.escalation();
         this.claim = before.claim();
+        this.order = before.order();
         this.arrivedDocuments = before.arrivedDocuments();
     }
 
@@ -140,6 +145,7 @@ final class CaseEvolver {
                 escalation = escalationAfter(e.decision(), e.at());
                 endClaimOf(e.decision().officers());
             }
+            case Ordered e -> order = e.order().getOrder() == CommissionOrderKind.UNBLOCK ? null : e.order();
             case RefusedByBar e -> end(CaseState.BARRED);
             case VisibilityChanged e -> {
                 status = status.withVisibility(e.visibility());
@@ -231,6 +237,7 @@ final class CaseEvolver {
                 caveats,
                 escalation,
                 claim,
+                order,
                 arrivedDocuments,
                 timelineAfter(event));
     }
@@ -349,6 +356,7 @@ final class CaseEvolver {
             case WITHDRAWN -> end(CaseState.WITHDRAWN);
             case EXPIRED -> end(CaseState.EXPIRED);
             case CLOSED_WITHOUT_FINDING -> end(CaseState.CLOSED_WITHOUT_FINDING);
+            case DELETED_BY_COMMISSION -> end(decision.bars() ? CaseState.BARRED : CaseState.DELETED_BY_COMMISSION);
             case BAR_LIFTED -> end(endingWithoutBar());
             case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         }
@@ -409,8 +417,8 @@ final class CaseEvolver {
 
     /** Returns the state in which the barring decision would have left the case if it had not barred. */
     private CaseState endingWithoutBar() {
-        DecisionKind barring = before.barringDecision().orElseThrow().getKind();
-        return barring == DecisionKind.CANCELLED ? CaseState.CANCELLED : CaseState.DENIED;
+        return CaseState.valueOf(
+                before.barringDecision().orElseThrow().getKind().name());
     }
 
     private void waive(RecusalWaiver waiver) {

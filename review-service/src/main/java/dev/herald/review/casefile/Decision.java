@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param articles articles of the Constitution; empty for most decisions
  * @param reasons why, in words; they stay in the case file
- * @param officers officers who decided; {@code policy} when no officer did
+ * @param officers officers who decided; {@code policy} or {@code commission} when no officer did
  * @param request the revision now in force, with APPROVED and AMENDED; with RESTORED a diffusion that is no longer held
  * @param caveats all caveats of the case from now on, with APPROVED and AMENDED only; null leaves them as they are
  * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty where the decision needs no worksheet
@@ -46,13 +46,16 @@ public record Decision(
     /** The name that stands in for an officer when no officer decided. */
     public static final String POLICY = "policy";
 
+    /** The name that stands in for an officer where the Commission ordered it. */
+    public static final String COMMISSION = "commission";
+
     /**
-     * Whether officers decided, and neither policy nor the requester.
+     * Whether officers decided, and neither policy, the Commission nor the requester.
      *
      * @param by who decided
      */
     static boolean isByOfficers(List<String> by, MemberCode requester) {
-        return !by.contains(POLICY) && !by.contains(requester.value());
+        return !by.contains(POLICY) && !by.contains(COMMISSION) && !by.contains(requester.value());
     }
 
     /** Returns a decision that no officer made, bars nobody and puts no revision in force. */

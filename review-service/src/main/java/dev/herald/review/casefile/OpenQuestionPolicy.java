@@ -22,7 +22,8 @@ public final class OpenQuestionPolicy {
             DecisionKind.CANCELLED,
             DecisionKind.WITHDRAWN,
             DecisionKind.EXPIRED,
-            DecisionKind.CLOSED_WITHOUT_FINDING);
+            DecisionKind.CLOSED_WITHOUT_FINDING,
+            DecisionKind.DELETED_BY_COMMISSION);
 
     /** The timeline's names of the acts that settle what was open before. At an ending it left its fingerprint. */
     private static final Set<String> SETTLING = Stream.concat(
@@ -34,7 +35,8 @@ public final class OpenQuestionPolicy {
 
     /**
      * Returns whether a decision ends a case while a finding on Article 2 or 3 was proposed, a question or consultation
-     * was unanswered, or a flag of weight REVIEW or more was on a revision that ended and no officer had decided on it.
+     * was unanswered, or a flag of weight REVIEW or more was on a revision that ended and no officer had decided on it;
+     * or whether the Commission deleted it.
      *
      * @param before the case before the decision
      */
@@ -42,7 +44,8 @@ public final class OpenQuestionPolicy {
         if (!ENDINGS.contains(ending.kind()) || ending.bars()) {
             return false;
         }
-        return before.hasProposedFinding()
+        return ending.kind() == DecisionKind.DELETED_BY_COMMISSION
+                || before.hasProposedFinding()
                 || hasUnansweredQuestion(before)
                 || (!Decision.isByOfficers(ending.officers(), before.requester()) && hasUndecidedFlag(before));
     }

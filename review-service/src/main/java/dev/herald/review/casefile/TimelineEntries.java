@@ -23,6 +23,7 @@ import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.Noted;
+import dev.herald.review.casefile.CaseEvent.Ordered;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
@@ -100,6 +101,18 @@ final class TimelineEntries {
                 yield entry(e, "PROPOSED", proposal.getOfficer(), revision, detail);
             }
             case Decided e -> decided(e, e.decision().kind().name(), e.decision());
+            case Ordered e ->
+                entry(
+                        e,
+                        "COMMISSION_ORDERED",
+                        Decision.COMMISSION,
+                        revision,
+                        "%s on %s %s, decided on %s"
+                                .formatted(
+                                        e.order().getOrder(),
+                                        e.order().getGround(),
+                                        e.order().getArticles(),
+                                        e.order().getDecidedOn()));
             case RefusedByBar e -> decided(e, "REFUSED_BY_BAR", e.decision());
             case RecusalWaived e ->
                 entry(

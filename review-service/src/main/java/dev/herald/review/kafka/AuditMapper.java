@@ -27,6 +27,7 @@ import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.Noted;
+import dev.herald.review.casefile.CaseEvent.Ordered;
 import dev.herald.review.casefile.CaseEvent.PersonForgotten;
 import dev.herald.review.casefile.CaseEvent.QuestionAnswered;
 import dev.herald.review.casefile.CaseEvent.QuestionAsked;
@@ -155,6 +156,13 @@ final class AuditMapper {
         String requester = file.requester().value();
         return switch (event) {
             case Decided e -> issued(file, e.decision());
+            case Ordered e ->
+                AuditedAction.of(
+                                Decision.COMMISSION,
+                                "COMMISSION_ORDERED",
+                                revision,
+                                e.order().getOrder().name())
+                        .withGround(e.order().getGround().name());
             case RefusedByBar e -> issued(file, e.decision());
             case DecisionProposed e -> {
                 ProposedDecision proposal = e.proposal();

@@ -10,6 +10,7 @@ import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TraceContext;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.LocationNotified;
@@ -319,6 +320,7 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
             case ConsultationAnswered reply -> reply.getSubmittedBy();
             case SuspensionRequested change -> change.getSubmittedBy();
             case RetentionExtended change -> change.getSubmittedBy();
+            case CommissionOrdered order -> order.getSubmittedBy();
             case LocationNotified report -> report.getReportedBy();
             default -> null;
         };

@@ -72,6 +72,7 @@ final class CaseStateMapper {
                 .setReviewEscalated(file.deadlines().reviewEscalated())
                 .setEscalated(file.escalation())
                 .setClaim(file.claim())
+                .setCommissionOrder(file.order())
                 .setOut(file.out())
                 .setWaivers(file.waivers())
                 .setWithdrawalWaits(file.withdrawalWaits())
@@ -164,6 +165,7 @@ final class CaseStateMapper {
                 file.getCaveats(),
                 file.getEscalated(),
                 file.getClaim(),
+                file.getCommissionOrder(),
                 Set.copyOf(file.getArrivedDocuments()),
                 new Timeline(
                         file.getTimeline(),
@@ -191,7 +193,8 @@ final class CaseStateMapper {
             case IN_FORCE -> new CaseStatus.InForce(approved(file, request, contents));
             case BLOCKED -> new CaseStatus.Blocked(approvedOrNull(file, request, contents));
             case SUSPENDED -> new CaseStatus.Suspended(approvedOrNull(file, request, contents));
-            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, BARRED -> new CaseStatus.Ended(state);
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, DELETED_BY_COMMISSION, BARRED ->
+                new CaseStatus.Ended(state);
             case UNKNOWN -> throw new IllegalArgumentException("a case in an unknown state");
         };
     }

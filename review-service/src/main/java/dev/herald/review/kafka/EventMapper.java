@@ -2,8 +2,10 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.decision.ArticleRule;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DiffusionCirculated;
 import dev.herald.event.DisseminationRevoked;
@@ -20,6 +22,7 @@ import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.StandingOrder;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.event.VisibilityChanged;
@@ -29,6 +32,7 @@ import dev.herald.review.casefile.Screening;
 import dev.herald.review.casefile.decider.UpstreamEvent;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.Circulation;
+import dev.herald.review.casefile.decider.UpstreamEvent.CommissionOrder;
 import dev.herald.review.casefile.decider.UpstreamEvent.DocumentArrival;
 import dev.herald.review.casefile.decider.UpstreamEvent.Location;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
@@ -39,6 +43,7 @@ import dev.herald.review.casefile.decider.UpstreamEvent.SuspensionChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.VisibilityChange;
 import dev.herald.review.casefile.decider.UpstreamEvent.Withdrawal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +86,19 @@ final class EventMapper {
             case SuspensionRequested e -> new SuspensionChange(e.getSuspended());
             case RetentionExtended e ->
                 new RetentionExtension(PartialDate.parse(e.getRetainUntil()).latest(), e.getReason());
+            case CommissionOrdered e -> {
+                KnownSymbols.require(e.getOrder());
+                KnownSymbols.require(e.getGround());
+                yield new CommissionOrder(new StandingOrder(
+                        e.getOrder(),
+                        e.getGround(),
+                        Stream.concat(
+                                        KnownSymbols.require(e.getArticles()).stream(),
+                                        ArticleRule.impliedBy(e.getGround()).stream())
+                                .distinct()
+                                .toList(),
+                        e.getDecidedOn()));
+            }
             case SupplementProvided e ->
                 new Reply(
                         e.getQuestionId(),

@@ -156,7 +156,10 @@ final class EventPublisher {
                 .setFlags(flagsBehind(file, decision).stream().map(Flag::stated).toList())
                 .setRuleBook(file.screening().ruleBook())
                 .setRegisterVersion(file.screening().registerVersion())
-                .setBar(decision.bars() ? RegisterEventPublisher.barOf(file, decision.articles()) : null)
+                .setBar(
+                        decision.bars()
+                                ? RegisterEventPublisher.barOf(file, decision.articles(), decision.officers())
+                                : null)
                 .setLifted(decision.kind() == DecisionKind.BAR_LIFTED ? liftedBar(file) : null)
                 .setStandingClause(decision.standingClause())
                 .setRequest(CaseStateMapper.event(decision.request()))
@@ -185,6 +188,7 @@ final class EventPublisher {
                     WITHDRAWN,
                     EXPIRED,
                     CLOSED_WITHOUT_FINDING,
+                    DELETED_BY_COMMISSION,
                     BAR_LIFTED -> file.allFlags();
             case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         };

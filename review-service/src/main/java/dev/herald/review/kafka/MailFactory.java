@@ -167,6 +167,7 @@ final class MailFactory {
             case CASE_FILE_FULL -> message instanceof LocationNotified ? "caseId" : "answer";
             case RETENTION_OUT_OF_RANGE -> "retainUntil";
             case CASE_UNKNOWN, CASE_ENDED, NOT_IN_FORCE -> "caseId";
+            case ALREADY_ORDERED, NOT_ORDERED -> "order";
             default -> "questionId";
         };
     }

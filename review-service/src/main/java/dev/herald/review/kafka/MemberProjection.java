@@ -1,6 +1,7 @@
 package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import dev.herald.review.casefile.decider.ActiveMembers;
@@ -23,7 +24,7 @@ public final class MemberProjection extends MemberFeed implements ActiveMembers 
 
     @Override
     protected void put(MemberRecord member) {
-        if (member.getStatus() == MemberStatus.ACTIVE) {
+        if (member.getStatus() == MemberStatus.ACTIVE && member.getKind() != MemberKind.COMMISSION) {
             active.add(member.getCode());
         } else {
             active.remove(member.getCode());

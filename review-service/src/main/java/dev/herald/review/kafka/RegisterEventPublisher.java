@@ -32,13 +32,13 @@ final class RegisterEventPublisher {
      * screening read the register: screening finds the person by the case in the sealed subjects.
      */
     static OutboundEvent bar(Opened file, Decision decision) {
-        return bar(file, decision, barOf(file, decision.articles()), false);
+        return bar(file, decision, barOf(file, decision.articles(), decision.officers()), false);
     }
 
     /** Returns the bar of a case as retracted, after two officers lifted it. */
     static OutboundEvent liftedBar(Opened file, Decision lift) {
         CaseDecision barring = file.barringDecision().orElseThrow();
-        return bar(file, lift, barOf(file, barring.getArticles()), true);
+        return bar(file, lift, barOf(file, barring.getArticles(), barring.getOfficers()), true);
     }
 
     private static OutboundEvent bar(Opened file, Decision decision, Bar bar, boolean retracted) {
@@ -71,11 +71,12 @@ final class RegisterEventPublisher {
                         .setRefusedExtradition(answered.getRefusedExtradition())));
     }
 
-    static Bar barOf(Opened file, List<ConstitutionArticle> articles) {
+    static Bar barOf(Opened file, List<ConstitutionArticle> articles, List<String> officers) {
         return Bar.newBuilder()
                 .setArticle(articles.getFirst())
                 .setRequester(file.requester().value())
                 .setArticles(articles)
+                .setByCommission(officers.contains(Decision.COMMISSION))
                 .build();
     }
 

@@ -25,6 +25,7 @@ import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CommandAnswered;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
@@ -88,13 +89,14 @@ import org.apache.avro.specific.SpecificRecord;
 /** The topic catalogue. A topic that is not here does not exist. */
 public final class Topics {
 
-    /** Events by which a member changes a case. */
+    /** Events by which a member or the Commission changes a case. */
     private static final Set<Class<? extends SpecificRecord>> REQUESTS_AND_CHANGES = Set.of(
             RequestSubmitted.class,
             RequestWithdrawn.class,
             SuspensionRequested.class,
             VisibilityChanged.class,
-            RetentionExtended.class);
+            RetentionExtended.class,
+            CommissionOrdered.class);
 
     /** What a member says as a witness of the audit. */
     private static final Set<Class<? extends SpecificRecord>> WITNESS_EVENTS =
@@ -276,6 +278,7 @@ public final class Topics {
                             SuspensionRequested.class,
                             VisibilityChanged.class,
                             RetentionExtended.class,
+                            CommissionOrdered.class,
                             DocumentReceived.class)),
             Retention.days(30),
             EnumSet.of(SCREENING),

@@ -36,7 +36,7 @@ public record Consequences(boolean notified, Holding holding, boolean ends) {
             case RESTORED -> new Consequences(true, Holding.SHOWN_AGAIN, false);
             case SUSPENDED -> new Consequences(true, Holding.HIDDEN, false);
             case UPDATE_DENIED -> new Consequences(true, Holding.UNCHANGED, false);
-            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, DELETED_BY_COMMISSION ->
                 new Consequences(true, Holding.RECALLED, true);
             case BAR_LIFTED -> new Consequences(true, Holding.UNCHANGED, true);
             case UPHELD, UNKNOWN -> new Consequences(false, Holding.UNCHANGED, false);

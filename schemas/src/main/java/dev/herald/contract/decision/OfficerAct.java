@@ -53,6 +53,7 @@ public enum OfficerAct {
             NONE,
             REASONS,
             WORKSHEET,
+            IN_FAVOUR,
             ON_A_BARRED_CASE),
     ASK("asks the requester", null, 1, 1, NONE),
     CONSULT("asks another member", null, 1, 1, NONE),
@@ -88,7 +89,7 @@ public enum OfficerAct {
         REASONS_OVER_A_FLAG,
         /** The worksheet of RPD Art. 34(3). */
         WORKSHEET,
-        /** It favours the request: nobody does it while a withdrawal waits. */
+        /** It favours the request: nobody does it while a withdrawal waits or an order of the Commission stands. */
         IN_FAVOUR,
         /** Officers without clearance do it as well while a flag needs clearance. */
         UNDER_A_HOLD,

@@ -130,6 +130,7 @@ public final class EventMapper {
                         event.getPerson() == null ? null : knownPerson(event.getPerson()),
                         event.getInForcePerson() == null ? null : knownPerson(event.getInForcePerson()),
                         event.getBarredUntil(),
+                        event.getBarredByCommission(),
                         print(event));
     }
 

@@ -10,6 +10,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.EarlierEnding;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.event.SubjectRecorded;
 import dev.herald.event.VisibilityChanged;
 import dev.herald.screening.fingerprint.FingerprintKey;
 import dev.herald.screening.hold.HoldHistory;
@@ -141,7 +142,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
             case APPROVED -> handleApproval(caseId, decision, now, publisher);
             case AMENDED -> handleAmendment(caseId, decision, now, publisher);
             case UPDATE_DENIED -> handleUpdateDenied(caseId, decision, now, publisher);
-            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING ->
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, DELETED_BY_COMMISSION ->
                 handleEnd(caseId, decision, now, publisher);
             case BAR_LIFTED -> handleBarLifted(caseId, decision, now, publisher);
             case BLOCKED, RESTORED, SUSPENDED, UPHELD, UNKNOWN -> {} // the case is still screened when a fact changes
@@ -274,7 +275,11 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         } else {
             RequestSubmitted inForce =
                     before.flatMap(ScreenedCase::requestInForce).orElse(null);
-            publisher.recordSubject(EventPublisher.subject(latest, inForce, SubjectStanding.BARRED, null, null));
+            publisher.recordSubject(SubjectRecorded.newBuilder(
+                            EventPublisher.subject(latest, inForce, SubjectStanding.BARRED, null, null))
+                    .setBarredByCommission(
+                            decision.getBar() != null && decision.getBar().getByCommission())
+                    .build());
         }
         publisher.audit(AuditMapper.barRecorded(decision.getRevision()));
         stores().bars().bar(caseId, decision.getRevision());

@@ -549,6 +549,7 @@ public final class FactStore {
                                 bar.caseId(),
                                 factId,
                                 bar.requester(),
+                                false,
                                 each.match().certainty()));
             });
             subjects.barsAt(matches.apply(person), moment)

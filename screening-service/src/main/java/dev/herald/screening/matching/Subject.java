@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the person; null for an organisation, and where only the end of a bar is kept
  * @param inForcePerson the person as the notice in force describes it, if a later revision describes it differently
  * @param barredUntil when the bar was lifted; null for a bar that holds, or no bar
+ * @param barredByCommission whether the Commission ordered the bar
  * @param print what the radar keeps of the request; null if nothing is kept
  */
 public record Subject(
@@ -28,12 +29,13 @@ public record Subject(
         @Nullable Person person,
         @Nullable Person inForcePerson,
         @Nullable Instant barredUntil,
+        boolean barredByCommission,
         @Nullable RequestPrint print) {
 
     /** A subject with one description and no print. */
     public Subject(
             SubjectStanding standing, MemberCode requester, @Nullable Person person, @Nullable Instant barredUntil) {
-        this(standing, requester, person, null, barredUntil, null);
+        this(standing, requester, person, null, barredUntil, false, null);
     }
 
     List<Person> persons() {

@@ -195,7 +195,11 @@ final class SubjectIndex {
                         .filter(subject -> !subject.persons().isEmpty() && subject.isBarredAt(moment))
                         // review registers the finding under this id: officers open it
                         .map(subject -> new Register.MatchedBar(
-                                new CaseId(match.id()), "bar:" + match.id(), subject.requester(), match.certainty())))
+                                new CaseId(match.id()),
+                                "bar:" + match.id(),
+                                subject.requester(),
+                                subject.barredByCommission(),
+                                match.certainty())))
                 .toList();
     }
 

@@ -33,6 +33,7 @@ final class SubjectSharing {
                 share(subject.person(), before == null ? null : before.person()),
                 share(subject.inForcePerson(), before == null ? null : before.inForcePerson()),
                 subject.barredUntil(),
+                subject.barredByCommission(),
                 print == null ? null : print.withRequester(members.share(print.requester())));
     }
 

@@ -79,11 +79,13 @@ public interface Register {
      * @param caseId case in which the bar was decided; null if unknown
      * @param factId fact of the register; null if the bar comes from a subject
      * @param requester member whose request was denied; null if unknown
+     * @param byCommission whether the Commission ordered it
      */
     record MatchedBar(
             @Nullable CaseId caseId,
             @Nullable String factId,
             @Nullable MemberCode requester,
+            boolean byCommission,
             Certainty certainty) {}
 
     /**

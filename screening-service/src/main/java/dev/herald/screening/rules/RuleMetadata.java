@@ -71,7 +71,14 @@ public record RuleMetadata(
     /** Returns a flag of this rule that weighs {@code atMost} or less, and whose facts leave a doubt. */
     public Flag flag(Severity atMost, Request request, List<String> evidence, String explanation) {
         Severity usual = request.isDiffusion() ? severityInDiffusion : severity;
-        Severity weight = usual.compareTo(atMost) < 0 ? atMost : usual; // the contract lists the gravest first
+        return weighing(
+                usual.compareTo(atMost) < 0 ? atMost : usual, // the contract lists the gravest first
+                evidence,
+                explanation);
+    }
+
+    /** Returns a flag of this rule that weighs exactly this, whatever the rule's weight, and leaves a doubt. */
+    public Flag weighing(Severity weight, List<String> evidence, String explanation) {
         return new Flag(
                 id,
                 version,

@@ -34,6 +34,7 @@ class SubjectSharingTest {
                         Set.of()),
                 null,
                 null,
+                false,
                 new RequestPrint(new MemberCode(anew("fr")), Instant.EPOCH, 1, 2));
     }
 

@@ -56,12 +56,12 @@ public final class RegisterFixture implements Register {
 
     public RegisterFixture barredIn(String caseId, Certainty certainty) {
         CaseId barred = new CaseId(caseId);
-        bars.add(new MatchedBar(barred, null, barred.member(), certainty));
+        bars.add(new MatchedBar(barred, null, barred.member(), false, certainty));
         return this;
     }
 
     public RegisterFixture barredByFact(String factId, @Nullable String requester, Certainty certainty) {
-        bars.add(new MatchedBar(null, factId, requester == null ? null : new MemberCode(requester), certainty));
+        bars.add(new MatchedBar(null, factId, requester == null ? null : new MemberCode(requester), false, certainty));
         return this;
     }
 

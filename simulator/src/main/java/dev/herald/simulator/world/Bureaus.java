@@ -4,11 +4,14 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.SealedMatter;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DiffusionCirculated;
@@ -82,6 +85,12 @@ final class Bureaus {
         herald.send(member, event);
     }
 
+    private void sendIf(boolean chosen, MemberCode member, SpecificRecord event) {
+        if (chosen) {
+            send(member, event);
+        }
+    }
+
     private void tell(MemberCode member, SpecificRecord event) {
         story.tell("%s sends %s about %s"
                 .formatted(
@@ -92,7 +101,7 @@ final class Bureaus {
 
     /** A member asks for a case. */
     void ask() {
-        MemberCode member = Choice.of(random, members.subList(0, members.size() - 1)); // the last one only reads
+        MemberCode member = Choice.of(random, members.subList(0, members.size() - 2)); // the others only read
         String caseId = "%s/2026-%06d".formatted(member.value().toUpperCase(Locale.ROOT), ++references);
         RequestSubmitted request = requests.request(member, caseId, othersThan(member));
         cases.put(caseId, request);
@@ -115,7 +124,7 @@ final class Bureaus {
         RequestSubmitted earlier = Choice.of(random, List.copyOf(cases.values()));
         MemberCode member = new MemberCode(earlier.getSubmittedBy());
         String caseId = earlier.getCaseId();
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2, 3, 4 -> {
                 RequestSubmitted revised = requests.revised(earlier);
                 cases.put(caseId, revised);
@@ -134,7 +143,8 @@ final class Bureaus {
                                 : new VisibilityChanged(
                                         caseId, member.value(), requests.visibility(othersThan(member))));
             case 9 -> report(Choice.of(random, members));
-            case 10 -> attest(Choice.of(random, members), false);
+            case 10 -> attest(Choice.of(random, members));
+            case 11 -> order(caseId);
             default -> {
                 Sent again = Choice.of(random, sent);
                 tell(again.by(), again.event());
@@ -155,10 +165,7 @@ final class Bureaus {
         } else {
             report.setKind(ReportedKind.REFUSED_EXTRADITION)
                     .setRefusedExtradition(RefusedExtradition.newBuilder()
-                            .setState(
-                                    member.value().length() == 2
-                                            ? member.value().toUpperCase(Locale.ROOT)
-                                            : "FR")
+                            .setState(member.value().toUpperCase(Locale.ROOT))
                             .setRequester(Choice.of(random, members).value())
                             .setDate("2025-11-03")
                             .setGround(Choice.of(
@@ -172,7 +179,7 @@ final class Bureaus {
         }
     }
 
-    private void attest(MemberCode member, boolean retracted) {
+    private void attest(MemberCode member) {
         String reference = "%s/2026-%06d".formatted(member.value().toUpperCase(Locale.ROOT), ++references);
         InformationReported.Builder report = InformationReported.newBuilder()
                 .setCaseId(reference)
@@ -184,12 +191,21 @@ final class Bureaus {
                         .setAgainst(List.of("FR", "BR", "KE"))
                         .setSince("2025-06-01")
                         .setSignedBy(List.of("Officer One", "Officer Two"))
-                        .build())
-                .setRetracted(retracted);
+                        .build());
         send(member, report.build());
         if (Choice.oneIn(random, 3)) {
             send(member, report.setRetracted(true).build());
         }
+    }
+
+    /** The Commission, which is the last member, orders something about a case. */
+    private void order(String caseId) {
+        CommissionOrderKind kind =
+                Choice.of(random, CommissionOrderKind.BLOCK, CommissionOrderKind.UNBLOCK, CommissionOrderKind.DELETE);
+        Ground ground = Choice.of(random, Ground.ACCURACY_AND_QUALITY, Ground.POLITICAL_CHARACTER);
+        String by = members.getLast().value();
+        List<String> signed = List.of("One", "Two");
+        send(members.getLast(), new CommissionOrdered(caseId, by, kind, ground, List.of(), "2026-02", signed));
     }
 
     /** Members read their mailboxes and answer; returns whether there was anything to read. */
@@ -219,43 +235,33 @@ final class Bureaus {
             }
         });
         switch (event) {
-            case SupplementRequested asked -> {
-                if (!Choice.oneIn(random, 4)) {
-                    send(
-                            member,
-                            SupplementProvided.newBuilder()
-                                    .setCaseId(asked.getCaseId())
-                                    .setSubmittedBy(member.value())
-                                    .setQuestionId(asked.getQuestionId())
-                                    .setAnswer("The court of the capital.")
-                                    .build());
-                }
-            }
-            case ConsultationRequested asked -> {
-                if (!Choice.oneIn(random, 4)) {
-                    send(
-                            member,
-                            ConsultationAnswered.newBuilder()
-                                    .setCaseId(asked.getCaseId())
-                                    .setSubmittedBy(member.value())
-                                    .setQuestionId(asked.getQuestionId())
-                                    .setAnswer("Nothing is known here.")
-                                    .build());
-                }
-            }
-            case NoticePublished notice -> {
-                if (Choice.oneIn(random, 12)) {
-                    send(
-                            member,
-                            PersonLocated.newBuilder()
-                                    .setCaseId(notice.getCaseId())
-                                    .setSubmittedBy(member.value())
-                                    .setKind(Choice.of(random, LocationKind.LOCATED, LocationKind.ARRESTED))
-                                    .setOccurredOn("2026-03-02")
-                                    .setPlace("The harbour")
-                                    .build());
-                }
-            }
+            case SupplementRequested asked ->
+                sendIf(
+                        !Choice.oneIn(random, 4),
+                        member,
+                        new SupplementProvided(
+                                asked.getCaseId(), member.value(), asked.getQuestionId(), "The court.", List.of()));
+            case ConsultationRequested asked ->
+                sendIf(
+                        !Choice.oneIn(random, 4),
+                        member,
+                        ConsultationAnswered.newBuilder()
+                                .setCaseId(asked.getCaseId())
+                                .setSubmittedBy(member.value())
+                                .setQuestionId(asked.getQuestionId())
+                                .setAnswer("Nothing is known here.")
+                                .build());
+            case NoticePublished notice ->
+                sendIf(
+                        Choice.oneIn(random, 12),
+                        member,
+                        PersonLocated.newBuilder()
+                                .setCaseId(notice.getCaseId())
+                                .setSubmittedBy(member.value())
+                                .setKind(Choice.of(random, LocationKind.LOCATED, LocationKind.ARRESTED))
+                                .setOccurredOn("2026-03-02")
+                                .setPlace("The harbour")
+                                .build());
             default -> {}
         }
     }

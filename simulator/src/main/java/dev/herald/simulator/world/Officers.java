@@ -37,7 +37,8 @@ final class Officers {
             CaseState.CANCELLED,
             CaseState.WITHDRAWN,
             CaseState.EXPIRED,
-            CaseState.CLOSED_WITHOUT_FINDING);
+            CaseState.CLOSED_WITHOUT_FINDING,
+            CaseState.DELETED_BY_COMMISSION);
 
     private static final List<CommandKind> WITHOUT_DECISION = List.of(
             CommandKind.ASK,

@@ -32,7 +32,7 @@ public final class Simulation {
     /** Number of steps of a run. */
     public static final int STEPS = 2_000;
 
-    private static final List<String> CODES = List.of("br", "de", "fr", "it", "ke");
+    private static final List<String> CODES = List.of("br", "de", "fr", "it", "ke", "rc");
     /** Few cases live more: what is rare meets in one of them. Many meet each other. */
     private static final List<Integer> CASES = List.of(3, 8, 20);
 
@@ -82,7 +82,7 @@ public final class Simulation {
                 .mapToObj(index -> MemberRecord.newBuilder()
                         .setCode(CODES.get(index))
                         .setName("Bureau of " + CODES.get(index))
-                        .setKind(MemberKind.NCB)
+                        .setKind(CODES.get(index).equals("rc") ? MemberKind.COMMISSION : MemberKind.NCB)
                         .setStatus(MemberStatus.ACTIVE)
                         .setIndex(index)
                         .build())

@@ -93,7 +93,7 @@ public final class DeadlineSchedule {
         }
         if (file.status() instanceof Blocked) { // until it is decided, it is escalated again after each decision
             file.blockedAt()
-                    .filter(at -> !file.isBlockOverdue())
+                    .filter(at -> !file.isBlockOverdue() && file.order() == null)
                     .ifPresent(at -> running.add(new BlockDue(at.plus(FixedTerms.BLOCK_DECIDED_WITHIN))));
         } else {
             file.concerns().stream()

@@ -56,7 +56,8 @@ final class DecisionIssuer {
             case SUSPENDED -> deadlines.withSuspension(terms.suspension().after(now));
             case BLOCKED, RESTORED -> deadlines.withSuspension(null);
             case AMENDED, UPDATE_DENIED -> deadlines;
-            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, BAR_LIFTED -> CaseDeadlines.NONE;
+            case DENIED, CANCELLED, WITHDRAWN, EXPIRED, CLOSED_WITHOUT_FINDING, DELETED_BY_COMMISSION, BAR_LIFTED ->
+                CaseDeadlines.NONE;
             case UPHELD, UNKNOWN -> throw new IllegalArgumentException("a decision that is not issued");
         };
     }

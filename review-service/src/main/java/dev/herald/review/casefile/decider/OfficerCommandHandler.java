@@ -13,6 +13,7 @@ import static dev.herald.review.casefile.decider.RefusalCode.NOT_BARRED;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_BLOCKED;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_IN_FORCE;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_WHILE_BLOCKED;
+import static dev.herald.review.casefile.decider.RefusalCode.ORDERED_BY_COMMISSION;
 import static dev.herald.review.casefile.decider.RefusalCode.REASONS_REQUIRED;
 import static dev.herald.review.casefile.decider.RefusalCode.REVISION_SUPERSEDED;
 import static dev.herald.review.casefile.decider.RefusalCode.REVISION_UNKNOWN;
@@ -34,6 +35,7 @@ import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Caveat;
 import dev.herald.event.Escalation;
 import dev.herald.event.PredominanceWorksheet;
+import dev.herald.event.StandingOrder;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseStatus.Blocked;
@@ -102,6 +104,14 @@ final class OfficerCommandHandler {
                         isBarred(file)
                                 ? "The case is barred: two officers have to give LIFT_BAR before another revision opens this case."
                                 : "The case is %s; only a new revision opens it again.".formatted(file.state()));
+        StandingOrder order = file.order();
+        if (order != null && command.act().is(Trait.IN_FAVOUR)) {
+            refusals.addIf(
+                    true,
+                    ORDERED_BY_COMMISSION,
+                    "The Commission ordered %s on %s, decided on %s: the Commission alone lifts it."
+                            .formatted(order.getOrder(), order.getGround(), order.getDecidedOn()));
+        }
         if (!(command instanceof WaiveRecusal)) {
             RecusalPolicy.addIfNotEntitled(refusals, file, header.officer());
         }

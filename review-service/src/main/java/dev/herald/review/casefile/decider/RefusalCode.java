@@ -22,6 +22,12 @@ public enum RefusalCode {
     NOT_WHILE_BLOCKED,
     /** The case is not blocked. */
     NOT_BLOCKED,
+    /** An order of the Commission stands: the Commission alone lifts it. */
+    ORDERED_BY_COMMISSION,
+    /** An order of the Commission stands already. */
+    ALREADY_ORDERED,
+    /** No order of the Commission stands. */
+    NOT_ORDERED,
     /** The case is not barred. */
     NOT_BARRED,
     /** A flag cannot be overridden: it needs a revision. */

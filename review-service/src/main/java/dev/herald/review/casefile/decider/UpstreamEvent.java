@@ -5,6 +5,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.LocationReport;
 import dev.herald.event.RefusedExtradition;
+import dev.herald.event.StandingOrder;
 import dev.herald.event.Visibility;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.Screening;
@@ -59,6 +60,13 @@ public sealed interface UpstreamEvent {
      * @param reason why the purpose still stands
      */
     record RetentionExtension(LocalDate until, String reason) implements UpstreamEvent {}
+
+    /**
+     * The Commission orders what is done with the case.
+     *
+     * @param order with every article on which it rests
+     */
+    record CommissionOrder(StandingOrder order) implements UpstreamEvent {}
 
     /** Dissemination sent a revision of a diffusion before a decision on it. */
     record Circulation(int revision) implements UpstreamEvent {}

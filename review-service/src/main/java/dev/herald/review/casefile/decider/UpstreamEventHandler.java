@@ -36,6 +36,7 @@ import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.UpstreamEvent.CaseClosure;
 import dev.herald.review.casefile.decider.UpstreamEvent.Circulation;
+import dev.herald.review.casefile.decider.UpstreamEvent.CommissionOrder;
 import dev.herald.review.casefile.decider.UpstreamEvent.DocumentArrival;
 import dev.herald.review.casefile.decider.UpstreamEvent.Location;
 import dev.herald.review.casefile.decider.UpstreamEvent.Reply;
@@ -52,7 +53,7 @@ import java.util.Optional;
 
 /**
  * Handles events of other services, and decides what follows without an officer. {@link QuestionPolicy} decides on
- * answers, {@link RequesterChangeHandler} on the requester's own changes.
+ * answers, {@link RequesterChangeHandler} on the requester's own changes, {@link CommissionOrderHandler} on orders.
  */
 final class UpstreamEventHandler {
 
@@ -60,12 +61,14 @@ final class UpstreamEventHandler {
     private final DecisionIssuer issuer;
     private final QuestionPolicy questions;
     private final RequesterChangeHandler requesterChanges;
+    private final CommissionOrderHandler orders;
 
     UpstreamEventHandler(ReviewPolicy policy, DecisionIssuer issuer, QuestionPolicy questions) {
         this.policy = policy;
         this.issuer = issuer;
         this.questions = questions;
         this.requesterChanges = new RequesterChangeHandler(issuer);
+        this.orders = new CommissionOrderHandler(issuer);
     }
 
     Outcome decide(Case subject, UpstreamEvent event, Instant now) {
@@ -82,6 +85,7 @@ final class UpstreamEventHandler {
             case Location located -> Rejection.of(CASE_UNKNOWN, "There is no such case.");
             case RetentionExtension extension -> Rejection.of(CASE_UNKNOWN, "There is no such case to retain.");
             case SuspensionChange suspension -> Rejection.of(CASE_UNKNOWN, "There is no such case to suspend.");
+            case CommissionOrder order -> Rejection.of(CASE_UNKNOWN, "There is no such case.");
             case Withdrawal withdrawn -> Accepted.withoutEffect("There is no such case to withdraw.");
             case VisibilityChange change -> Accepted.withoutEffect("There is no such case to show.");
             case DocumentArrival document -> Accepted.withoutEffect("There is no such case to complete.");
@@ -101,6 +105,7 @@ final class UpstreamEventHandler {
             case DocumentArrival document -> receiveDocument(file, document.sha256(), now);
             case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
             case RetentionExtension extension -> requesterChanges.extendRetention(file, extension, now);
+            case CommissionOrder order -> orders.decide(file, order.order(), now);
             case Circulation circulation -> circulate(file, circulation.revision(), now);
             case Revocation revocation -> recall(file, now);
             case CaseClosure closed -> close(file, closed.revision(), now);

@@ -144,17 +144,19 @@ final class VerdictPolicy {
                 file.approved().isEmpty() || file.concerns().stream().anyMatch(Concerns::isFirstReview);
         boolean unread =
                 unreviewed && file.latestFlags().stream().anyMatch(flag -> flag.severity() != Severity.INFORMATION);
-        return file.status() instanceof Blocked
-                && byPolicy
-                && !unread
-                && file.allFlags().stream().noneMatch(flag -> flag.inForce().blocks())
+        return file.status() instanceof Blocked && file.order() == null && byPolicy && !unread && nothingHolds(file);
+    }
+
+    /** Whether nothing but a decision keeps the case blocked: no flag, concern, pending finding or withdrawal. */
+    static boolean nothingHolds(Opened file) {
+        return file.allFlags().stream().noneMatch(flag -> flag.inForce().blocks())
                 && file.concerns().stream().noneMatch(concern -> concern.getOverdue() && concern.getBlocksOnExpiry())
                 && !file.hasProposedFinding()
                 && !file.withdrawalWaits();
     }
 
     private static Optional<Request> heldDiffusion(Opened file) {
-        boolean hidden = file.status() instanceof Blocked || file.status() instanceof Suspended;
+        boolean hidden = file.status() instanceof Blocked || file.status() instanceof Suspended || file.order() != null;
         return hidden
                 ? Optional.empty()
                 : file.pending().filter(request -> request.instrument() == Instrument.WANTED_PERSON_DIFFUSION);

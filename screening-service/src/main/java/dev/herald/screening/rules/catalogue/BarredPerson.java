@@ -1,5 +1,6 @@
 package dev.herald.screening.rules.catalogue;
 
+import dev.herald.contract.vocabulary.Severity;
 import dev.herald.screening.rules.Flag;
 import dev.herald.screening.rules.Person;
 import dev.herald.screening.rules.Register;
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
  * C24. Constitution Art. 2 and 3: a bar is on a case, and no channel may serve that case again. The rule compares
  * person and requester; officers decide whether the facts are the same. The flag lists the barred cases. It holds a
  * request, unless the names alone match. Where the bar is the requester's own, whatever the number, instrument and
- * spelling, it also blocks what is in force. What another requester has in force is never blocked. A revision of a case
- * that is barred itself is flagged, whoever its person is; intake normally rejects it.
+ * spelling, it also blocks what is in force. What another requester has in force is never blocked. A bar of the
+ * Commission weighs BLOCK: officers override it for no requester. A revision of a case that is barred itself is
+ * flagged, whoever its person is; intake normally rejects it.
  */
 public record BarredPerson(RuleMetadata metadata) implements Rule {
 
@@ -40,16 +42,19 @@ public record BarredPerson(RuleMetadata metadata) implements Rule {
         }
         MatchedBar decisive = bars.getFirst();
         boolean own = isOwn(decisive, request);
-        return Optional.of(metadata.flag(
-                        request,
-                        Person.MATCHED_BY,
-                        "a person who may be the same is barred in %d other case%s, matched %s%s"
-                                .formatted(
-                                        bars.size(),
-                                        bars.size() == 1 ? "" : "s",
-                                        decisive.certainty().describe(),
-                                        own ? "; the bar is this requester's own" : ""))
-                .withBlock(metadata.blocks(own))
+        boolean ordered = bars.stream()
+                .anyMatch(bar -> bar.byCommission() && !bar.certainty().isByNameAlone());
+        String explanation = "a person who may be the same is barred in %d other case%s, matched %s%s%s"
+                .formatted(
+                        bars.size(),
+                        bars.size() == 1 ? "" : "s",
+                        decisive.certainty().describe(),
+                        own ? "; the bar is this requester's own" : "",
+                        ordered ? "; the Commission ordered a bar, and it alone lifts it" : "");
+        Flag flag = ordered
+                ? metadata.weighing(Severity.BLOCK, Person.MATCHED_BY, explanation)
+                : metadata.flag(request, Person.MATCHED_BY, explanation);
+        return Optional.of(flag.withBlock(metadata.blocks(own))
                 .withHold(metadata.holds(!decisive.certainty().isByNameAlone()))
                 .withFacts(bars.stream()
                         .flatMap(bar -> Stream.ofNullable(bar.factId()))

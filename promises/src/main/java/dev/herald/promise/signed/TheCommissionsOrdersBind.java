@@ -1,0 +1,91 @@
+package dev.herald.promise.signed;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.CommissionOrdered;
+import dev.herald.event.DecisionIssued;
+import dev.herald.promise.history.EffectIndex;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.TypedRecord;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Each order of the Commission that review was sent is executed or answered within its term, and not both. While an
+ * order stands, nobody approves, restores or lifts the bar of its case: the Commission alone ends it by UNBLOCK.
+ *
+ * <pre>
+ * legal:    the Commission orders BLOCK, then UNBLOCK; the notice is restored by commission
+ * legal:    officers had blocked it before: UNBLOCK changes nothing, and they restore it later
+ * legal:    fr asks again after an ending, suspends its request and ends the suspension: nothing of it is in force
+ * legal:    the case has ended: the Commission has the reason in its mailbox
+ * legal:    review quarantined the order, and nobody has replayed it yet
+ * illegal:  an order has neither an effect nor an answer; or the answer comes after the term
+ * illegal:  the Commission orders BLOCK, and adeyemi restores the notice
+ * illegal:  the Commission orders DELETE, and adeyemi and brandt lift the bar, or approve a later revision
+ * </pre>
+ */
+public final class TheCommissionsOrdersBind implements SignedCheck {
+
+    /** The General Secretariat implements a ruling within a month (Statute of the Commission, Art. 41). */
+    private static final Duration TERM = Duration.ofDays(30);
+    /** In this time the records of one commit are appended. */
+    private static final Duration TRAVELS = Duration.ofSeconds(10);
+
+    private static final String EXECUTED = "COMMISSION_ORDERED";
+    private static final String COMMISSION = "commission";
+    private static final Set<DecisionKind> IN_FAVOUR =
+            EnumSet.of(DecisionKind.APPROVED, DecisionKind.RESTORED, DecisionKind.BAR_LIFTED);
+
+    @Override
+    public void check(History history, Requirement requirement) {
+        List<TypedRecord<AuditEntry>> audited = history.eventsOn(Topics.AUDIT, AuditEntry.class).stream()
+                .filter(entry -> entry.event().getService().equals("review"))
+                .toList();
+        Map<String, List<TypedRecord<AuditEntry>>> effects = audited.stream()
+                .filter(entry -> Set.of(EXECUTED, "MESSAGE_REFUSED")
+                        .contains(entry.event().getAction()))
+                .collect(Collectors.groupingBy(entry -> entry.event().getCauseId()));
+        EffectIndex quarantined = new EffectIndex(history, Topics.QUARANTINE);
+        for (TypedRecord<CommissionOrdered> order : history.eventsOn(Topics.SCREENINGS, CommissionOrdered.class)) {
+            List<TypedRecord<AuditEntry>> of =
+                    effects.getOrDefault(order.record().id(), List.of());
+            boolean awaitsReplay =
+                    of.isEmpty() && quarantined.countFrom(order.record().position()) > 0;
+            requirement.require(
+                    of.size() == 1 || awaitsReplay, order.record(), "neither executed nor answered, or both");
+            of.forEach(effect -> requirement.require(
+                    effect.record().time().isBefore(order.record().time().plus(TERM)),
+                    order.record(),
+                    "executed or answered after its term"));
+        }
+        checkStanding(history, audited, requirement);
+    }
+
+    private static void checkStanding(History history, List<TypedRecord<AuditEntry>> audited, Requirement requirement) {
+        Map<String, List<TypedRecord<AuditEntry>>> executed = audited.stream()
+                .filter(entry -> entry.event().getAction().equals(EXECUTED))
+                .collect(Collectors.groupingBy(entry -> entry.event().getCaseId()));
+        history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .filter(decision -> IN_FAVOUR.contains(decision.event().getKind())
+                        && !decision.event().getOfficers().contains(COMMISSION)
+                        && !decision.event()
+                                .getOfficers()
+                                .contains(decision.event().getRequester()))
+                .forEach(decision -> requirement.require(
+                        executed.getOrDefault(decision.event().getCaseId(), List.of()).stream()
+                                .filter(order -> order.record()
+                                        .time()
+                                        .isBefore(decision.record().time().minus(TRAVELS)))
+                                .reduce((earlier, later) -> later)
+                                .filter(last -> !last.event().getDetail().equals("UNBLOCK"))
+                                .isEmpty(),
+                        decision.record(),
+                        "decided against an order of the Commission that stands"));
+    }
+}

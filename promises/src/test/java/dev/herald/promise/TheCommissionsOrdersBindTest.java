@@ -1,0 +1,136 @@
+package dev.herald.promise;
+
+import static dev.herald.promise.CheckAssertions.assertAccepts;
+import static dev.herald.promise.CheckAssertions.assertRejects;
+
+import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.CommissionOrdered;
+import dev.herald.event.DecisionIssued;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.RecordPosition;
+import dev.herald.promise.signed.TheCommissionsOrdersBind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+class TheCommissionsOrdersBindTest {
+
+    private static final Check CHECK =
+            (history, violations) -> new TheCommissionsOrdersBind().check(history, violations::require);
+    private static final String CASE = "FR/2026-000123";
+    private static final String WITHOUT_ANSWER = "neither executed nor answered, or both";
+    private static final String AGAINST = "decided against an order of the Commission that stands";
+
+    private final List<HistoryRecord> records = new ArrayList<>();
+    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+
+    private TheCommissionsOrdersBindTest write(Topic topic, SpecificRecord event) {
+        now = now.plus(Duration.ofMinutes(1));
+        String id = "id-" + records.size();
+        records.add(new HistoryRecord(
+                new RecordPosition(topic.name(), 0, records.size()), CASE, id, now, CASE, null, null, event));
+        return this;
+    }
+
+    private TheCommissionsOrdersBindTest ordered(CommissionOrderKind kind) {
+        return write(
+                Topics.SCREENINGS,
+                new CommissionOrdered(
+                        CASE, "ccf", kind, Ground.DUE_PROCESS, List.of(), "2026-02", List.of("One", "Two")));
+    }
+
+    private TheCommissionsOrdersBindTest audited(String action, CommissionOrderKind kind) {
+        return write(
+                Topics.AUDIT,
+                AuditEntry.newBuilder()
+                        .setCaseId(CASE)
+                        .setService("review")
+                        .setActor("commission")
+                        .setAction(action)
+                        .setCauseId("id-" + (records.size() - 1))
+                        .setDetail(kind.name())
+                        .setAt(now)
+                        .build());
+    }
+
+    private TheCommissionsOrdersBindTest executed(CommissionOrderKind kind) {
+        return ordered(kind).audited("COMMISSION_ORDERED", kind);
+    }
+
+    private TheCommissionsOrdersBindTest decided(DecisionKind kind, String... officers) {
+        return write(
+                Topics.DECISIONS,
+                DecisionIssued.newBuilder()
+                        .setCaseId(CASE)
+                        .setKind(kind)
+                        .setRevision(1)
+                        .setRequester("fr")
+                        .setOfficers(List.of(officers))
+                        .setRuleBook("book")
+                        .setRegisterVersion(0)
+                        .build());
+    }
+
+    private History history() {
+        return new History(records, Set.of("fr", "ccf"), List.of());
+    }
+
+    @Test
+    void an_order_that_is_executed_or_refused_is_accepted() {
+        executed(CommissionOrderKind.BLOCK);
+        ordered(CommissionOrderKind.BLOCK).audited("MESSAGE_REFUSED", CommissionOrderKind.BLOCK);
+
+        assertAccepts(CHECK, history());
+    }
+
+    @Test
+    void an_order_without_effect_or_with_two_is_rejected() {
+        assertRejects(CHECK, ordered(CommissionOrderKind.DELETE).history(), WITHOUT_ANSWER);
+
+        records.clear();
+        executed(CommissionOrderKind.DELETE);
+        HistoryRecord effect = records.getLast();
+        records.add(effect.movedTo(new RecordPosition(Topics.AUDIT.name(), 0, 9)));
+        assertRejects(CHECK, history(), WITHOUT_ANSWER);
+    }
+
+    @Test
+    void an_order_that_is_executed_after_its_term_is_rejected() {
+        ordered(CommissionOrderKind.BLOCK);
+        now = now.plus(Duration.ofDays(30));
+        audited("COMMISSION_ORDERED", CommissionOrderKind.BLOCK);
+
+        assertRejects(CHECK, history(), "executed or answered after its term");
+    }
+
+    @Test
+    void a_decision_against_an_order_that_stands_is_rejected() {
+        executed(CommissionOrderKind.BLOCK).decided(DecisionKind.RESTORED, "adeyemi");
+
+        assertRejects(CHECK, history(), AGAINST);
+
+        records.clear();
+        executed(CommissionOrderKind.DELETE).decided(DecisionKind.BAR_LIFTED, "adeyemi", "brandt");
+        assertRejects(CHECK, history(), AGAINST);
+    }
+
+    @Test
+    void the_commission_ends_its_order_and_officers_decide_after_that() {
+        executed(CommissionOrderKind.BLOCK)
+                .executed(CommissionOrderKind.UNBLOCK)
+                .decided(DecisionKind.RESTORED, "commission")
+                .decided(DecisionKind.APPROVED, "adeyemi");
+
+        assertAccepts(CHECK, history());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.herald.review.casefile.decider;
+
+import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
+import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
+import static dev.herald.review.casefile.decider.CaseFixture.blocking;
+import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
+import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.ConstitutionArticle;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
+import dev.herald.event.StandingOrder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The Commission orders, review executes, and officers cannot act against it. */
+class CommissionOrderTest {
+
+    private static CaseFixture orders(CaseFixture fixture, CommissionOrderKind kind, ConstitutionArticle... articles) {
+        return fixture.arrives(new UpstreamEvent.CommissionOrder(
+                new StandingOrder(kind, Ground.ACCURACY_AND_QUALITY, List.of(articles), "2026-02-01")));
+    }
+
+    private static CaseFixture blocked() {
+        return orders(wherePolicyApproves().submitted(1), CommissionOrderKind.BLOCK);
+    }
+
+    private static CaseFixture barred() {
+        return orders(wherePolicyApproves().submitted(1), CommissionOrderKind.DELETE, ConstitutionArticle.ARTICLE_3);
+    }
+
+    @Test
+    void a_block_hides_what_is_in_force_and_the_requester_reads_the_text_of_every_block() {
+        CaseFixture fixture = blocked();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.lastDecision().officers()).containsExactly("commission");
+        assertThat(fixture.told().getLast())
+                .isEqualTo(wherePolicyApproves()
+                        .submitted(1)
+                        .blocks(ADEYEMI)
+                        .told()
+                        .getLast());
+    }
+
+    @Test
+    void a_block_of_a_request_under_review_keeps_it_from_being_approved() {
+        CaseFixture fixture = orders(whereOfficersApprove().submitted(1), CommissionOrderKind.BLOCK)
+                .approves(ADEYEMI);
+
+        fixture.isRefused(RefusalCode.ORDERED_BY_COMMISSION);
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(orders(fixture, CommissionOrderKind.UNBLOCK)
+                        .approves(ADEYEMI)
+                        .state())
+                .isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void officers_do_nothing_in_favour_of_the_request_while_an_order_stands() {
+        blocked().restores(ADEYEMI).isRefused(RefusalCode.ORDERED_BY_COMMISSION);
+        blocked().upholds(ADEYEMI, "It is needed.").isRefused(RefusalCode.ORDERED_BY_COMMISSION);
+        barred().lifts(ADEYEMI).isRefused(RefusalCode.ORDERED_BY_COMMISSION);
+        assertThat(blocked().cancels(ADEYEMI).cancels(BRANDT).state()).isEqualTo(CaseState.CANCELLED);
+    }
+
+    @Test
+    void nobody_has_a_term_to_decide_on_the_block() {
+        assertThat(blocked().then("P30D").timeline()).doesNotContain("BLOCK_OVERDUE");
+    }
+
+    @Test
+    void unblock_restores_what_the_commission_alone_blocked() {
+        CaseFixture fixture = orders(blocked(), CommissionOrderKind.UNBLOCK);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.IN_FORCE);
+        assertThat(fixture.lastDecision().grounds()).containsExactly(Ground.COMPLIANT);
+    }
+
+    @Test
+    void unblock_does_not_end_the_block_of_officers() {
+        CaseFixture fixture = orders(wherePolicyApproves().submitted(1).blocks(ADEYEMI), CommissionOrderKind.BLOCK);
+        assertThat(fixture.decided()).containsExactly(DecisionKind.APPROVED, DecisionKind.BLOCKED);
+        fixture.restores(ADEYEMI).isRefused(RefusalCode.ORDERED_BY_COMMISSION);
+
+        assertThat(orders(fixture, CommissionOrderKind.UNBLOCK).state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.restores(ADEYEMI).state()).isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void unblock_leaves_blocked_what_a_flag_would_block() {
+        CaseFixture fixture =
+                orders(blocked().screened(1, ScreeningCause.REGISTER, blocking("C20")), CommissionOrderKind.UNBLOCK);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BLOCKED);
+        assertThat(fixture.file().order()).isNull();
+    }
+
+    @Test
+    void a_deletion_ends_the_case_with_an_ending_of_its_own_and_leaves_a_fingerprint() {
+        CaseFixture fixture = orders(wherePolicyApproves().submitted(1), CommissionOrderKind.DELETE);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.DELETED_BY_COMMISSION);
+        assertThat(fixture.leavesQuestionOpen()).isTrue();
+        assertThat(fixture.toldKinds()).endsWith(DecisionKind.DELETED_BY_COMMISSION);
+    }
+
+    @Test
+    void a_later_revision_of_a_deleted_case_is_approved_by_nobody_until_the_commission_lifts_it() {
+        CaseFixture fixture = orders(wherePolicyApproves().submitted(1), CommissionOrderKind.DELETE)
+                .submitted(2);
+
+        fixture.approves(ADEYEMI).isRefused(RefusalCode.ORDERED_BY_COMMISSION);
+        assertThat(orders(fixture, CommissionOrderKind.UNBLOCK)
+                        .approves(ADEYEMI)
+                        .state())
+                .isEqualTo(CaseState.IN_FORCE);
+    }
+
+    @Test
+    void a_deletion_on_an_article_bars_the_case_and_the_commission_lifts_the_bar() {
+        CaseFixture fixture = barred();
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+        assertThat(fixture.leavesQuestionOpen()).isFalse();
+
+        orders(fixture, CommissionOrderKind.UNBLOCK);
+        assertThat(fixture.lastDecision().kind()).isEqualTo(DecisionKind.BAR_LIFTED);
+        assertThat(fixture.state()).isEqualTo(CaseState.DELETED_BY_COMMISSION);
+    }
+
+    @Test
+    void unblock_does_not_lift_the_bar_of_officers() {
+        CaseFixture fixture = blocked();
+        fixture.cancelsOn(ConstitutionArticle.ARTICLE_3, ADEYEMI).cancelsOn(ConstitutionArticle.ARTICLE_3, BRANDT);
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+
+        assertThat(orders(fixture, CommissionOrderKind.UNBLOCK).state()).isEqualTo(CaseState.BARRED);
+        assertThat(fixture.lifts(ADEYEMI).lifts(BRANDT).state()).isEqualTo(CaseState.CANCELLED);
+    }
+
+    @Test
+    void an_order_that_cannot_be_executed_is_refused_with_the_reason() {
+        orders(blocked(), CommissionOrderKind.BLOCK).isRefused(RefusalCode.ALREADY_ORDERED);
+        orders(wherePolicyApproves().submitted(1), CommissionOrderKind.UNBLOCK).isRefused(RefusalCode.NOT_ORDERED);
+        orders(wherePolicyApproves().submitted(1).withdrawn(), CommissionOrderKind.DELETE)
+                .isRefused(RefusalCode.CASE_ENDED);
+    }
+}
