@@ -64,13 +64,6 @@ public final class Matcher {
         return NameComparison.compare(ofOne, ofOther, pairs);
     }
 
-    /**
-     * Returns whether {@link #compare(PersonIdentity, PersonIdentity)} reaches the threshold; stops as soon as it does.
-     */
-    public static boolean reachesThreshold(PersonIdentity one, PersonIdentity other) {
-        return new RepeatedComparison(one, PartPairs.COMPARED).reachesThreshold(one.names(), other);
-    }
-
     /** Returns whether two persons with these birth dates, and all else equal, reach the threshold. */
     public static boolean mayMatch(@Nullable PartialDate one, @Nullable PartialDate other) {
         Kind birth = BirthDateComparison.compare(one, other);

@@ -94,7 +94,13 @@ final class NameComparison {
      */
     static boolean mayReach(ParsedName one, ParsedName other, double least, PartPairs pairs) {
         NameScoreBound bound = new NameScoreBound(one.parts(), other.parts(), pairs);
-        return bound.value(false) >= least - ROUNDING && bound.value(true) >= least - ROUNDING;
+        int all = one.parts().size() * other.parts().size();
+        pairs.spend(all);
+        if (bound.value(false) < least - ROUNDING) {
+            return false;
+        }
+        pairs.spend(ComparisonBudget.LETTERS * all);
+        return bound.value(true) >= least - ROUNDING;
     }
 
     /** Returns the score of names with a conflict, if everything else agrees fully. */
@@ -169,6 +175,7 @@ final class NameComparison {
     private record Pairings(List<Pairing> pairings, BitSet oneTaken, BitSet otherTaken, double score) {}
 
     private Pairings choosePairings() {
+        pairs.spend(ComparisonBudget.LETTERS * ones.size() * others.size());
         addSinglePairings();
         forEachJoin(ones, others, (start, pieces, word) -> addJoinedPairing(ones, start, pieces, others, word, true));
         forEachJoin(others, ones, (start, pieces, word) -> addJoinedPairing(others, start, pieces, ones, word, false));
@@ -307,6 +314,7 @@ final class NameComparison {
 
     private void addJoinedPairing(
             List<NamePart> split, int start, int pieces, List<NamePart> whole, int at, boolean splitIsOne) {
+        pairs.spend(ComparisonBudget.LETTERS);
         JoinedParts joined = JoinedParts.of(split.subList(start, start + pieces));
         NamePart word = whole.get(at);
         double similarity = joined.similarity(word);

@@ -21,6 +21,8 @@ final class NameParser {
     static final int MOST_CHARACTERS = 400;
     /** Maximum number of parts that are compared. */
     static final int MOST_PARTS = 16;
+    /** Maximum number of initials beside which the other parts of a name decide. */
+    static final int MOST_INITIALS = 4;
     /** Maximum number of letters of a part that are compared. */
     static final int LONGEST_PART = 32;
 
@@ -66,6 +68,11 @@ final class NameParser {
         }
         if (parts.isEmpty()) {
             anomalies.add(NameTextAnomaly.UNREADABLE);
+        }
+        long initials =
+                parts.stream().filter(part -> part.kind() == PartType.INITIAL).count();
+        if (initials > MOST_INITIALS || (initials > 0 && initials == parts.size())) {
+            anomalies.add(NameTextAnomaly.INITIALS);
         }
         return new ParsedName(cut, ensureNamed(parts.subList(0, Math.min(parts.size(), MOST_PARTS))), anomalies);
     }

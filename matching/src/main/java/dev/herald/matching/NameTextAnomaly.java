@@ -15,5 +15,7 @@ public enum NameTextAnomaly {
     /** Letters of several scripts in one part, such as homoglyphs: read as the script of most letters. */
     MIXED_SCRIPTS,
     /** No readable letter: matches nothing. */
-    UNREADABLE
+    UNREADABLE,
+    /** Initials alone, or more than {@value NameParser#MOST_INITIALS}: similar to no other name. */
+    INITIALS
 }

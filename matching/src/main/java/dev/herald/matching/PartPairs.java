@@ -13,9 +13,17 @@ class PartPairs {
 
     PartPairs() {}
 
-    /** Returns pairs that are kept until they are no longer referenced. Not thread-safe. */
-    static PartPairs remembering() {
-        return new Remembering();
+    /** Returns pairs that are kept until they are no longer referenced, and cost work. Not thread-safe. */
+    static PartPairs remembering(ComparisonBudget budget) {
+        return new Remembering(budget);
+    }
+
+    /** Counts work that does not depend on which pairs are kept. */
+    void spend(int work) {}
+
+    /** Returns whether no further names are compared. */
+    boolean isSpent() {
+        return false;
     }
 
     /** Returns whether two parts may be a pair; see {@link PartPair#mayBe}. */
@@ -42,6 +50,22 @@ class PartPairs {
         private final @Nullable PartPair[] pairs = new PartPair[SIZE];
 
         private static final PartPair NONE = new PartPair(NamePartMatch.Reason.SPELLING, 0, 0, 0);
+
+        private final ComparisonBudget budget;
+
+        Remembering(ComparisonBudget budget) {
+            this.budget = budget;
+        }
+
+        @Override
+        void spend(int work) {
+            budget.spend(work);
+        }
+
+        @Override
+        boolean isSpent() {
+            return budget.isSpent();
+        }
 
         @Override
         boolean mayBe(NamePart one, NamePart other) {

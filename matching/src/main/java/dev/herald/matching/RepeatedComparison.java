@@ -13,14 +13,24 @@ public final class RepeatedComparison {
     private final PersonIdentity one;
     private final PartPairs pairs;
 
-    /** Compares this person. */
-    public RepeatedComparison(PersonIdentity one) {
-        this(one, PartPairs.remembering());
+    /** Compares this person, and spends the budget on it. */
+    public RepeatedComparison(PersonIdentity one, ComparisonBudget budget) {
+        this(one, PartPairs.remembering(budget));
     }
 
     RepeatedComparison(PersonIdentity one, PartPairs pairs) {
         this.one = one;
         this.pairs = pairs;
+    }
+
+    /** Returns the person that is compared. */
+    public PersonIdentity one() {
+        return one;
+    }
+
+    /** Returns whether the budget is spent: then {@link #reachesThreshold} is false whoever the other person is. */
+    public boolean isSpent() {
+        return pairs.isSpent();
     }
 
     /** Compares another person. */
@@ -48,6 +58,9 @@ public final class RepeatedComparison {
         boolean reachedIfSamePlace = false;
         for (ParsedName name : names) {
             for (ParsedName otherName : other.names()) {
+                if (pairs.isSpent()) {
+                    return false;
+                }
                 if (NameComparison.mayReach(name, otherName, leastName, pairs)) {
                     double score = NameComparison.score(name, otherName, pairs);
                     if (Matcher.scoreWith(score, weight) >= PersonMatch.THRESHOLD) {

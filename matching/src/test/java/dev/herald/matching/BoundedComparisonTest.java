@@ -53,7 +53,7 @@ class BoundedComparisonTest {
             PersonIdentity other = person(
                     random, List.of(name(random), changed(one.names().getFirst().written(), random)));
             boolean expected = unbounded(one, other) >= PersonMatch.THRESHOLD;
-            assertThat(Matcher.reachesThreshold(one, other))
+            assertThat(new RepeatedComparison(one, PartPairs.COMPARED).reachesThreshold(one.names(), other))
                     .as("%s | %s", written(one), written(other))
                     .isEqualTo(expected);
             assertThat(Matcher.compare(one, other).reachesThreshold()).isEqualTo(expected);
@@ -101,7 +101,7 @@ class BoundedComparisonTest {
         int reached = 0;
         for (int i = 0; i < 10; i++) {
             PersonIdentity one = person(random, List.of(name(random), name(random)));
-            RepeatedComparison comparison = new RepeatedComparison(one);
+            RepeatedComparison comparison = new RepeatedComparison(one, new ComparisonBudget(Long.MAX_VALUE));
             for (int j = 0; j < TRIED; j++) {
                 PersonIdentity other = cache.share(person(
                         random,
@@ -156,6 +156,37 @@ class BoundedComparisonTest {
         CountingPairs pairs = new CountingPairs();
         assertThat(Matcher.compare(one, other, pairs).score()).isBetween(PersonMatch.THRESHOLD, 0.999);
         assertThat(pairs.count).isLessThanOrEqualTo((3 * 20 * 20 + 1) * PARTS_OF_TWO_NAMES);
+    }
+
+    @Test
+    void two_names_cost_bounded_work_whatever_their_parts() {
+        ParsedName one = ParsedName.of(hostileNames("n").getFirst());
+        ParsedName other = ParsedName.of(hostileNames("l").getLast());
+        ComparisonBudget budget = new ComparisonBudget(Long.MAX_VALUE);
+        PartPairs pairs = PartPairs.remembering(budget);
+        NameComparison.mayReach(one, other, 0, pairs);
+        NameComparison.score(one, other, pairs);
+        long joins = 2L * 2 * PARTS_OF_TWO_NAMES;
+        assertThat(budget.spent())
+                .isBetween(17L * PARTS_OF_TWO_NAMES, 17L * PARTS_OF_TWO_NAMES + ComparisonBudget.LETTERS * joins);
+    }
+
+    @Test
+    void a_comparison_ends_with_its_budget() {
+        PersonIdentity one = PersonIdentity.of(hostileNames("n"), null);
+        PersonIdentity unlike = PersonIdentity.of(
+                hostileNames("n").stream()
+                        .map(name -> name.replace("mar", "tug").replace("ikan", "elp"))
+                        .toList(),
+                null);
+        ComparisonBudget budget = new ComparisonBudget(100_000);
+        RepeatedComparison comparison = new RepeatedComparison(one, budget);
+        for (int i = 0; i < 100; i++) {
+            assertThat(comparison.reachesThreshold(one.names(), unlike)).isFalse();
+        }
+        assertThat(comparison.isSpent()).isTrue();
+        assertThat(budget.spent()).isBetween(100_000L, 100_000L + 50 * PARTS_OF_TWO_NAMES);
+        assertThat(comparison.reachesThreshold(one.names(), one)).isFalse();
     }
 
     private static final int PARTS_OF_TWO_NAMES = NameParser.MOST_PARTS * NameParser.MOST_PARTS;

@@ -15,9 +15,17 @@ class HostileNamesTest {
 
     @Test
     void one_part_more_than_is_compared_is_said() {
-        assertThat(ParsedName.of("A B C D E F G H I J K L M N O P").anomalies()).isEmpty();
-        assertThat(ParsedName.of("A B C D E F G H I J K L M N O P Q").anomalies())
-                .containsExactly(NameTextAnomaly.TOO_MANY_PARTS);
+        String sixteen = "Ada Eva Iris Juno Lea Mina Nora Olga Paula Rosa Sara Thea Ursa Vera Xenia Yara";
+        assertThat(ParsedName.of(sixteen).anomalies()).isEmpty();
+        assertThat(ParsedName.of(sixteen + " Zoe").anomalies()).containsExactly(NameTextAnomaly.TOO_MANY_PARTS);
+    }
+
+    @Test
+    void initials_that_make_a_name_similar_to_no_other_are_flagged() {
+        assertThat(ParsedName.of("A. B. C. D. Brandt").anomalies()).isEmpty();
+        assertThat(ParsedName.of("A. B. C. D. E. Brandt").anomalies()).containsExactly(NameTextAnomaly.INITIALS);
+        assertThat(ParsedName.of("K. B.").anomalies()).containsExactly(NameTextAnomaly.INITIALS);
+        assertThat(ParsedName.of("Дж. Р. Р. Толкин").anomalies()).isEmpty();
     }
 
     private static final Duration SOON = Duration.ofMinutes(3);

@@ -1,8 +1,10 @@
 package dev.herald.matching.index;
 
+import dev.herald.matching.ComparisonBudget;
 import dev.herald.matching.NamePartCache;
 import dev.herald.matching.PersonIdentity;
 import dev.herald.matching.PersonMatch;
+import dev.herald.matching.RepeatedComparison;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -146,7 +148,9 @@ public final class PersonIndex<K extends Comparable<K>> {
 
     /** Returns the persons of the only kind that reach {@link PersonMatch#THRESHOLD}, the likeliest first. */
     public List<PersonHit<K>> find(PersonIdentity identity) {
-        return snapshot.find(identity, SearchedKinds.ranked(1));
+        return snapshot.find(
+                new RepeatedComparison(identity, new ComparisonBudget(ComparisonBudget.OF_REQUEST)),
+                SearchedKinds.ranked(1));
     }
 
     /** Returns the number of persons. */

@@ -1,6 +1,6 @@
 package dev.herald.matching.index;
 
-import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.ParsedName;
 import dev.herald.matching.PersonMatch;
 import dev.herald.matching.RepeatedComparison;
 import java.util.ArrayList;
@@ -34,31 +34,50 @@ public final class PersonSnapshot<K extends Comparable<K>> {
 
     /**
      * Returns the persons that reach {@link PersonMatch#THRESHOLD}, the likeliest first. A ranked kind is compared with
-     * its likeliest candidates; the recent persons and the complete kinds without a limit.
+     * its likeliest candidates; the recent persons and the complete kinds without a limit but the comparison's budget.
+     * If {@link RepeatedComparison#isSpent}, persons may be missing.
      */
-    public List<PersonHit<K>> find(PersonIdentity identity, SearchedKinds searched) {
-        List<PersonHit<K>> found = new ArrayList<>();
-        RepeatedComparison comparison = new RepeatedComparison(identity);
-        new CandidateSearch<>(this, identity, searched).run((person, kinds, names) -> {
-            if (comparison.reachesThreshold(names, person.identity)) {
-                found.add(new PersonHit<>(person.key, kinds, comparison.compare(person.identity)));
-            }
-        });
-        found.sort(
-                Comparator.comparingDouble((PersonHit<K> each) -> -each.match().score())
-                        .thenComparing(PersonHit::key));
-        return found;
+    public List<PersonHit<K>> find(RepeatedComparison comparison, SearchedKinds searched) {
+        return candidates(comparison, searched).stream()
+                .filter(each -> comparison.reachesThreshold(each.names(), each.person().identity))
+                .map(each ->
+                        new PersonHit<>(each.person().key, each.kinds(), comparison.compare(each.person().identity)))
+                .sorted(Comparator.comparingDouble(
+                                (PersonHit<K> each) -> -each.match().score())
+                        .thenComparing(PersonHit::key))
+                .toList();
     }
 
     /**
      * Returns the persons of some kinds that reach the threshold; compares every candidate.
      *
      * @param most maximum number of persons
-     * @return empty if there are more persons
+     * @return empty if there are more persons, or if the budget is spent before all are compared
      */
-    public Optional<List<PersonHit<K>>> findAll(PersonIdentity identity, int kinds, int most) {
-        List<PersonHit<K>> found = find(identity, SearchedKinds.complete(kinds));
-        return found.size() > most ? Optional.empty() : Optional.of(found);
+    public Optional<List<K>> findAll(RepeatedComparison comparison, int kinds, int most) {
+        List<K> found = candidates(comparison, SearchedKinds.complete(kinds)).stream()
+                .filter(each -> comparison.reachesThreshold(each.names(), each.person().identity))
+                .map(each -> each.person().key)
+                .limit(most + 1L)
+                .toList();
+        return found.size() > most || comparison.isSpent() ? Optional.empty() : Optional.of(found);
+    }
+
+    private record Candidate<K>(IndexedPerson<K> person, int kinds, List<ParsedName> names, int parts) {}
+
+    /** Returns the candidates, those of few name parts first: costly decoys never keep others from being compared. */
+    private List<Candidate<K>> candidates(RepeatedComparison comparison, SearchedKinds searched) {
+        List<Candidate<K>> candidates = new ArrayList<>();
+        new CandidateSearch<>(this, comparison.one(), searched)
+                .run((person, kinds, names) -> candidates.add(
+                        new Candidate<>(person, kinds, names, parts(names) * parts(person.identity.names()))));
+        candidates.sort(
+                Comparator.comparingInt((Candidate<K> each) -> each.parts()).thenComparing(each -> each.person().key));
+        return candidates;
+    }
+
+    private static int parts(List<ParsedName> names) {
+        return names.stream().mapToInt(name -> name.parts().size()).sum();
     }
 
     /** Returns the number of persons. */

@@ -3,10 +3,12 @@ package dev.herald.matching.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.matching.ComparisonBudget;
 import dev.herald.matching.Matcher;
 import dev.herald.matching.NameKeys;
 import dev.herald.matching.ParsedName;
 import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.RepeatedComparison;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +42,70 @@ class PersonSnapshotTest {
     }
 
     private List<String> found(PersonIdentity identity, SearchedKinds searched) {
-        return index.snapshot().find(identity, searched).stream()
+        return index.snapshot().find(comparison(identity), searched).stream()
                 .map(PersonHit::key)
                 .toList();
+    }
+
+    private static RepeatedComparison comparison(PersonIdentity identity) {
+        return new RepeatedComparison(identity, new ComparisonBudget(ComparisonBudget.OF_REQUEST));
+    }
+
+    /** Returns a person with twenty names of sixteen similar parts. */
+    private static PersonIdentity costly(String sound) {
+        return PersonIdentity.of(
+                IntStream.range(0, PersonIdentity.MOST_NAMES)
+                        .mapToObj(name -> IntStream.range(0, 16)
+                                .mapToObj(part ->
+                                        "mar" + sound + "ikan" + "aeiou".charAt((name >> part % 5 & 1) + part % 3))
+                                .collect(Collectors.joining(" ")))
+                        .toList(),
+                PartialDate.parse("1984"));
+    }
+
+    @Test
+    void a_search_ends_with_its_budget_and_says_so() {
+        for (int i = 0; i < 200; i++) {
+            index.put("costly" + i, i % 2 == 0 ? SUBJECT : BARRED, costly("l"));
+        }
+        ComparisonBudget budget = new ComparisonBudget(ComparisonBudget.OF_REQUEST);
+        RepeatedComparison comparison = new RepeatedComparison(costly("n"), budget);
+        index.snapshot().find(comparison, REQUEST);
+        assertThat(comparison.isSpent()).isTrue();
+        assertThat(budget.spent()).isLessThan(2 * ComparisonBudget.OF_REQUEST);
+        assertThat(index.snapshot()
+                        .findAll(
+                                new RepeatedComparison(costly("n"), new ComparisonBudget(500_000)),
+                                SUBJECT | BARRED,
+                                2_000))
+                .isEmpty();
+    }
+
+    @Test
+    void costly_decoys_keep_no_ordinary_name_from_being_compared() {
+        List<String> names = new ArrayList<>(
+                costly("n").names().stream().map(ParsedName::written).limit(19).toList());
+        names.add("Shcherbakova, Yuliya");
+        for (int i = 0; i < 200; i++) {
+            index.put("costly" + i, BARRED, costly("l"));
+        }
+        index.put("true", BARRED, JULIA);
+        RepeatedComparison comparison = comparison(PersonIdentity.of(names, PartialDate.parse("1984-04-02")));
+        assertThat(index.snapshot().find(comparison, REQUEST))
+                .extracting(PersonHit::key)
+                .contains("true");
+        assertThat(comparison.isSpent()).isTrue();
+    }
+
+    @Test
+    void five_thousand_namesakes_cost_a_fraction_of_the_budget() {
+        for (int i = 0; i < 5_000; i++) {
+            index.put("namesake" + i, BARRED, person("Shcherbakova, Yuliya", "1984"));
+        }
+        ComparisonBudget budget = new ComparisonBudget(ComparisonBudget.OF_REQUEST);
+        assertThat(index.snapshot().find(new RepeatedComparison(JULIA, budget), REQUEST))
+                .hasSize(5_000);
+        assertThat(budget.spent()).isLessThan(ComparisonBudget.OF_REQUEST / 4);
     }
 
     @Test
@@ -103,7 +167,9 @@ class PersonSnapshotTest {
         PersonSnapshot<String> before = index.snapshot();
         index.remove("julia");
         index.put("other", SUBJECT, JULIA);
-        assertThat(before.find(JULIA, REQUEST)).extracting(PersonHit::key).containsExactly("julia");
+        assertThat(before.find(comparison(JULIA), REQUEST))
+                .extracting(PersonHit::key)
+                .containsExactly("julia");
         assertThat(found(JULIA, REQUEST)).containsExactly("other");
     }
 

@@ -44,6 +44,7 @@ final class MatchWording {
             case STRAY_MARKS -> "has marks that no script has";
             case MIXED_SCRIPTS -> "has letters of several scripts in one part";
             case UNREADABLE -> "has no readable letter";
+            case INITIALS -> "has initials alone or many of them, and is similar to no other";
         };
     }
 

@@ -64,7 +64,7 @@ final class StateMapper {
     }
 
     private static @Nullable List<PersonMatch> storedMatches(@Nullable Matches matches) {
-        return matches == null || matches.all().size() > MAX_MATCHES
+        return matches == null || !matches.complete() || matches.all().size() > MAX_MATCHES
                 ? null
                 : matches.all().stream()
                         .map(match -> new PersonMatch(
@@ -88,7 +88,7 @@ final class StateMapper {
             }
             matches.add(new Matches.Match(source, match.getId(), certainty));
         }
-        return new Matches(matches);
+        return new Matches(matches, true);
     }
 
     private static <E extends Enum<E>> Map<String, E> byName(E[] constants) {

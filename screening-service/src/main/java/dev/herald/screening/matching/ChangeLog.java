@@ -1,5 +1,6 @@
 package dev.herald.screening.matching;
 
+import dev.herald.matching.ComparisonBudget;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -7,7 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,14 @@ final class ChangeLog {
 
     /** A reader that is further behind than this must assume that any case is affected. */
     private static final int MAX_CHANGES = 2_000;
+
+    /**
+     * The work that changes may cost before the log is read: thousands of ordinary facts, or one of prepared names.
+     * Some reads of every partition refill it.
+     */
+    private static final long WORK = ComparisonBudget.OF_REQUEST / 4;
+
+    private static final int READS = 16;
 
     /** The cases of a partition that one change may affect; null if it may be any case. */
     private record Change(@Nullable Set<String> caseIds) {}
@@ -42,25 +51,32 @@ final class ChangeLog {
     }
 
     private final Map<Integer, PartitionLog> partitions = new HashMap<>();
+    private final ComparisonBudget work = new ComparisonBudget(WORK);
+    private int reads;
 
     /**
-     * Logs a change that may affect cases of every partition. Calls the supplier only while recording.
+     * Logs a change that may affect cases of every partition. Calls the function only while recording, one call at a
+     * time, with the work that is left until the log is read: nobody's names delay the reader of the facts.
      *
      * @param affectedCases ids of the affected cases with their partitions; empty if it may be any case
      */
-    void add(Supplier<Optional<Map<String, Integer>>> affectedCases) {
+    void add(Function<ComparisonBudget, Optional<Map<String, Integer>>> affectedCases) {
         if (!isRecording()) {
             return;
         }
-        Optional<Map<String, Integer>> affected = Optional.empty(); // any case, if the supplier throws
+        Optional<Map<String, Integer>> affected = Optional.empty(); // any case, if the function throws
         try {
-            affected = affectedCases.get();
+            affected = affectedCases.apply(work);
         } finally {
             addToAll(affected.orElse(null));
         }
     }
 
+    /** Returns whether a partition records. Reads refill the work. */
     private synchronized boolean isRecording() {
+        for (; reads > 0; reads--) {
+            work.refill(READS * partitions.size());
+        }
         return !partitions.isEmpty();
     }
 
@@ -88,6 +104,7 @@ final class ChangeLog {
 
     /** Starts recording for a partition, if it has not, and returns the number of its last change. */
     synchronized long startRecording(int partition) {
+        reads++;
         return partitions.computeIfAbsent(partition, any -> new PartitionLog()).lastChange;
     }
 

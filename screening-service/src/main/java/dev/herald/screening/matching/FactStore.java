@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.FramedHash;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.matching.ComparisonBudget;
 import dev.herald.matching.index.PersonIndex;
 import dev.herald.screening.fingerprint.FingerprintIndex;
 import dev.herald.screening.fingerprint.FingerprintIndex.StoredFingerprint;
@@ -160,9 +161,9 @@ public final class FactStore {
      *
      * @param stored null if it was deleted
      */
-    public void putFingerprint(String fingerprint, @Nullable StoredFingerprint stored) {
+    public synchronized void putFingerprint(String fingerprint, @Nullable StoredFingerprint stored) {
         if (fingerprints.put(fingerprint, stored)) {
-            changeLog.add(() -> Optional.of(fingerprints.casesOf(fingerprint).stream()
+            changeLog.add(work -> Optional.of(fingerprints.casesOf(fingerprint).stream()
                     .collect(Collectors.toMap(Function.identity(), caseId -> ChangeLog.UNKNOWN_PARTITION))));
         }
     }
@@ -241,18 +242,18 @@ public final class FactStore {
 
     private void logChange(@Nullable Fact fact) {
         if (fact instanceof Situation situation) {
-            changeLog.add(() -> subjects.casesAffectedBy(situation));
+            changeLog.add(work -> subjects.casesAffectedBy(situation));
         } else if (fact != null) {
             logChange(personOf(fact));
         }
     }
 
     private void logChange(Person person) {
-        changeLog.add(() -> casesMatching(person));
+        changeLog.add(work -> casesMatching(person, work));
     }
 
-    private Optional<Map<String, Integer>> casesMatching(Person person) {
-        return subjects.casesMatching(person, () -> current.persons());
+    private Optional<Map<String, Integer>> casesMatching(Person person, ComparisonBudget work) {
+        return subjects.casesMatching(person, work, () -> current.persons());
     }
 
     /** Returns the pseudonym of a sealed fact, so that stored matches do not reveal which attestation it is. */
@@ -315,9 +316,10 @@ public final class FactStore {
             return anyCase;
         }
         Set<String> affected = new HashSet<>();
+        ComparisonBudget work = new ComparisonBudget(ComparisonBudget.OF_REQUEST);
         for (Optional<Map<String, Integer>> cases : Stream.concat(
-                        facts.stream().map(this::casesAffectedBy),
-                        barred.stream().map(this::casesMatching))
+                        facts.stream().map(fact -> casesAffectedBy(fact, work)),
+                        barred.stream().map(person -> casesMatching(person, work)))
                 .toList()) {
             if (cases.isEmpty()) {
                 return anyCase;
@@ -337,10 +339,10 @@ public final class FactStore {
                 .map(StoredFact::fact);
     }
 
-    private Optional<Map<String, Integer>> casesAffectedBy(Fact fact) {
+    private Optional<Map<String, Integer>> casesAffectedBy(Fact fact, ComparisonBudget work) {
         return fact instanceof Situation situation
                 ? subjects.casesAffectedBy(situation)
-                : casesMatching(personOf(fact));
+                : casesMatching(personOf(fact), work);
     }
 
     /**
@@ -526,6 +528,11 @@ public final class FactStore {
                             each.getValue().requesters(),
                             each.getValue().nationalities()))
                     .toList();
+        }
+
+        @Override
+        public boolean isComparedWhole(Person person) {
+            return matches.apply(person).complete();
         }
 
         @Override

@@ -92,6 +92,7 @@ public final class IdentityMapper {
             case STRAY_MARKS -> NameAnomaly.STRAY_MARKS;
             case MIXED_SCRIPTS -> NameAnomaly.MIXED_SCRIPTS;
             case UNREADABLE -> NameAnomaly.UNREADABLE;
+            case INITIALS -> NameAnomaly.INITIALS;
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.herald.screening.matching;
 
-import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.ComparisonBudget;
+import dev.herald.matching.RepeatedComparison;
 import dev.herald.matching.index.PersonHit;
 import dev.herald.matching.index.PersonSnapshot;
 import dev.herald.screening.matching.Matches.Match;
@@ -37,10 +38,11 @@ public final class KnowledgeSnapshot {
 
     /** Finds the facts and cases that may be about a person. Expensive. */
     public Matches match(Person person) {
-        PersonIdentity identity = IdentityMapper.identity(person);
+        RepeatedComparison comparison = new RepeatedComparison(
+                IdentityMapper.identity(person), new ComparisonBudget(ComparisonBudget.OF_REQUEST));
         Map<PersonKey, Match> found = new TreeMap<>();
         List<Match> sealed = new ArrayList<>();
-        for (PersonHit<PersonKey> hit : persons.find(identity, PersonKind.OF_REQUEST)) {
+        for (PersonHit<PersonKey> hit : persons.find(comparison, PersonKind.OF_REQUEST)) {
             PersonKey key = hit.key();
             Match match = new Match(key.source(), key.id(), IdentityMapper.certainty(hit.match()));
             if (key.source() == MatchSource.OTHER_CHANNEL) {
@@ -53,7 +55,7 @@ public final class KnowledgeSnapshot {
             }
         }
         condensed.apply(sealed).forEach(match -> found.put(PersonKey.ofFact(match.source(), match.id()), match));
-        return new Matches(List.copyOf(found.values()));
+        return new Matches(List.copyOf(found.values()), !comparison.isSpent());
     }
 
     PersonSnapshot<PersonKey> persons() {

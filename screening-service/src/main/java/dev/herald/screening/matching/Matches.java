@@ -8,11 +8,12 @@ import java.util.List;
  * kept with the case; rules look the facts up again by id, which is cheap.
  *
  * @param all matches by kind, then by id
+ * @param complete whether every candidate was compared; otherwise the person's names cost too much
  */
-public record Matches(List<Match> all) {
+public record Matches(List<Match> all, boolean complete) {
 
     /** No match. */
-    public static final Matches NONE = new Matches(List.of());
+    public static final Matches NONE = new Matches(List.of(), true);
 
     /**
      * A record that may be about the person.
@@ -30,10 +31,12 @@ public record Matches(List<Match> all) {
 
     /** Returns the matches without the case itself, which always matches. */
     public Matches without(String caseId) {
-        return new Matches(all.stream()
-                .filter(match ->
-                        match.source() != MatchSource.SUBJECT || !match.id().equals(caseId))
-                .toList());
+        return new Matches(
+                all.stream()
+                        .filter(match -> match.source() != MatchSource.SUBJECT
+                                || !match.id().equals(caseId))
+                        .toList(),
+                complete);
     }
 
     /** Returns the matches of one kind. */

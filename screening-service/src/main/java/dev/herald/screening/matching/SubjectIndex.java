@@ -2,8 +2,9 @@ package dev.herald.screening.matching;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.matching.Matcher;
+import dev.herald.matching.ComparisonBudget;
 import dev.herald.matching.PersonIdentity;
+import dev.herald.matching.RepeatedComparison;
 import dev.herald.matching.index.PersonIndex;
 import dev.herald.matching.index.PersonSnapshot;
 import dev.herald.screening.rules.Person;
@@ -39,7 +40,7 @@ final class SubjectIndex {
      */
     record StoredSubject(String caseId, Subject subject, int partition, long offset) {}
 
-    private record ExpectedSubject(String caseId, Subject subject) {}
+    private record ExpectedSubject(String caseId, Subject subject, List<PersonIdentity> identities) {}
 
     private final PersonIndex<PersonKey> persons;
     private final Map<String, StoredSubject> subjects = new ConcurrentHashMap<>();
@@ -111,7 +112,9 @@ final class SubjectIndex {
 
     /** Registers a case that was screened here and whose record has not been read back. */
     void expect(String caseId, Subject subject) {
-        expected.put(caseId, new ExpectedSubject(caseId, subject));
+        List<PersonIdentity> identities =
+                subject.persons().stream().map(IdentityMapper::identity).toList();
+        expected.put(caseId, new ExpectedSubject(caseId, subject, identities));
     }
 
     /** Returns whether a record of the case is expected. */
@@ -139,23 +142,30 @@ final class SubjectIndex {
     }
 
     /**
-     * Returns the cases that a fact on a person may affect, with their partitions; empty if there are too many to list.
+     * Returns the cases that a fact on a person may affect, with their partitions; empty if there are too many to list,
+     * or if the work is used up before all are compared.
      *
      * @param current the latest persons; asked for after the expected cases, since these leave when they are published
      */
-    Optional<Map<String, Integer>> casesMatching(Person person, Supplier<PersonSnapshot<PersonKey>> current) {
+    Optional<Map<String, Integer>> casesMatching(
+            Person person, ComparisonBudget work, Supplier<PersonSnapshot<PersonKey>> current) {
+        if (work.isSpent()) {
+            return Optional.empty();
+        }
         PersonIdentity identity = IdentityMapper.identity(person);
+        RepeatedComparison comparison = new RepeatedComparison(identity, work);
         Map<String, Integer> cases = new HashMap<>();
         expected.forEach((caseId, waiting) -> {
-            if (waiting.subject().persons().stream()
-                    .anyMatch(one -> Matcher.reachesThreshold(identity, IdentityMapper.identity(one)))) {
+            if (waiting.identities().stream().anyMatch(one -> comparison.reachesThreshold(identity.names(), one))) {
                 cases.put(caseId, partitionOf(caseId));
             }
         });
-        return current.get().findAll(identity, PersonKind.SUBJECTS, MAX_LISTED).map(found -> {
-            found.forEach(hit -> cases.put(hit.key().id(), partitionOf(hit.key().id())));
-            return cases;
-        });
+        return current.get()
+                .findAll(comparison, PersonKind.SUBJECTS, MAX_LISTED)
+                .map(found -> {
+                    found.forEach(key -> cases.put(key.id(), partitionOf(key.id())));
+                    return cases;
+                });
     }
 
     /** Returns the cases that a situation may affect, with their partitions; empty if there are too many to list. */

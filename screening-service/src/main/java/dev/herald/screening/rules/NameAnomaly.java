@@ -17,7 +17,11 @@ public enum NameAnomaly {
     /** Letters of several scripts in one part: read as the script of the most. */
     MIXED_SCRIPTS("letters of several scripts in one part of a name"),
     /** A name without a letter that can be read: it matches nobody. */
-    UNREADABLE("a name without a letter that can be read");
+    UNREADABLE("a name without a letter that can be read"),
+    /** Initials alone, or many of them: such a name is similar to no other. */
+    INITIALS("a name of initials alone, or of many"),
+    /** Names that cost more comparisons than one request may: some persons were not compared. */
+    TOO_MUCH_TO_COMPARE("more comparisons than one request may cost");
 
     private final String description;
 

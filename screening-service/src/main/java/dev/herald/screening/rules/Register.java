@@ -28,6 +28,9 @@ public interface Register {
     /** Returns the situations in which requests need a second look, by fact id. */
     List<Sensitivity> sensitivities();
 
+    /** Returns whether all that may be about a person was compared; otherwise its names cost too much. */
+    boolean isComparedWhole(Person person);
+
     /** Returns whether a sealed fact holds the requests of a requester on a person. */
     boolean isHeld(MemberCode requester, Person person);
 

@@ -67,6 +67,25 @@ class ChangeLogTest {
     }
 
     @Test
+    void facts_with_prepared_names_affect_any_case_until_the_log_is_read() {
+        for (int i = 0; i < 100; i++) {
+            known.putSubject("BR/2026-%06d".formatted(i), open(DecoyMatchesTest.costly("l")), OWN, i);
+        }
+        known.putSubject("FR/2026-000001", open(ADA), OWN, 100);
+        known.putSubject("FR/2026-000002", open(EVA), OWN, 101);
+        long before = known.changeLogPosition(OWN).lastChange();
+        for (int i = 0; i < 20; i++) {
+            known.putFact("prepared" + i, new Bar(DecoyMatchesTest.costly("n"), null, null, Validity.ALWAYS), i);
+        }
+        AffectedCases affected = known.casesAffectedSince(OWN, before);
+        assertThat(affected.anyCase()).isTrue();
+        known.putFact("bar", new Bar(ADA, null, null, Validity.ALWAYS), 20);
+        assertThat(known.casesAffectedSince(OWN, affected.position().lastChange())
+                        .caseIds())
+                .containsExactly("FR/2026-000001");
+    }
+
+    @Test
     void a_partition_that_was_never_screened_here_knows_no_changes() {
         assertThat(known.casesAffectedSince(OWN, 3).anyCase()).isTrue();
     }

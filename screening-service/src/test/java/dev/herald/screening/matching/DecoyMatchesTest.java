@@ -7,14 +7,19 @@ import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.SubjectStanding;
+import dev.herald.matching.PersonIdentity;
 import dev.herald.screening.matching.Fact.Bar;
 import dev.herald.screening.matching.Fact.Protection;
 import dev.herald.screening.rules.Person;
+import dev.herald.screening.rules.Register;
 import dev.herald.screening.rules.Register.MatchedBar;
 import dev.herald.state.HoldFact;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +78,28 @@ class DecoyMatchesTest {
         }
         assertThat(known.registerAsOf(NOON).isHeld(KE, ASKED)).isTrue();
         assertThat(known.match(ASKED).all()).hasSize(3);
+    }
+
+    /** Returns a person with twenty names of sixteen similar parts. */
+    static Person costly(String sound, String... names) {
+        Stream<String> prepared = IntStream.range(0, PersonIdentity.MOST_NAMES - names.length)
+                .mapToObj(name -> IntStream.range(0, 16)
+                        .mapToObj(part -> "mar" + sound + "ikan" + "aeiou".charAt((name >> part % 5 & 1) + part % 3))
+                        .collect(Collectors.joining(" ")));
+        return born("1984", Stream.concat(Stream.of(names), prepared).toArray(String[]::new));
+    }
+
+    @Test
+    void a_protected_person_is_found_among_prepared_names_that_cost_more_than_a_request_may() {
+        known.putAttestation("true", protection(TRUE, Set.of("KE"), LocalDate.EPOCH), 0);
+        for (int i = 1; i <= 100; i++) {
+            known.putAttestation("decoy-" + i, protection(costly("l"), Set.of("BR"), LocalDate.EPOCH.plusDays(i)), i);
+        }
+        Person asked = costly("n", "Shcherbakova, Yuliya");
+        Register register = known.registerAsOf(NOON);
+        assertThat(register.isHeld(KE, asked)).isTrue();
+        assertThat(register.isComparedWhole(asked)).isFalse();
+        assertThat(register.isComparedWhole(ASKED)).isTrue();
     }
 
     @Test

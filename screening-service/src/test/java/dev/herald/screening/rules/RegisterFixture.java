@@ -26,6 +26,7 @@ public final class RegisterFixture implements Register {
     private final List<CaseId> others = new ArrayList<>();
     private boolean endedUnderQuestion;
     private boolean held;
+    private boolean comparedWhole = true;
     private @Nullable Set<OffenceCategory> jurisdiction;
 
     private RegisterFixture(LocalDate today) {
@@ -101,6 +102,11 @@ public final class RegisterFixture implements Register {
         return this;
     }
 
+    public RegisterFixture comparingInPart() {
+        comparedWhole = false;
+        return this;
+    }
+
     public RegisterFixture mayAskOnlyFor(OffenceCategory... offences) {
         jurisdiction = Set.of(offences);
         return this;
@@ -134,6 +140,11 @@ public final class RegisterFixture implements Register {
     @Override
     public List<Sensitivity> sensitivities() {
         return sensitivities;
+    }
+
+    @Override
+    public boolean isComparedWhole(Person person) {
+        return comparedWhole;
     }
 
     @Override

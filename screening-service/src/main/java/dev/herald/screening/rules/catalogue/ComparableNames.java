@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * C29. RPD Art. 76 and 83(2)(a): a name that cannot be compared completely may keep a person from being found, by
@@ -27,7 +28,11 @@ public record ComparableNames(RuleMetadata metadata, Set<NameAnomaly> anomalies)
         Person person = request.person();
         List<NameAnomaly> found = person == null
                 ? List.of()
-                : person.anomalies().stream()
+                : Stream.concat(
+                                person.anomalies().stream(),
+                                register.isComparedWhole(person)
+                                        ? Stream.empty()
+                                        : Stream.of(NameAnomaly.TOO_MUCH_TO_COMPARE))
                         .filter(anomalies::contains)
                         .sorted(Comparator.naturalOrder())
                         .toList();

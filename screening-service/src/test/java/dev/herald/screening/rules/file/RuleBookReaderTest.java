@@ -148,7 +148,7 @@ class RuleBookReaderTest {
                 .holding()
                 .extraditionRefused("refusal", true, NAME_AND_BIRTH_DATE);
         List<Flag> flags = ShippedRuleBook.ruleBook().evaluate(WORST, ownBar).flags();
-        assertThat(flags).filteredOn(Flag::holds).extracting(Flag::ruleId).containsExactly("C24", "HOLD");
+        assertThat(flags).filteredOn(Flag::holds).extracting(Flag::ruleId).containsExactly("C24", "C29", "HOLD");
     }
 
     // the hash
