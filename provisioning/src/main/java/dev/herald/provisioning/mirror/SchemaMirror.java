@@ -136,9 +136,8 @@ final class SchemaMirror implements AutoCloseable {
 
         @Override
         protected void initChannel(SocketChannel connection) {
-            Future<?> end = connection
-                    .eventLoop()
-                    .schedule(() -> end(connection), longest.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> end =
+                    connection.eventLoop().schedule(() -> end(connection), longest.toMillis(), TimeUnit.MILLISECONDS);
             connection.closeFuture().addListener(closed -> end.cancel(false));
             connection.pipeline().addLast(limit);
             tls.ifPresent(context -> {
