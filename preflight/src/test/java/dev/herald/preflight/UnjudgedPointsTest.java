@@ -27,7 +27,7 @@ class UnjudgedPointsTest {
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
 
     /** Every rule may ask for the day of the screening; preflight has the members' jurisdictions. */
-    private static final Set<String> OF_EVERY_RULE = Set.of("today", "version", "jurisdictionOf");
+    private static final Set<String> OF_EVERY_RULE = Set.of("today", "version", "jurisdictionOf", "isComparedWhole");
 
     @Test
     void each_rule_that_asks_the_register_for_facts_is_named() {

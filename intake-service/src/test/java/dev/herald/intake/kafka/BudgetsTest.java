@@ -303,7 +303,7 @@ class BudgetsTest {
 
         assertThat(intake.read(Topics.REGISTER)).hasSize(2);
         assertThat(codes()).containsExactly("NOT_REPORTED", "NOT_REPORTED");
-        assertThat(intake.storeKeys(IntakeStores.MEMBER_USAGE)).containsExactly("*", "fr");
+        assertThat(intake.storeKeys(IntakeStores.MEMBER_USAGE)).containsExactly("fr");
     }
 
     @Test

@@ -135,8 +135,8 @@ class GroupLimitsTest {
         List<KafkaConsumer<byte[], byte[]>> members = new ArrayList<>();
         try {
             IntStream.range(0, 9).forEach(number -> {
-                members.add(consumer(AIRLINE, "consumer.airline.2", Map.of()));
-                members.getLast().subscribe(List.of(Topics.EXTRACTS.name()));
+                members.add(consumer(FR, "i247.fr.2", Map.of())); // those of the airline are joined by other tests
+                members.getLast().subscribe(List.of("i247.outbound.fr"));
             });
             assertThatExceptionOfType(GroupMaxSizeReachedException.class).isThrownBy(() -> {
                 while (!haveAllJoined(members)) {

@@ -41,7 +41,8 @@ class BundleExamplesTest {
         if (isSent(example) && document(example).has("caseId")) {
             JsonNode document = document(example);
             String owner = document.get("caseId").asString().split("/", 2)[0].toLowerCase(Locale.ROOT);
-            boolean mayNameAnother = List.of("Acknowledged", "ConsultationAnswered", "PersonLocated")
+            boolean mayNameAnother = List.of(
+                            "Acknowledged", "CommissionOrdered", "ConsultationAnswered", "PersonLocated")
                     .contains(document.get("type").asString());
 
             assertThat(RequestFile.read(document).problems()).isEmpty();

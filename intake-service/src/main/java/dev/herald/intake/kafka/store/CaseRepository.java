@@ -4,7 +4,9 @@ import dev.herald.contract.MemberCode;
 import dev.herald.intake.budget.BudgetPolicy;
 import dev.herald.state.IntakeCase;
 import dev.herald.state.IntakeMember;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +16,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseRepository {
 
-    /** No member has this code. */
-    private static final String ALL = "*";
-
     private final KeyValueStore<String, IntakeCase> cases;
     private final KeyValueStore<String, IntakeMember> members;
+    /** By member. Of a record that was put aside a figure may stay, until its member's next one. */
+    private final Map<String, Integer> names = new HashMap<>();
 
     /**
      * Opens the repository.
      *
      * @param cases by case id
-     * @param members by member code; its names alone by the id of each fact that its member has reported, and of all
+     * @param members by member code; its names alone by the id of each fact that its member has reported
      */
     public CaseRepository(KeyValueStore<String, IntakeCase> cases, KeyValueStore<String, IntakeMember> members) {
         this.cases = cases;
         this.members = members;
+        try (KeyValueIterator<String, IntakeMember> all = members.all()) {
+            all.forEachRemaining(one -> {
+                if (one.key.equals(one.value.getMember())) { // else it is a fact's
+                    names.put(one.key, one.value.getNames());
+                }
+            });
+        }
     }
 
     /** Returns a case; null if intake knows nothing of it. */
@@ -48,12 +56,13 @@ public final class CaseRepository {
 
     /** Returns the names of the persons of all members in this partition. */
     public int namesOfAll() {
-        return usageOf(ALL).getNames();
+        return names.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Saves what a member takes of its budgets. */
     public void saveUsage(IntakeMember usage) {
         members.put(usage.getMember(), usage);
+        names.put(usage.getMember(), usage.getNames());
     }
 
     /** Returns the number of names of a fact that its member has reported; 0 if it did not, or retracted it. */
@@ -88,15 +97,13 @@ public final class CaseRepository {
         cases.put(after.getCaseId(), after);
     }
 
-    private void add(String member, int names, int bytes) {
-        if (names != 0 || bytes != 0) {
-            for (String key : List.of(member, ALL)) {
-                IntakeMember usage = usageOf(key);
-                saveUsage(IntakeMember.newBuilder(usage)
-                        .setNames(usage.getNames() + names)
-                        .setOpenBytes(usage.getOpenBytes() + bytes)
-                        .build());
-            }
+    private void add(String member, int more, int bytes) {
+        if (more != 0 || bytes != 0) {
+            IntakeMember usage = usageOf(member);
+            saveUsage(IntakeMember.newBuilder(usage)
+                    .setNames(usage.getNames() + more)
+                    .setOpenBytes(usage.getOpenBytes() + bytes)
+                    .build());
         }
     }
 }
