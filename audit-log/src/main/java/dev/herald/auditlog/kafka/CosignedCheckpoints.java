@@ -66,14 +66,14 @@ public final class CosignedCheckpoints implements RecordHandler {
             return;
         }
         try {
-            if (serde.deserialize(record.value()) instanceof CheckpointCosigned said
-                    && said.getOrigin().equals(log)) {
-                Checkpoint.of(said.getOrigin(), said.getTreeSize(), said.getRootHash())
-                        .flatMap(checkpoint -> NoteSignature.parse(said.getLogSignature())
+            if (serde.deserialize(record.value()) instanceof CheckpointCosigned cosigned
+                    && cosigned.getOrigin().equals(log)) {
+                Checkpoint.of(cosigned.getOrigin(), cosigned.getTreeSize(), cosigned.getRootHash())
+                        .flatMap(checkpoint -> NoteSignature.parse(cosigned.getLogSignature())
                                 .map(line -> new SignedCheckpoint(checkpoint, List.of(line))))
                         .flatMap(signed ->
-                                NoteSignature.parse(said.getCosignature()).map(signed::with))
-                        .ifPresent(signed -> unwritten.put(new MemberCode(said.getMember()), signed));
+                                NoteSignature.parse(cosigned.getCosignature()).map(signed::with))
+                        .ifPresent(signed -> unwritten.put(new MemberCode(cosigned.getMember()), signed));
             }
         } catch (UnreadableEvent e) {
             // intake wrote no such record; LogBuilder counts those that are no event when it starts

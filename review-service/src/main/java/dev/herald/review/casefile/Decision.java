@@ -60,11 +60,26 @@ public record Decision(
 
     /** Returns a decision that no officer made, bars nobody and puts no revision in force. */
     public static Decision of(String officer, DecisionKind kind, int revision, Ground ground, String reasons) {
+        return of(officer, kind, revision, ground, List.of(), reasons);
+    }
+
+    /**
+     * Returns a decision that no officer made, and that puts no revision in force.
+     *
+     * @param articles articles of the Constitution; with any, it bars the case
+     */
+    public static Decision of(
+            String officer,
+            DecisionKind kind,
+            int revision,
+            Ground ground,
+            List<ConstitutionArticle> articles,
+            String reasons) {
         return new Decision(
                 kind,
                 revision,
                 List.of(ground),
-                List.of(),
+                articles,
                 reasons,
                 List.of(officer),
                 null,

@@ -77,18 +77,12 @@ final class CommissionOrderHandler {
     private static Decision decision(
             Opened file, DecisionKind kind, Ground ground, List<ConstitutionArticle> articles) {
         boolean ofTheVisible = kind == DecisionKind.BLOCKED || kind == DecisionKind.RESTORED;
-        return new Decision(
+        return Decision.of(
+                Decision.COMMISSION,
                 kind,
                 ofTheVisible ? file.visibleRevision() : file.revision(),
-                List.of(ground),
+                ground,
                 articles,
-                "Ordered by the Commission.",
-                List.of(Decision.COMMISSION),
-                null,
-                List.of(),
-                null,
-                "",
-                false,
-                List.of());
+                "Ordered by the Commission.");
     }
 }
