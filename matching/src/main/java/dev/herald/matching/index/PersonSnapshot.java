@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The persons of a {@link PersonIndex} at a moment. Immutable: any number of threads search it, and later changes of
@@ -38,8 +39,7 @@ public final class PersonSnapshot<K extends Comparable<K>> {
      * If {@link RepeatedComparison#isSpent}, persons may be missing.
      */
     public List<PersonHit<K>> find(RepeatedComparison comparison, SearchedKinds searched) {
-        return candidates(comparison, searched).stream()
-                .filter(each -> comparison.reachesThreshold(each.names(), each.person().identity))
+        return similar(comparison, searched)
                 .map(each ->
                         new PersonHit<>(each.person().key, each.kinds(), comparison.compare(each.person().identity)))
                 .sorted(Comparator.comparingDouble(
@@ -55,8 +55,7 @@ public final class PersonSnapshot<K extends Comparable<K>> {
      * @return empty if there are more persons, or if the budget is spent before all are compared
      */
     public Optional<List<K>> findAll(RepeatedComparison comparison, int kinds, int most) {
-        List<K> found = candidates(comparison, SearchedKinds.complete(kinds)).stream()
-                .filter(each -> comparison.reachesThreshold(each.names(), each.person().identity))
+        List<K> found = similar(comparison, SearchedKinds.complete(kinds))
                 .map(each -> each.person().key)
                 .limit(most + 1L)
                 .toList();
@@ -64,6 +63,11 @@ public final class PersonSnapshot<K extends Comparable<K>> {
     }
 
     private record Candidate<K>(IndexedPerson<K> person, int kinds, List<ParsedName> names, int parts) {}
+
+    private Stream<Candidate<K>> similar(RepeatedComparison comparison, SearchedKinds searched) {
+        return candidates(comparison, searched).stream()
+                .filter(each -> comparison.reachesThreshold(each.names(), each.person().identity));
+    }
 
     /** Returns the candidates, those of few name parts first: costly decoys never keep others from being compared. */
     private List<Candidate<K>> candidates(RepeatedComparison comparison, SearchedKinds searched) {
