@@ -210,9 +210,6 @@ public class StreamsRuntime {
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         putCopies(all, settings);
         putConsumer(all, instanceId(service, settings), settings);
-        // It pauses no topic, so a fetch that waits keeps nothing back: one each five seconds at rest, not two a
-        // second.
-        all.put(StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 5_000);
         putProducer(all, settings);
         putInternalTopics(all, topics);
         return all;
