@@ -4,6 +4,7 @@ import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cluster.Credentials;
 import dev.herald.cluster.UserError;
+import dev.herald.contract.CountryCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Parameters;
 public final class CreateOfficerCommand extends HeraldCommand {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]{0,39}");
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final List<String> ROLES = List.of("officer", "supervisor", "auditor", "operator");
     private static final int COST = 10;
 
@@ -59,9 +59,8 @@ public final class CreateOfficerCommand extends HeraldCommand {
             throw new UserError("'%s' is no role. Choose one of: %s.".formatted(role, String.join(", ", ROLES)));
         }
         for (String country : nationalities) {
-            if (!COUNTRY.matcher(country).matches()) {
-                throw new UserError(
-                        "'%s' is no code of a country. Use two upper-case letters, such as NG.".formatted(country));
+            if (!CountryCode.isValid(country)) {
+                throw new UserError("'%s' is no code of a country. Use %s.".formatted(country, CountryCode.FORM));
             }
         }
         String password = Credentials.random();

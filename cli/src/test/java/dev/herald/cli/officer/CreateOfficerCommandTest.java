@@ -33,7 +33,8 @@ class CreateOfficerCommandTest {
     @CsvSource({
         "Adeyemi, officer, NG, is not an officer's name",
         "adeyemi, judge, NG, is no role",
-        "adeyemi, auditor, Nigeria, is no code of a country"
+        "adeyemi, auditor, Nigeria, is no code of a country",
+        "adeyemi, auditor, UK, is no code of a country"
     })
     void what_the_console_would_refuse_makes_no_line(String name, String role, String country, String why) {
         assertThat(create(name, "--role", role, "--nationalities", country)).isEqualTo(1);

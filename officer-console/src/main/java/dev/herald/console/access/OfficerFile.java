@@ -2,6 +2,7 @@ package dev.herald.console.access;
 
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
+import dev.herald.contract.CountryCode;
 import dev.herald.contract.signature.WatchedFile;
 import dev.herald.contract.vocabulary.OfficerRole;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class OfficerFile implements OfficerDirectory {
     private static final int LEAST = 2;
 
     private static final List<String> CLEARANCES = List.of("cleared", "uncleared");
-    private static final Pattern NATIONALITIES = Pattern.compile("[A-Z]{2}(,[A-Z]{2}){0,9}");
+    private static final int MOST_NATIONALITIES = 10;
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,39}");
     private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
@@ -205,12 +206,12 @@ public final class OfficerFile implements OfficerDirectory {
             throw new IllegalArgumentException(
                     "%s: the clearance of %s is none of %s".formatted(where, name, String.join(", ", CLEARANCES)));
         }
-        if (!NATIONALITIES.matcher(fields[4]).matches()) {
+        List<String> nationalities = List.of(fields[4].split(",", -1));
+        if (nationalities.size() > MOST_NATIONALITIES || !nationalities.stream().allMatch(CountryCode::isValid)) {
             throw new IllegalArgumentException(
                     "%s: the nationalities of %s are not 1 to 10 codes of ISO 3166-1 such as FR,CA"
                             .formatted(where, name));
         }
-        List<String> nationalities = List.of(fields[4].split(","));
         return new Login(new Officer(name, role, fields[3].equals("cleared"), nationalities), hash, subject);
     }
 

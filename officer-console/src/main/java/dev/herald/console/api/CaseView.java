@@ -9,6 +9,7 @@ import dev.herald.event.DocumentReference;
 import dev.herald.event.Flag;
 import dev.herald.event.RecusalWaiver;
 import dev.herald.event.RequestSubmitted;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,9 @@ public record CaseView(
         json.set("request", json(request));
         json.set("approvedRequest", json(approvedRequest));
         json.set("previousRequest", json(previousRequest));
-        json.putObject("deciders").put("officers", deciders.officers()).put("cleared", deciders.cleared());
+        ObjectNode counted = json.putObject("deciders");
+        counted.put("officers", deciders.officers()).put("cleared", deciders.cleared());
+        deciders.recused().forEach(counted.putArray("recused")::add);
         return json;
     }
 
@@ -120,23 +123,20 @@ public record CaseView(
         return allFlags().stream().anyMatch(Flag::getCleared);
     }
 
-    /** Whether an officer has the nationality of the requester or of the person, and no waiver. */
+    /** Whether an officer has the nationality of the requester or one that recuses, and no waiver. */
     public boolean isRecused(Officer officer) {
-        return isRecused(officer, file, request, approvedRequest);
+        return isRecused(officer, file, deciders.recused());
     }
 
-    /** Whether an officer has the nationality of the requester or of the person of a request, and no waiver. */
-    public static boolean isRecused(
-            Officer officer,
-            CaseFile file,
-            @Nullable RequestSubmitted request,
-            @Nullable RequestSubmitted approvedRequest) {
+    /**
+     * Whether an officer has the nationality of the requester or one that recuses, and no waiver.
+     *
+     * @param nationalities the person's nationalities that recuse
+     */
+    public static boolean isRecused(Officer officer, CaseFile file, Collection<String> nationalities) {
         return officer.isRecused(
                 file.getRequester(),
-                Stream.of(request, approvedRequest)
-                        .filter(one -> one != null && one.getPerson() != null)
-                        .flatMap(one -> one.getPerson().getNationalities().stream())
-                        .toList(),
+                nationalities,
                 file.getWaivers().stream()
                         .filter(waiver -> waiver.getConfirmedBy() != null)
                         .map(RecusalWaiver::getOfficer)
@@ -148,6 +148,14 @@ public record CaseView(
      * the person, and those for whom a supervisor waived it.
      *
      * @param cleared those among them who may know sealed facts
+     * @param recused the person's nationalities that recuse: a requester states them, and recuses at most half of the
+     *     officers by them
      */
-    public record DecidersView(int officers, int cleared) {}
+    public record DecidersView(int officers, int cleared, List<String> recused) {
+
+        /** Copies the list. */
+        public DecidersView {
+            recused = List.copyOf(recused);
+        }
+    }
 }

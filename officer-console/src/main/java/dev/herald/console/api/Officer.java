@@ -29,7 +29,7 @@ public record Officer(String name, OfficerRole role, boolean cleared, List<Strin
      * is recused; this follows the same rule.
      *
      * @param requester code of the member
-     * @param nationalities nationalities of the persons that the case describes
+     * @param nationalities the person's nationalities that recuse
      * @param waived names of the officers whom a supervisor let decide
      */
     public boolean isRecused(String requester, Collection<String> nationalities, Collection<String> waived) {

@@ -10,6 +10,7 @@ import dev.herald.console.api.Worksheet;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.decision.Roster;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.wire.AuditPlaceholders;
@@ -234,10 +235,15 @@ public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
     }
 
     /** Writes a command; done when the required replicas have it. */
-    private CompletableFuture<Void> write(OfficerCommand event, Topic topic) {
+    private CompletableFuture<Void> write(OfficerCommand command, Topic topic) {
         if (!listening) {
             return CompletableFuture.failedFuture(new GatewayClosed("outcomes cannot be read yet"));
         }
+        Roster roster = DecidingOfficers.roster(officers.officers());
+        OfficerCommand event = OfficerCommand.newBuilder(command)
+                .setDeciders(roster.officers())
+                .setDecidersNationalities(roster.nationalities())
+                .build();
         EventHeaders headers = EventHeaders.first(
                 event.getSchema().getFullName(),
                 SOURCE,

@@ -93,6 +93,7 @@ class OfficerFileTest {
                 "okafor:HASH:REST|lind:HASH:chief:cleared:SE; line 2: the role of lind is none of officer",
                 "okafor:HASH:REST|lind:HASH:officer:secret:SE; line 2: the clearance of lind is none of cleared",
                 "okafor:HASH:REST|lind:HASH:officer:cleared:; line 2: the nationalities of lind are not",
+                "okafor:HASH:REST|lind:HASH:officer:cleared:UK; line 2: the nationalities of lind are not",
                 "okafor:HASH:REST|lind:HASH:officer:cleared:Sweden; line 2: the nationalities of lind are not",
                 "okafor:HASH:REST|okafor:HASH:REST; line 2: okafor is named twice"
             })

@@ -70,7 +70,7 @@ class CaseApiTest extends HttpApiFixture {
                     .build(),
             null,
             null,
-            new CaseView.DecidersView(5, 3));
+            new CaseView.DecidersView(5, 3, List.of()));
     private static final CaseSummary SUMMARY = new CaseSummary(
             "FR/2026-000123",
             "fr",

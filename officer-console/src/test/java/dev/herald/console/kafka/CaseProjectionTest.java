@@ -245,7 +245,7 @@ class CaseProjectionTest {
         expected.set("request", AvroToJson.writeWithNulls(request()));
         expected.putNull("approvedRequest");
         expected.putNull("previousRequest");
-        expected.putObject("deciders").put("officers", 0).put("cleared", 0);
+        expected.putObject("deciders").put("officers", 0).put("cleared", 0).putArray("recused");
         assertThat(JSON.readTree(JSON.writeValueAsString(cases.find(ID, CLEARED).orElseThrow())))
                 .isEqualTo(JSON.readTree(expected.toString()));
     }

@@ -28,22 +28,29 @@ class DecidingOfficersTest {
 
     @Test
     void officers_of_the_requesters_and_of_the_persons_nationality_and_other_roles_do_not_count() {
-        assertThat(count(List.of(), request("AR"), null)).isEqualTo(new DecidersView(2, 2));
+        assertThat(count(List.of(), request("AR"), null)).isEqualTo(new DecidersView(2, 2, List.of("AR")));
     }
 
     @Test
     void the_person_of_the_revision_in_force_counts_too() {
-        assertThat(count(List.of(), request("AR"), request("CA"))).isEqualTo(new DecidersView(1, 1));
+        assertThat(count(List.of(), request("AR"), request("CA")))
+                .isEqualTo(new DecidersView(1, 1, List.of("CA", "AR")));
     }
 
     @Test
     void an_officer_whose_recusal_is_waived_counts() {
-        assertThat(count(List.of("brandt"), request("AR"), null)).isEqualTo(new DecidersView(3, 2));
+        assertThat(count(List.of("brandt"), request("AR"), null)).isEqualTo(new DecidersView(3, 2, List.of("AR")));
     }
 
     @Test
     void of_a_forgotten_person_only_the_requester_recuses() {
-        assertThat(count(List.of(), null, null)).isEqualTo(new DecidersView(3, 3));
+        assertThat(count(List.of(), null, null)).isEqualTo(new DecidersView(3, 3, List.of()));
+    }
+
+    @Test
+    void the_nationalities_that_a_requester_states_recuse_at_most_half_of_the_officers() {
+        assertThat(count(List.of(), request("AR", "CA", "NG"), null))
+                .isEqualTo(new DecidersView(1, 1, List.of("AR", "CA")));
     }
 
     private static DecidersView count(List<String> waived, RequestSubmitted request, RequestSubmitted approved) {
@@ -62,14 +69,14 @@ class DecidingOfficersTest {
         return DecidingOfficers.count(OFFICERS, file, request, approved);
     }
 
-    private static RequestSubmitted request(String nationality) {
+    private static RequestSubmitted request(String... nationalities) {
         return RequestSubmitted.newBuilder()
                 .setCaseId("FR/2026-000123")
                 .setSubmittedBy("fr")
                 .setInstrument(Instrument.RED_NOTICE)
                 .setPerson(Person.newBuilder()
                         .setName(new PersonName("Meridian", "Ada"))
-                        .setNationalities(List.of(nationality))
+                        .setNationalities(List.of(nationalities))
                         .build())
                 .build();
     }

@@ -149,6 +149,8 @@ class KafkaCommandGatewayTest {
         EventHeaders headers = Objects.requireNonNull(EventHeaders.from(record.headers()));
         OfficerCommand written = (OfficerCommand) serde.deserialize(record.value());
         assertThat(reasonAgainst(record, headers, written)).isEmpty();
+        assertThat(written.getDeciders()).as("BRANDT alone").isOne();
+        assertThat(written.getDecidersNationalities()).containsExactly("CH", "LI");
         assertThat(reasonAgainst(
                         record, headers.child(headers.type(), headers.source(), headers.time(), null, 0), written))
                 .contains(SignatureRefusal.SIGNATURE_WRONG);
@@ -261,6 +263,8 @@ class KafkaCommandGatewayTest {
                         .setRole(OfficerRole.SUPERVISOR)
                         .setCleared(true)
                         .setNationalities(List.of("NG"))
+                        .setDeciders(1)
+                        .setDecidersNationalities(List.of("CH", "LI"))
                         .setKind(CommandKind.OPEN_EVIDENCE)
                         .setRevision(3)
                         .setEvidence("refusal-1")

@@ -109,7 +109,13 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
             }
         });
         if (!file.has("deciders")) {
-            file.putObject("deciders").put("officers", 5).put("cleared", 2);
+            ArrayNode recused = file.putObject("deciders")
+                    .put("officers", 5)
+                    .put("cleared", 2)
+                    .putArray("recused");
+            for (String revision : List.of("approvedRequest", "request")) {
+                file.path(revision).path("person").path("nationalities").forEach(code -> recused.add(code));
+            }
         }
         if (file.path("proposal") instanceof ObjectNode proposal) {
             proposal.put("previewHash", "3f9a1c7e09b2" + "0".repeat(52));

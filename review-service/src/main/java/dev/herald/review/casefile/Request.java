@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One revision of a member's request, as intake published it, with the few properties that review's rules read. */
@@ -46,11 +45,11 @@ public record Request(RequestSubmitted event) {
         return text == null ? null : PartialDate.parse(text);
     }
 
-    /** Returns the person's nationalities as ISO 3166-1 alpha-2 codes; empty for an organisation. */
-    public Set<String> nationalities() {
+    /** Returns the person's nationalities, in the order stated; empty for an organisation. */
+    public List<String> nationalities() {
         return event.getPerson() == null
-                ? Set.of()
-                : Set.copyOf(event.getPerson().getNationalities());
+                ? List.of()
+                : List.copyOf(event.getPerson().getNationalities());
     }
 
     /** Whether the requester lets a member see the request: a member that is not excluded, and listed if any is. */

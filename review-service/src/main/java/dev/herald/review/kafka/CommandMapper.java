@@ -2,6 +2,7 @@ package dev.herald.review.kafka;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.decision.Roster;
 import dev.herald.contract.preview.CommandPreview;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.Ground;
@@ -92,7 +93,11 @@ final class CommandMapper {
     }
 
     private static Officer officer(OfficerCommand e) {
-        return new Officer(e.getOfficer(), e.getRole(), e.getCleared(), Set.copyOf(e.getNationalities()));
+        return new Officer(e.getOfficer(), e.getRole(), e.getCleared(), Set.copyOf(e.getNationalities()), roster(e));
+    }
+
+    private static Roster roster(OfficerCommand e) {
+        return new Roster(e.getDeciders(), e.getDecidersNationalities());
     }
 
     /** Maps a command of kind OPEN_EVIDENCE. */
@@ -105,17 +110,21 @@ final class CommandMapper {
         return switch (e.getKind()) {
             case CLAIM -> new ClaimCommand.Take(officer(e));
             case RELEASE -> new ClaimCommand.Release(officer(e));
-            case HAND_OVER -> new ClaimCommand.HandOver(officer(e), officer(e.getHandOverTo()));
+            case HAND_OVER -> new ClaimCommand.HandOver(officer(e), officer(e.getHandOverTo(), roster(e)));
             default -> throw new IllegalArgumentException("no command about a claim: " + e.getKind());
         };
     }
 
     /** Returns an officer whom a command names; one without a role where it names none. */
-    private static Officer officer(@Nullable NamedOfficer named) {
+    private static Officer officer(@Nullable NamedOfficer named, Roster all) {
         return named == null
                 ? new Officer("", OfficerRole.UNKNOWN, false, Set.of())
                 : new Officer(
-                        named.getOfficer(), named.getRole(), named.getCleared(), Set.copyOf(named.getNationalities()));
+                        named.getOfficer(),
+                        named.getRole(),
+                        named.getCleared(),
+                        Set.copyOf(named.getNationalities()),
+                        all);
     }
 
     /** Maps a command of kind COMPARE_PERSON. A verdict of a newer contract is none that can be kept. */

@@ -1,6 +1,7 @@
 package dev.herald.contract.wire;
 
 import dev.herald.contract.CaseId;
+import dev.herald.contract.CountryCode;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
 import java.nio.ByteBuffer;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class ContractCheck {
 
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}|[0-9]{3}");
 
     private ContractCheck() {}
 
@@ -105,7 +105,7 @@ public final class ContractCheck {
             case "partial-date" -> PartialDate.isValid(text) ? null : PartialDate.FORM;
             case "iso-period" -> isPeriod(text) ? null : "a period of years, months and days, such as P2Y or P18M";
             case "sha-256" -> SHA_256.matcher(text).matches() ? null : "64 lower-case hex digits";
-            case "country" -> COUNTRY.matcher(text).matches() ? null : "two capital letters, or three digits";
+            case "country" -> CountryCode.isValid(text) ? null : CountryCode.FORM;
             default -> null;
         };
     }

@@ -66,12 +66,18 @@ class ContractCheckTest {
         Person person = Person.newBuilder()
                 .setName(new PersonName("Doe", ""))
                 .setBirthDate("1971-02-30")
-                .setNationalities(List.of("FR", "914", "France"))
+                .setNationalities(List.of("FR", "914", "XA", "France", "566", "UK", "SU", "fr"))
                 .build();
 
         assertThat(ContractCheck.check(person))
                 .extracting(Violation::field)
-                .containsExactly("birthDate", "nationalities[2]");
+                .containsExactly(
+                        "birthDate",
+                        "nationalities[3]",
+                        "nationalities[4]",
+                        "nationalities[5]",
+                        "nationalities[6]",
+                        "nationalities[7]");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.herald.review.casefile.decider;
 
+import dev.herald.contract.decision.Roster;
 import dev.herald.contract.vocabulary.OfficerRole;
 import java.util.Set;
 
@@ -8,11 +9,17 @@ import java.util.Set;
  *
  * @param cleared whether the officer may know sealed facts
  * @param nationalities ISO 3166-1 alpha-2 codes, such as FR
+ * @param all all officers who decide, as the console knows them
  */
-public record Officer(String name, OfficerRole role, boolean cleared, Set<String> nationalities) {
+public record Officer(String name, OfficerRole role, boolean cleared, Set<String> nationalities, Roster all) {
 
     /** Copies the set. */
     public Officer {
         nationalities = Set.copyOf(nationalities);
+    }
+
+    /** Creates an officer of whose colleagues nothing is known. */
+    public Officer(String name, OfficerRole role, boolean cleared, Set<String> nationalities) {
+        this(name, role, cleared, nationalities, Roster.UNKNOWN);
     }
 }

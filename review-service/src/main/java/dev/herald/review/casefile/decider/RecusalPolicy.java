@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides who may give commands about a case: officers and supervisors, except those of the nationality of the
- * requester or of the person. A supervisor and one more can waive this for a named officer. Once the person is
- * forgotten, the nationality of the requester counts alone: the nationalities of the person would be personal data
- * under the number of the case, kept for one command that two officers give (LIFT_BAR).
+ * requester or of the person. The requester states the latter, so it recuses at most half of the officers. A supervisor
+ * and one more can waive a recusal for a named officer. Once the person is forgotten, the nationality of the requester
+ * counts alone: the nationalities of the person would be personal data under the number of the case, kept for one
+ * command that two officers give (LIFT_BAR).
  */
 final class RecusalPolicy {
 
@@ -107,10 +108,11 @@ final class RecusalPolicy {
     private static boolean isRecused(Opened file, Officer officer) {
         // The code of a national bureau is the code of its country; codes of tribunals and UN bodies are longer.
         String requester = file.requester().value().toUpperCase(Locale.ROOT);
-        Set<String> nationalities = file.requests()
+        List<String> stated = Stream.concat(file.approved().stream(), file.requests())
                 .flatMap(request -> request.nationalities().stream())
-                .collect(Collectors.toSet());
-        return officer.nationalities().stream().anyMatch(own -> own.equals(requester) || nationalities.contains(own));
+                .toList();
+        Set<String> recused = officer.all().recusedBy(stated);
+        return officer.nationalities().stream().anyMatch(own -> own.equals(requester) || recused.contains(own));
     }
 
     private static boolean hasWaiver(Opened file, String officer) {

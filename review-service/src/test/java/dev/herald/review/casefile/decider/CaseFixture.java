@@ -269,6 +269,18 @@ final class CaseFixture {
                 ScreeningCause.SUBMISSION));
     }
 
+    /** A revision that states these nationalities of the person. */
+    CaseFixture submittedStating(int revision, String... nationalities) {
+        return arrives(new ScreeningCompleted(
+                request(
+                        revision,
+                        request -> request.setPerson(Person.newBuilder(person(PERSON))
+                                .setNationalities(List.of(nationalities))
+                                .build())),
+                new Screening(List.of(), "book", 7, List.of()),
+                ScreeningCause.SUBMISSION));
+    }
+
     /** A revision that names a document, which has not arrived. */
     CaseFixture submittedNaming(int revision, DocumentReference document, Flag... flags) {
         return arrives(new ScreeningCompleted(

@@ -3,6 +3,7 @@ package dev.herald.review.casefile.decider;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.contract.decision.Roster;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.event.RecusalWaiver;
@@ -10,6 +11,7 @@ import dev.herald.review.casefile.decider.Command.CommandHeader;
 import dev.herald.review.casefile.decider.Command.WaiveRecusal;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,25 @@ class RecusalTest {
         CaseFixture fixture = whereOfficersApprove().submitted(1);
 
         fixture.orders(approve(fixture, SUPERVISOR)).isTaken();
+    }
+
+    @Test
+    void nationalities_that_the_requester_states_recuse_at_most_half_of_the_officers() {
+        CaseFixture fixture = whereOfficersApprove().submittedStating(1, "AR", "JP", "CA", "BR", "NG");
+
+        fixture.orders(approve(fixture, oneOfFive("AR"))).isRefused(RefusalCode.RECUSED);
+        fixture.orders(approve(fixture, oneOfFive("JP"))).isRefused(RefusalCode.RECUSED);
+        fixture.orders(approve(fixture, oneOfFive("FR"))).isRefused(RefusalCode.RECUSED);
+        fixture.orders(approve(fixture, oneOfFive("BR"))).isTaken();
+    }
+
+    @Test
+    void a_revision_displaces_no_nationality_of_what_is_in_force() {
+        CaseFixture fixture = whereOfficersApprove().submittedStating(1, "AR");
+        fixture.orders(approve(fixture, SUPERVISOR)).isTaken();
+        fixture.submittedStating(2, "JP", "CA", "AR");
+
+        fixture.orders(approve(fixture, oneOfFive("AR"))).isRefused(RefusalCode.RECUSED);
     }
 
     @Test
@@ -115,10 +136,15 @@ class RecusalTest {
         return new CommandHeader(
                 "c" + ++commands,
                 officer,
-                1,
+                Objects.requireNonNull(fixture.file().request()).revision(),
                 fixture.file().timeline().sequence(),
                 "",
                 CaseFixture.previewOf("c" + commands, null));
+    }
+
+    private static Officer oneOfFive(String nationality) {
+        Roster five = new Roster(5, List.of("AR", "BR", "CA", "FR", "JP"));
+        return new Officer("one", OfficerRole.OFFICER, false, Set.of(nationality), five);
     }
 
     private static Officer officer(String name, OfficerRole role, String... nationalities) {
