@@ -13,12 +13,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,6 +49,7 @@ class SchemaMirrorTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Path file;
+    private int versions;
     private SchemaMirror mirror;
 
     @BeforeEach
@@ -145,45 +148,48 @@ class SchemaMirrorTest {
     void a_file_that_is_written_later_is_served_and_a_broken_one_changes_nothing() throws Exception {
         mirror.close();
         Files.delete(file);
-        mirror = SchemaMirror.start(settings(Map.of()));
+        BlockingQueue<Integer> readings = new LinkedBlockingQueue<>();
+        mirror = mirrorThatTellsItsReadings(readings, 0);
         assertThat(get("/subjects").statusCode()).isEqualTo(503);
 
         provide(new MirroredSchema("x.B", 1, 8, OTHER));
-        awaitSubjects("[\"x.B\"]");
+        assertThat(readings.take()).isOne();
+        assertThat(get("/subjects").body()).isEqualTo("[\"x.B\"]");
 
-        Files.writeString(file, "{");
-        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
-        TimeUnit.MILLISECONDS.sleep(1_200); // two readings
+        replace("{");
+        assertThat(readings.take()).isEqualTo(2);
         assertThat(get("/subjects").body()).isEqualTo("[\"x.B\"]");
     }
 
     @Test
     void an_error_while_a_new_file_is_read_does_not_end_the_readings_and_the_file_is_read_again() throws Exception {
         mirror.close();
-        AtomicInteger readings = new AtomicInteger();
-        mirror = new SchemaMirror(
+        BlockingQueue<Integer> readings = new LinkedBlockingQueue<>();
+        mirror = mirrorThatTellsItsReadings(readings, 2);
+        assertThat(readings.take()).isOne();
+
+        provide(new MirroredSchema("x.B", 1, 8, OTHER));
+
+        assertThat(readings.take()).isEqualTo(2);
+        assertThat(readings.take()).isEqualTo(3);
+        assertThat(get("/subjects").body()).isEqualTo("[\"x.B\"]");
+    }
+
+    /** Its one thread answers a request that follows a reading after that reading has ended. */
+    private SchemaMirror mirrorThatTellsItsReadings(BlockingQueue<Integer> readings, int failing) throws IOException {
+        AtomicInteger count = new AtomicInteger();
+        return new SchemaMirror(
                 settings(Map.of()),
                 read -> {
-                    if (readings.incrementAndGet() == 2) {
+                    int reading = count.incrementAndGet();
+                    readings.add(reading);
+                    if (reading == failing) {
                         throw new StackOverflowError();
                     }
                     return MirrorFile.read(read);
                 },
                 new RequestBudget(System::nanoTime),
                 LONGEST);
-
-        provide(new MirroredSchema("x.B", 1, 8, OTHER));
-        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
-
-        awaitSubjects("[\"x.B\"]");
-        assertThat(readings.get()).isGreaterThan(2);
-    }
-
-    private void awaitSubjects(String expected) throws InterruptedException {
-        for (int attempt = 0; attempt < 1_800 && !get("/subjects").body().equals(expected); attempt++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        assertThat(get("/subjects").body()).isEqualTo(expected);
     }
 
     @Test
@@ -212,8 +218,14 @@ class SchemaMirrorTest {
     }
 
     private void provide(MirroredSchema... schemas) throws IOException {
-        Files.writeString(
-                file, new JsonMapper().writeValueAsString(Stream.of(schemas).toList()));
+        replace(new JsonMapper().writeValueAsString(Stream.of(schemas).toList()));
+    }
+
+    /** Replaces the file at once, with another time of change. */
+    private void replace(String content) throws IOException {
+        Path written = Files.writeString(folder.resolve("written"), content);
+        Files.setLastModifiedTime(written, FileTime.from(Instant.ofEpochSecond(++versions)));
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Object json(String path) {
