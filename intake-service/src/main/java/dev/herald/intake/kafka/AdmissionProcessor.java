@@ -94,7 +94,6 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     private final IntakeTopologySettings settings;
     private final MemberProjection members;
-    private final EventSerde serde;
     private final IntakeMetrics metrics;
     private final SignatureCheck decisionCheck;
     private final AuditTrail audit;
@@ -109,7 +108,6 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         super(IntakeStores.SERVICE, serde, clock);
         this.settings = settings;
         this.members = members;
-        this.serde = serde;
         this.metrics = metrics;
         this.decisionCheck =
                 SignatureCheck.ofDecisions(settings.keys(), CasePartitioner.among(settings.casePartitions()));
@@ -330,9 +328,10 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             RevisionDecision.NewRevision revision) {
         CaseId caseId = new CaseId(incoming.key());
         IntakeCase before = known == null ? CaseEvolver.withoutRequest(caseId, 0) : known;
+        RequestSubmitted admitted = EventPublisher.withRevision(request, revision, hash);
         IntakeCase revised = IntakeCase.newBuilder(before)
                 .setNames(EventMapper.names(request))
-                .setContentBytes(serde.serialize(request).length + EventMapper.bytesOfPhotographs(request))
+                .setContentBytes(sizeOf(admitted) + EventMapper.bytesOfPhotographs(request))
                 .setRecipients(recipients(request.getInstrument(), request.getVisibility()))
                 .build();
         BudgetDecision budget = budgets()
@@ -350,24 +349,21 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             case BudgetDecision.Within within -> {
                 metrics.countAdmission(revision);
                 stores().cases().saveUsage(within.ofMember());
-                yield admitRevision(incoming, within.changedCase(), request, hash, revision);
+                yield admitRevision(incoming, within.changedCase(), admitted);
             }
         };
     }
 
-    private Effects admitRevision(
-            Incoming incoming,
-            IntakeCase before,
-            RequestSubmitted request,
-            String hash,
-            RevisionDecision.NewRevision revision) {
-        OutboundEvent admitted = EventPublisher.admittedRequest(incoming.key(), request, revision, hash);
-        OutboundEvent receipt = receipt(incoming, revision.number(), false, null);
-        stores().cases().save(CaseEvolver.withRevision(before, revision.number(), request.getInstrument(), hash));
-        awaitDocuments(incoming, revision.number(), request.getDocuments());
+    private Effects admitRevision(Incoming incoming, IntakeCase before, RequestSubmitted request) {
+        int revision = request.getRevision();
+        stores().cases()
+                .save(CaseEvolver.withRevision(before, revision, request.getInstrument(), request.getContentHash()));
+        awaitDocuments(incoming, revision, request.getDocuments());
         return new Effects(
-                        List.of(admitted, receipt),
-                        List.of(AuditMapper.requestAdmitted(before.getSubmittedBy(), revision.number())))
+                        List.of(
+                                EventPublisher.forwarded(Topics.REQUESTS, incoming.key(), request),
+                                receipt(incoming, revision, false, null)),
+                        List.of(AuditMapper.requestAdmitted(before.getSubmittedBy(), revision)))
                 .and(stores().documents().findArrived(request).stream()
                         .map(document -> EventPublisher.forwarded(Topics.REQUESTS, incoming.key(), document))
                         .toList());

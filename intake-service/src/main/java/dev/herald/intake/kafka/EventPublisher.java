@@ -36,11 +36,6 @@ final class EventPublisher {
         return new OutboundEvent(Topics.CORRESPONDENCE, key, mail);
     }
 
-    static OutboundEvent admittedRequest(
-            String key, RequestSubmitted request, NewRevision revision, String contentHash) {
-        return new OutboundEvent(Topics.REQUESTS, key, withRevision(request, revision, contentHash));
-    }
-
     /** Returns the request with the fields that intake sets. */
     static RequestSubmitted withRevision(RequestSubmitted request, NewRevision revision, String contentHash) {
         return RequestSubmitted.newBuilder(request)

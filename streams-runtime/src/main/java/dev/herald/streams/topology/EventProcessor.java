@@ -62,9 +62,13 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     private @Nullable Instant begunAt;
     private @Nullable Replay replay;
     private @Nullable Written written;
+    private @Nullable Step step;
 
     /** The topic of a record that is handled again, and the trace of the order. */
     private record Replay(String topic, TraceContext order) {}
+
+    /** The step of the trace in which a cause is handled. */
+    private record Step(EventHeaders cause, TraceContext trace) {}
 
     /** What a unit wrote, for its span. */
     private record Written(
@@ -367,13 +371,26 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                 quarantined);
     }
 
-    /** Returns the step of the trace in which a cause is handled. What a schedule starts begins a trace. */
+    /**
+     * Returns the step of the trace in which a cause is handled: one hash, for all events that it brings about. What a
+     * schedule starts begins a trace.
+     */
     private TraceContext stepOf(EventHeaders cause) {
-        if (cause.type().equals(CALENDAR)) {
-            return cause.trace();
+        Step known = step;
+        if (known != null && known.cause() == cause) {
+            return known.trace();
         }
         TraceContext order = order();
-        return order == null ? cause.stepOf(source) : cause.trace().step("replay", cause.id(), source, order.spanId());
+        TraceContext found;
+        if (cause.type().equals(CALENDAR)) {
+            found = cause.trace();
+        } else if (order == null) {
+            found = cause.stepOf(source);
+        } else {
+            found = cause.trace().step("replay", cause.id(), source, order.spanId());
+        }
+        step = new Step(cause, found);
+        return found;
     }
 
     private @Nullable TraceContext order() {
@@ -411,6 +428,11 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     /** Returns the stores. */
     protected final S stores() {
         return Objects.requireNonNull(stores, "a processor works after its task has started");
+    }
+
+    /** Returns the size of an event in bytes. One that is sent in the same unit is serialised once. */
+    protected final int sizeOf(SpecificRecord event) {
+        return unit().serialize(serde, event).length;
     }
 
     /** Returns the clock. */
