@@ -82,8 +82,8 @@ class RecoveryTest {
     private static final String IN_FORCE = "DE/2026-000601";
 
     private static final String BARRED = "KE/2026-000701";
-    /** A diffusion about the barred person, held for an officer when the first stack is lost. */
-    private static final String UNDECIDED = "BR/2026-000703";
+    /** Cleared, and waiting for an officer when the first stack is lost. */
+    private static final String UNDECIDED = "BR/2026-009003";
     /** Sent when no service runs any more, and before the snapshot. */
     private static final String UNREAD = "US/2026-009001";
 
@@ -119,6 +119,7 @@ class RecoveryTest {
         try (TestStacks stacks = new TestStacks()) {
             try (Stack first = Stack.startFresh(stacks.options())) {
                 ScenarioSubset.playAbove(0, first, folder, BEFORE);
+                sendUndecided(first);
                 first.awaitFullyRead();
                 Component.SERVICES.forEach(first::stop);
                 lost = LostStack.of(first, unread);
@@ -169,6 +170,12 @@ class RecoveryTest {
                         members.lines(),
                         checkpoints);
             }
+        }
+    }
+
+    private static void sendUndecided(Stack stack) {
+        try (EventSerde serde = new EventSerde(stack.registry())) {
+            new Mailboxes(stack, serde).send("br", request(UNDECIDED, "br", "Pendente", "Aurelio"));
         }
     }
 
@@ -231,6 +238,15 @@ class RecoveryTest {
             assertMailIsKept(members, lost);
             assertAuditGoesOn(stack, folder, lost);
 
+            herald(
+                    stack.folder(),
+                    "decide",
+                    UNREAD,
+                    "approve",
+                    "--reasons",
+                    "Nothing was found, and the warrant is valid.",
+                    "--as",
+                    "castillo");
             members.await(
                     "br", NoticePublished.class, notice -> notice.getCaseId().equals(UNREAD));
             assertIsRepetition(members, unread);
@@ -244,7 +260,7 @@ class RecoveryTest {
         }
         assertAuditGoesOn(stack, folder, lost);
         assertThat(herald(stack.folder(), "audit", "--witnesses"))
-                .contains("herald.audit.v1-", "No statement contradicts the topics.");
+                .contains("agrees with the topics", "No statement contradicts the topics.");
         assertThat(herald(stack.folder(), "quarantine", "list", "--all")).startsWith("No quarantined record");
         PromiseTests.assertNoViolation(StackHistory.of(stack));
     }
@@ -378,9 +394,9 @@ class RecoveryTest {
                 UNDECIDED,
                 "deny",
                 "--grounds",
-                "CASE_BARRED",
+                "DESCRIPTION_OF_CRIMINAL_ACTIVITIES",
                 "--reasons",
-                "The same person as in the barred case.",
+                "The summary is one sentence.",
                 "--as",
                 "castillo");
         members.await(
