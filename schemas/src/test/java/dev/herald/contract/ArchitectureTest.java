@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.contract.architecture.HouseRules;
 import org.junit.jupiter.api.Test;
 
 /** What each package of the contract may know. */
@@ -14,6 +15,13 @@ class ArchitectureTest {
     private static final JavaClasses CONTRACT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.herald.contract", "dev.herald.event", "dev.herald.state");
+
+    @Test
+    void the_contract_follows_the_rules_of_the_house() {
+        HouseRules.check(new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.herald.contract"));
+    }
 
     @Test
     void the_values_that_domains_use_know_java_only() {
