@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.JsonNode;
@@ -62,12 +60,6 @@ class DocumentedBenchmarksTest {
         Set<String> shown = new TreeSet<>();
         calls.forEach(call -> shown.add(call.split(" ", 2)[0]));
         assertThat(shown).containsAll(NAMES);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {" pipline", " matcher --person 5", " growth --sizes", " fanout --notices many", " sweep 3"})
-    void a_benchmark_that_does_not_exist_or_a_wrong_option_is_caught(String call) {
-        assertThat(mistake(call)).hasSize(1);
     }
 
     @Test

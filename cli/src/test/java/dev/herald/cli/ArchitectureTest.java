@@ -4,8 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.contract.architecture.HouseRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,33 +12,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Commands work with any cluster: they depend on no local stack, no broker, no scenario and no promise. */
 class ArchitectureTest {
 
-    private static final JavaClasses CLI = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.cli");
+    private static final JavaClasses CLI = HouseRules.mainClasses("dev.herald.cli");
 
     @Test
     void the_command_line_depends_on_the_contract_and_on_clients_only() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.cli..")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.apache.avro..",
-                        "org.apache.kafka.clients..",
-                        "org.apache.kafka.common..",
-                        "tools.jackson..",
-                        "com.fasterxml.jackson.annotation..",
-                        "picocli..",
-                        "org.springframework.security.crypto.bcrypt..",
-                        "dev.herald.cli..",
-                        "dev.herald.cluster..",
-                        "dev.herald.provisioning..",
-                        "dev.herald.gateway..",
-                        "dev.herald.contract..",
-                        "dev.herald.event.."))
-                .check(CLI);
+        HouseRules.onlyKnows(
+                CLI,
+                "dev.herald.cli..",
+                "org.apache.avro..",
+                "org.apache.kafka.clients..",
+                "org.apache.kafka.common..",
+                "tools.jackson..",
+                "com.fasterxml.jackson.annotation..",
+                "picocli..",
+                "org.springframework.security.crypto.bcrypt..",
+                "dev.herald.cluster..",
+                "dev.herald.provisioning..",
+                "dev.herald.gateway..",
+                "dev.herald.contract..",
+                "dev.herald.event..");
     }
 
     @ParameterizedTest
@@ -65,19 +55,13 @@ class ArchitectureTest {
 
     @Test
     void the_shared_part_of_commands_knows_no_command() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.cli.command")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "picocli..",
-                        "tools.jackson..",
-                        "dev.herald.cli.command",
-                        "dev.herald.cluster..",
-                        "dev.herald.contract.."))
-                .check(CLI);
+        HouseRules.onlyKnows(
+                CLI,
+                "dev.herald.cli.command",
+                "picocli..",
+                "tools.jackson..",
+                "dev.herald.cluster..",
+                "dev.herald.contract..");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.herald.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.strimzi.api.kafka.model.kafka.Kafka;
@@ -9,7 +8,6 @@ import io.strimzi.api.kafka.model.kafka.KafkaClusterSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,19 +25,6 @@ class ManifestModelsTest {
                     .as(resource.getMetadata().getName())
                     .isEmpty();
         }
-    }
-
-    @Test
-    void a_kind_a_field_and_an_operation_that_do_not_exist_are_caught() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Manifests.parse("{apiVersion: apps/v1, kind: StatefulSets, metadata: {name: x}}"))
-                .withMessageContaining("StatefulSets");
-        assertThat(UnknownFields.of(Manifests.parse("""
-                        {apiVersion: kafka.strimzi.io/v1, kind: KafkaUser, metadata: {name: x}, spec: {quota: {}, authorization:
-                          {type: simple, acls: [{resource: {type: topic, name: y}, operations: [Reed]}]}}}
-                        """).resources().getFirst()))
-                .containsExactlyInAnyOrder(
-                        "KafkaUser.spec.quota", "KafkaUser.spec.authorization.acls[0].operations[0]");
     }
 
     @ParameterizedTest

@@ -6,8 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.contract.architecture.HouseRules;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
@@ -108,9 +107,7 @@ class ArchitectureTest {
         Warrant.class
     };
 
-    private static final JavaClasses INTAKE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.intake");
+    private static final JavaClasses INTAKE = HouseRules.mainClasses("dev.herald.intake");
 
     @Test
     void the_domain_knows_java_and_values_of_the_contract_only() {

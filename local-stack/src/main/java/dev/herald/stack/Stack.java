@@ -109,7 +109,7 @@ public final class Stack implements RunningCluster {
                 () -> httpSecret(principal(instance.component()).role()),
                 () -> environmentOf(instance.component()),
                 options.settingsOf(instance.component()),
-                options.serviceLimits(),
+                options.serviceLimits,
                 embedded);
     }
 

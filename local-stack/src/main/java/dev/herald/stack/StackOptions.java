@@ -35,21 +35,31 @@ public final class StackOptions {
         FREE
     }
 
-    private @Nullable Path folder;
-    private Ports ports = Ports.FREE;
-    private List<MemberCode> members = List.of();
-    private Set<Component> components = Set.copyOf(Component.standard());
-    private @Nullable Integer instances;
-    private @Nullable Integer partitions;
-    private @Nullable List<MemberCode> gateways;
-    private @Nullable Boolean edgeApart;
-    private boolean quickCleaning;
-    private boolean embedded;
+    @Nullable
+    Path folder;
+
+    Ports ports = Ports.FREE;
+    List<MemberCode> members = List.of();
+    Set<Component> components = Set.copyOf(Component.standard());
+    /** Number of instances of each service; null keeps those of the folder. */
+    @Nullable
+    Integer instances;
+    /** Number of partitions of topics keyed by case; null keeps that of the folder. */
+    @Nullable
+    Integer partitions;
+    /** Members whose gateways the stack runs; null keeps those of the folder, which are none at first. */
+    @Nullable
+    List<MemberCode> gateways;
+    /** Whether the edge is a process of its own; null keeps what the folder has. */
+    @Nullable
+    Boolean edgeApart;
+
+    boolean quickCleaning;
+    boolean embedded;
     private Map<Component, Map<String, String>> serviceSettings = Map.of();
-    private ServiceLimits serviceLimits =
-            Installation.isAsShipped() ? ServiceLimits.AS_SHIPPED : ServiceLimits.STANDARD;
+    ServiceLimits serviceLimits = Installation.isAsShipped() ? ServiceLimits.AS_SHIPPED : ServiceLimits.STANDARD;
     private BrokerAndRegistry.@Nullable Provider infrastructure;
-    private Progress progress = Progress.SILENT;
+    Progress progress = Progress.SILENT;
 
     private StackOptions() {}
 
@@ -185,71 +195,14 @@ public final class StackOptions {
         return changed(copy -> copy.progress = listener);
     }
 
-    @Nullable
-    Path folder() {
-        return folder;
-    }
-
-    Ports ports() {
-        return ports;
-    }
-
-    List<MemberCode> members() {
-        return members;
-    }
-
-    Set<Component> components() {
-        return components;
-    }
-
-    /** Returns the number of instances of each service; null keeps those of the folder. */
-    @Nullable
-    Integer instances() {
-        return instances;
-    }
-
-    /** Returns the number of partitions of topics keyed by case; null keeps that of the folder. */
-    @Nullable
-    Integer partitions() {
-        return partitions;
-    }
-
-    /** Returns the members whose gateways the stack runs; null keeps those of the folder, which are none at first. */
-    @Nullable
-    List<MemberCode> gateways() {
-        return gateways;
-    }
-
-    /** Returns whether the edge is a process of its own; null keeps what the folder has. */
-    @Nullable
-    Boolean edgeApart() {
-        return edgeApart;
-    }
-
-    boolean embedded() {
-        return embedded;
-    }
-
-    boolean quickCleaning() {
-        return quickCleaning;
-    }
-
     Map<String, String> settingsOf(Component service) {
         return serviceSettings.getOrDefault(service, Map.of());
-    }
-
-    ServiceLimits serviceLimits() {
-        return serviceLimits;
     }
 
     BrokerAndRegistry.Provider infrastructure() {
         return infrastructure == null
                 ? settings -> new ProcessBrokerAndRegistry(Installation.locate(), settings)
                 : infrastructure;
-    }
-
-    Progress progress() {
-        return progress;
     }
 
     private StackOptions changed(Consumer<StackOptions> change) {

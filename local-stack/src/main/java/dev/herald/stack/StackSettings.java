@@ -147,7 +147,7 @@ record StackSettings(
         Set<ComponentInstance> listening = new TreeSet<>(instances);
         listening.removeIf(instance -> !instance.component().hasPort());
         Component.standard().forEach(component -> listening.add(ComponentInstance.first(component)));
-        boolean fixed = options.ports() == StackOptions.Ports.FIXED;
+        boolean fixed = options.ports == StackOptions.Ports.FIXED;
         Iterator<Integer> free = fixed
                 ? Collections.emptyIterator()
                 : PortUse.free(2 * listening.size() + 1).iterator();
@@ -160,8 +160,8 @@ record StackSettings(
             }
         }
         int controller = fixed ? DEFAULT_CONTROLLER_PORT + offset() : free.next();
-        Integer partitions = options.partitions();
-        List<MemberCode> gateways = options.gateways();
+        Integer partitions = options.partitions;
+        List<MemberCode> gateways = options.gateways;
         return new StackSettings(
                 ports,
                 actuatorPorts,
@@ -170,15 +170,15 @@ record StackSettings(
                 members,
                 instances,
                 gateways == null ? List.of() : gateways,
-                options.quickCleaning(),
-                options.embedded());
+                options.quickCleaning,
+                options.embedded);
     }
 
     /** Returns the instances that options ask for; where they do not say how many, those of the stack before. */
     static Set<ComponentInstance> wantedInstances(StackOptions options, @Nullable StackSettings before) {
-        Integer count = options.instances();
-        Boolean apart = options.edgeApart();
-        Set<Component> components = new TreeSet<>(options.components());
+        Integer count = options.instances;
+        Boolean apart = options.edgeApart;
+        Set<Component> components = new TreeSet<>(options.components);
         if (apart == null ? before != null && before.isEdgeApart() : apart) {
             components.add(Component.EDGE);
         }

@@ -49,7 +49,7 @@ final class StackStart {
             settings = StackSettings.choose(options, wanted(options));
         }
         Stack stack = new Stack(folder, settings, options, () -> {});
-        startComponents(stack, settings, installation, options.progress());
+        startComponents(stack, settings, installation, options.progress);
         return stack;
     }
 
@@ -73,14 +73,14 @@ final class StackStart {
 
     static Stack fresh(StackOptions options) {
         Installation installation = Installation.locate();
-        Path given = options.folder();
+        Path given = options.folder;
         Path folder = given == null ? temporaryFolder() : given;
         StackSettings settings = StackSettings.choose(options, wanted(options));
-        Cleanup ending = new Cleanup(folder, given == null, options.embedded());
+        Cleanup ending = new Cleanup(folder, given == null, options.embedded);
         Stack stack = new Stack(folder, settings, options, ending::now);
         ending.of(stack);
         try {
-            startComponents(stack, settings, installation, options.progress());
+            startComponents(stack, settings, installation, options.progress);
         } catch (RuntimeException e) {
             if (ending.isOver()) {
                 throw new UserError("Ended before it was ready.", e);
@@ -93,7 +93,7 @@ final class StackStart {
 
     /** Keeps the members that have a mailbox, the partitions, and the ports while the broker still runs on them. */
     private static StackSettings continued(Path folder, StackSettings before, StackOptions options) {
-        List<MemberCode> gateways = options.gateways() == null ? before.gateways() : options.gateways();
+        List<MemberCode> gateways = options.gateways == null ? before.gateways() : options.gateways;
         Set<MemberCode> members = new LinkedHashSet<>(before.members());
         members.addAll(wanted(options));
         members.addAll(gateways);
@@ -104,7 +104,7 @@ final class StackStart {
         Set<ComponentInstance> instances = StackSettings.wantedInstances(options, before);
         StackSettings base =
                 running ? before.withInstances(instances) : StackSettings.choose(options, before.members(), instances);
-        return base.withPartitions(before.partitions(), options.partitions())
+        return base.withPartitions(before.partitions(), options.partitions)
                 .withMembers(List.copyOf(members))
                 .withGateways(gateways);
     }
@@ -162,9 +162,9 @@ final class StackStart {
 
     private static List<MemberCode> wanted(StackOptions options) {
         Set<MemberCode> members =
-                new LinkedHashSet<>(options.members().isEmpty() ? MemberDirectory.codes() : options.members());
-        if (options.gateways() != null) {
-            members.addAll(options.gateways());
+                new LinkedHashSet<>(options.members.isEmpty() ? MemberDirectory.codes() : options.members);
+        if (options.gateways != null) {
+            members.addAll(options.gateways);
         }
         return List.copyOf(members);
     }

@@ -4,54 +4,36 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.contract.architecture.HouseRules;
 import org.junit.jupiter.api.Test;
 
 /** The local stack starts programs: it depends on no service, no scenario and no promise. */
 class ArchitectureTest {
 
-    private static final JavaClasses MODULE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.stack");
+    private static final JavaClasses MODULE = HouseRules.mainClasses("dev.herald.stack");
 
     @Test
     void it_depends_on_the_contract_provisioning_and_the_command_line_only() {
-        classes()
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "javax.management..",
-                        "org.jspecify..",
-                        "org.apache.kafka..",
-                        "org.apache.avro..",
-                        "tools.jackson..",
-                        "picocli..",
-                        "org.springframework.security.crypto.bcrypt..",
-                        "kafka..",
-                        "dev.herald.stack..",
-                        "dev.herald.cli.command..",
-                        "dev.herald.cluster..",
-                        "dev.herald.provisioning..",
-                        "dev.herald.contract..",
-                        "dev.herald.event.."))
-                .check(MODULE);
+        HouseRules.onlyKnows(
+                MODULE,
+                "dev.herald.stack..",
+                "javax.management..",
+                "org.apache.kafka..",
+                "org.apache.avro..",
+                "tools.jackson..",
+                "picocli..",
+                "org.springframework.security.crypto.bcrypt..",
+                "kafka..",
+                "dev.herald.cli.command..",
+                "dev.herald.cluster..",
+                "dev.herald.provisioning..",
+                "dev.herald.contract..",
+                "dev.herald.event..");
     }
 
     @Test
     void processes_know_nothing_of_kafka_and_of_the_stack() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.stack.process")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "tools.jackson..",
-                        "dev.herald.stack.process",
-                        "dev.herald.cluster"))
-                .check(MODULE);
+        HouseRules.onlyKnows(MODULE, "dev.herald.stack.process", "tools.jackson..", "dev.herald.cluster");
     }
 
     @Test

@@ -1,45 +1,28 @@
 package dev.herald.matching;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.contract.PartialDate;
 import dev.herald.contract.architecture.HouseRules;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Matching knows only the partial date of the contract, and the libraries that it needs. */
 class ArchitectureTest {
 
-    private static final JavaClasses MATCHING = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.matching");
+    private static final JavaClasses MATCHING = HouseRules.mainClasses("dev.herald.matching");
 
     @Test
     void names_and_scores_know_scripts_and_nothing_else() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.matching")
-                .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "com.ibm.icu..", "dev.herald.matching")
-                                .or(type(PartialDate.class)))
-                .check(MATCHING);
+        HouseRules.onlyKnows(MATCHING, "dev.herald.matching", List.of(PartialDate.class), "com.ibm.icu..");
     }
 
     @Test
     void the_index_knows_names_and_scores() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.matching.index")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", "dev.herald.matching..")
-                        .or(type(PartialDate.class)))
-                .check(MATCHING);
+        HouseRules.onlyKnows(
+                MATCHING, "dev.herald.matching.index", List.of(PartialDate.class), "dev.herald.matching..");
     }
 
     @Test

@@ -3,12 +3,10 @@ package dev.herald.console;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.contract.architecture.HouseRules;
 import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
 import dev.herald.event.Caveat;
@@ -29,42 +27,42 @@ import dev.herald.event.TimelineEntry;
 import dev.herald.event.TimelineScreening;
 import dev.herald.event.Visibility;
 import dev.herald.streams.architecture.RoleNames;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The dependencies of the console as whitelists, and the names of its roles. */
 class ArchitectureTest {
 
-    private static final JavaClasses CONSOLE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.console");
+    private static final JavaClasses CONSOLE = HouseRules.mainClasses("dev.herald.console");
 
     /** A case file of the contract with its parts, which all read as it is stored. */
-    private static final Class<?>[] CASE_FILE = {
-        CaseDecision.class,
-        CaseFile.class,
-        Caveat.class,
-        Claim.class,
-        Concern.class,
-        DocumentReference.class,
-        FactReference.class,
-        FactVerdict.class,
-        Flag.class,
-        Person.class,
-        PersonName.class,
-        ProposedDecision.class,
-        ProposedQuestion.class,
-        Question.class,
-        RecusalWaiver.class,
-        RequestSubmitted.class,
-        TimelineEntry.class,
-        TimelineScreening.class,
-        Visibility.class
-    };
+    private static final List<Class<?>> CASE_FILE = List.of(
+            CaseDecision.class,
+            CaseFile.class,
+            Caveat.class,
+            Claim.class,
+            Concern.class,
+            DocumentReference.class,
+            FactReference.class,
+            FactVerdict.class,
+            Flag.class,
+            Person.class,
+            PersonName.class,
+            ProposedDecision.class,
+            ProposedQuestion.class,
+            Question.class,
+            RecusalWaiver.class,
+            RequestSubmitted.class,
+            TimelineEntry.class,
+            TimelineScreening.class,
+            Visibility.class);
 
     @Test
     void the_api_knows_http_and_the_contracts_values_and_no_kafka_no_avro_and_no_index() {
-        onlyDepends(
+        HouseRules.onlyKnows(
+                CONSOLE,
                 "dev.herald.console.api",
+                CASE_FILE,
                 "org.springframework..",
                 "jakarta.validation..",
                 "tools.jackson..",
@@ -79,8 +77,10 @@ class ArchitectureTest {
 
     @Test
     void the_index_knows_neither_kafka_nor_events() {
-        onlyDepends(
+        HouseRules.onlyKnows(
+                CONSOLE,
                 "dev.herald.console.index",
+                CASE_FILE,
                 "org.apache.lucene..",
                 "tools.jackson..",
                 "dev.herald.contract.vocabulary..",
@@ -91,8 +91,10 @@ class ArchitectureTest {
 
     @Test
     void the_queue_and_the_search_are_ports_of_plain_values() {
-        onlyDepends(
+        HouseRules.onlyKnows(
+                CONSOLE,
                 "dev.herald.console.queue",
+                CASE_FILE,
                 "javax.crypto..",
                 "dev.herald.contract",
                 "dev.herald.contract.vocabulary..",
@@ -102,8 +104,10 @@ class ArchitectureTest {
 
     @Test
     void pictures_know_no_case_no_officer_and_no_web() {
-        onlyDepends(
+        HouseRules.onlyKnows(
+                CONSOLE,
                 "dev.herald.console.pictures",
+                CASE_FILE,
                 "javax.imageio..",
                 "org.apache.pdfbox..",
                 "org.springframework.boot.context.properties..");
@@ -129,8 +133,10 @@ class ArchitectureTest {
 
     @Test
     void the_pages_know_the_views_and_gateways_of_the_api_and_no_kafka_no_avro_and_no_index() {
-        onlyDepends(
+        HouseRules.onlyKnows(
+                CONSOLE,
                 "dev.herald.console.pages",
+                CASE_FILE,
                 "org.springframework..",
                 "jakarta.servlet..",
                 "tools.jackson..",
@@ -151,8 +157,10 @@ class ArchitectureTest {
 
     @Test
     void claims_from_the_queue_know_pages_and_ports_and_no_kafka_no_avro_and_no_index() {
-        onlyDepends(
+        HouseRules.onlyKnows(
+                CONSOLE,
                 "dev.herald.console.claims",
+                CASE_FILE,
                 "org.springframework..",
                 "dev.herald.contract",
                 "dev.herald.console.api",
@@ -162,8 +170,10 @@ class ArchitectureTest {
 
     @Test
     void signing_in_knows_logins_and_no_case() {
-        onlyDepends(
+        HouseRules.onlyKnows(
+                CONSOLE,
                 "dev.herald.console.signin",
+                CASE_FILE,
                 "org.springframework..",
                 "com.nimbusds.jose..",
                 "jakarta.servlet..",
@@ -206,8 +216,10 @@ class ArchitectureTest {
 
     @Test
     void persons_are_compared_without_kafka_events_and_the_web() {
-        onlyDepends(
+        HouseRules.onlyKnows(
+                CONSOLE,
                 "dev.herald.console.persons",
+                CASE_FILE,
                 "dev.herald.contract",
                 "dev.herald.contract.vocabulary..",
                 "dev.herald.matching");
@@ -226,31 +238,21 @@ class ArchitectureTest {
                                 "dev.herald.event..",
                                 "dev.herald.console.index",
                                 "dev.herald.console.kafka")
-                        .and(not(belongToAnyOf(CASE_FILE))))
+                        .and(not(belongToAnyOf(CASE_FILE.toArray(Class<?>[]::new)))))
                 .check(CONSOLE);
     }
 
     @Test
     void previews_know_views_and_the_tables_of_the_contract_and_no_kafka_and_no_avro() {
-        onlyDepends(
+        HouseRules.onlyKnows(
+                CONSOLE,
                 "dev.herald.console.preview",
+                CASE_FILE,
                 "org.springframework..",
                 "tools.jackson..",
                 "dev.herald.contract",
                 "dev.herald.contract.decision",
                 "dev.herald.contract.vocabulary..",
                 "dev.herald.console.api");
-    }
-
-    /** Every package may know Java, the annotations about null, the parts of a case file, and itself. */
-    private static void onlyDepends(String part, String... others) {
-        classes()
-                .that()
-                .resideInAPackage(part)
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(others)
-                        .or(belongToAnyOf(CASE_FILE))
-                        .or(resideInAnyPackage("java..", "org.jspecify..", part)))
-                .check(CONSOLE);
     }
 }

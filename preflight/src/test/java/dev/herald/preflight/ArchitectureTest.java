@@ -1,13 +1,9 @@
 package dev.herald.preflight;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.contract.architecture.HouseRules;
 import dev.herald.intake.admission.AdmissionPolicy;
 import dev.herald.screening.rules.RuleBook;
@@ -23,13 +19,10 @@ import org.junit.jupiter.api.Test;
 /** Preflight uses the pure parts of two services: neither Kafka Streams nor Spring is on the class path of a user. */
 class ArchitectureTest {
 
-    private static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.preflight", "dev.herald.intake", "dev.herald.screening");
+    private static final JavaClasses ALL =
+            HouseRules.mainClasses("dev.herald.preflight", "dev.herald.intake", "dev.herald.screening");
 
-    private static final JavaClasses PREFLIGHT = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.preflight");
+    private static final JavaClasses PREFLIGHT = HouseRules.mainClasses("dev.herald.preflight");
 
     private static final List<String> OF_FRAMEWORKS = List.of(
             "org.springframework.",
@@ -46,26 +39,22 @@ class ArchitectureTest {
 
     @Test
     void preflight_knows_the_command_line_the_contract_and_the_pure_parts_of_two_services() {
-        classes()
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.apache.avro..",
-                        "dev.herald.preflight",
-                        "dev.herald.cli.request",
-                        "dev.herald.contract..",
-                        "dev.herald.event..",
-                        "dev.herald.gateway.json",
-                        "dev.herald.provisioning",
-                        "dev.herald.matching",
-                        "dev.herald.intake.admission",
-                        "dev.herald.intake.message",
-                        "dev.herald.intake.kafka",
-                        "dev.herald.screening.rules..",
-                        "dev.herald.screening.matching",
-                        "dev.herald.screening.kafka"))
-                .check(PREFLIGHT);
+        HouseRules.onlyKnows(
+                PREFLIGHT,
+                "dev.herald.preflight",
+                "org.apache.avro..",
+                "dev.herald.cli.request",
+                "dev.herald.contract..",
+                "dev.herald.event..",
+                "dev.herald.gateway.json",
+                "dev.herald.provisioning",
+                "dev.herald.matching",
+                "dev.herald.intake.admission",
+                "dev.herald.intake.message",
+                "dev.herald.intake.kafka",
+                "dev.herald.screening.rules..",
+                "dev.herald.screening.matching",
+                "dev.herald.screening.kafka");
     }
 
     @Test

@@ -5,17 +5,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.contract.architecture.HouseRules;
 import org.junit.jupiter.api.Test;
 
 /** Provisioning depends on the contract and on Kafka's clients: on no command and no process. */
 class ArchitectureTest {
 
-    private static final JavaClasses MODULE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.cluster", "dev.herald.provisioning");
+    private static final JavaClasses MODULE = HouseRules.mainClasses("dev.herald.cluster", "dev.herald.provisioning");
 
     @Test
     void it_depends_on_the_contract_and_on_kafka_s_clients_only() {

@@ -1,15 +1,12 @@
 package dev.herald.review;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.contract.architecture.HouseRules;
 import dev.herald.event.CaseDecision;
 import dev.herald.event.Caveat;
 import dev.herald.event.Claim;
@@ -36,14 +33,13 @@ import dev.herald.event.Visibility;
 import dev.herald.event.Warrant;
 import dev.herald.streams.architecture.RoleNames;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The dependencies of review as whitelists, and the names of its roles. */
 class ArchitectureTest {
 
-    private static final JavaClasses REVIEW = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.review");
+    private static final JavaClasses REVIEW = HouseRules.mainClasses("dev.herald.review");
 
     /** Parts of the case file that the domain reads as they are stored. */
     private static final Class<?>[] STORED_PARTS = {
@@ -84,19 +80,13 @@ class ArchitectureTest {
 
     @Test
     void the_case_file_knows_the_language_and_the_contracts_values() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.review.casefile..")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                                "java..",
-                                "org.jspecify..",
-                                "dev.herald.contract",
-                                "dev.herald.contract.decision",
-                                "dev.herald.contract.vocabulary..",
-                                "dev.herald.review.casefile..")
-                        .or(belongToAnyOf(STORED_PARTS)))
-                .check(REVIEW);
+        HouseRules.onlyKnows(
+                REVIEW,
+                "dev.herald.review.casefile..",
+                List.of(STORED_PARTS),
+                "dev.herald.contract",
+                "dev.herald.contract.decision",
+                "dev.herald.contract.vocabulary..");
     }
 
     @Test
@@ -121,21 +111,16 @@ class ArchitectureTest {
 
     @Test
     void only_the_kafka_packages_see_events() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.review")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.springframework..",
-                        "io.micrometer..",
-                        "dev.herald.contract.signature",
-                        "dev.herald.contract.transparency",
-                        "dev.herald.contract.wire",
-                        "dev.herald.streams..",
-                        "dev.herald.review.."))
-                .check(REVIEW);
+        HouseRules.onlyKnows(
+                REVIEW,
+                "dev.herald.review",
+                "org.springframework..",
+                "io.micrometer..",
+                "dev.herald.contract.signature",
+                "dev.herald.contract.transparency",
+                "dev.herald.contract.wire",
+                "dev.herald.streams..",
+                "dev.herald.review..");
     }
 
     @Test

@@ -4,42 +4,34 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.contract.architecture.HouseRules;
 import org.junit.jupiter.api.Test;
 
 /** Scenarios use the interfaces that members, officers and operators have: no service is on their class path. */
 class ArchitectureTest {
 
-    private static final JavaClasses MODULE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.scenario");
+    private static final JavaClasses MODULE = HouseRules.mainClasses("dev.herald.scenario");
 
     @Test
     void they_depend_on_no_service() {
-        classes()
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.apache.kafka..",
-                        "org.apache.avro..",
-                        "tools.jackson..",
-                        "com.fasterxml.jackson.annotation..",
-                        "com.networknt.schema..",
-                        "org.yaml.snakeyaml..",
-                        "picocli..",
-                        "dev.herald.scenario..",
-                        "dev.herald.promise..",
-                        "dev.herald.stack..",
-                        "dev.herald.cli..",
-                        "dev.herald.cluster..",
-                        "dev.herald.provisioning..",
-                        "dev.herald.gateway..",
-                        "dev.herald.contract..",
-                        "dev.herald.event.."))
-                .check(MODULE);
+        HouseRules.onlyKnows(
+                MODULE,
+                "dev.herald.scenario..",
+                "org.apache.kafka..",
+                "org.apache.avro..",
+                "tools.jackson..",
+                "com.fasterxml.jackson.annotation..",
+                "com.networknt.schema..",
+                "org.yaml.snakeyaml..",
+                "picocli..",
+                "dev.herald.promise..",
+                "dev.herald.stack..",
+                "dev.herald.cli..",
+                "dev.herald.cluster..",
+                "dev.herald.provisioning..",
+                "dev.herald.gateway..",
+                "dev.herald.contract..",
+                "dev.herald.event..");
     }
 
     @Test

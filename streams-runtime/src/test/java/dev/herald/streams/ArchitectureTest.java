@@ -1,12 +1,9 @@
 package dev.herald.streams;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.herald.contract.architecture.HouseRules;
 import dev.herald.streams.topology.BoundedRocksDb;
 import dev.herald.streams.topology.EnvironmentFailure;
 import org.junit.jupiter.api.Test;
@@ -14,38 +11,29 @@ import org.junit.jupiter.api.Test;
 /** What the runtime may know: Streams, Spring and the contract, and no service's domain. */
 class ArchitectureTest {
 
-    private static final JavaClasses RUNTIME = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.herald.streams");
+    private static final JavaClasses RUNTIME = HouseRules.mainClasses("dev.herald.streams");
 
     @Test
     void the_runtime_knows_streams_spring_and_the_contract() {
-        classes()
-                .that()
-                .resideInAPackage("dev.herald.streams..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "org.slf4j..",
-                        "org.apache.avro..",
-                        "org.apache.kafka..",
-                        "org.rocksdb..",
-                        "org.springframework..",
-                        "io.micrometer..",
-                        "io.opentelemetry..",
-                        "dev.herald.contract",
-                        "dev.herald.contract.catalogue",
-                        "dev.herald.contract.orders",
-                        "dev.herald.contract.signature",
-                        "dev.herald.contract.transparency",
-                        "dev.herald.contract.vocabulary",
-                        "dev.herald.contract.wire",
-                        "dev.herald.event..",
-                        "dev.herald.state..",
-                        "dev.herald.streams..")
-                .check(RUNTIME);
+        HouseRules.onlyKnows(
+                RUNTIME,
+                "dev.herald.streams..",
+                "org.slf4j..",
+                "org.apache.avro..",
+                "org.apache.kafka..",
+                "org.rocksdb..",
+                "org.springframework..",
+                "io.micrometer..",
+                "io.opentelemetry..",
+                "dev.herald.contract",
+                "dev.herald.contract.catalogue",
+                "dev.herald.contract.orders",
+                "dev.herald.contract.signature",
+                "dev.herald.contract.transparency",
+                "dev.herald.contract.vocabulary",
+                "dev.herald.contract.wire",
+                "dev.herald.event..",
+                "dev.herald.state..");
     }
 
     @Test
@@ -95,6 +83,6 @@ class ArchitectureTest {
 
     @Test
     void packages_form_no_cycle() {
-        slices().matching("dev.herald.(**)").should().beFreeOfCycles().check(RUNTIME);
+        HouseRules.check(RUNTIME);
     }
 }

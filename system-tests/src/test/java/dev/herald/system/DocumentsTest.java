@@ -163,17 +163,6 @@ class DocumentsTest {
         assertThat(lines.values()).as("of %d lines: %s", all, lines).allMatch(module -> module * 5 <= all);
     }
 
-    @Test
-    void a_name_or_a_link_that_does_not_exist_is_caught() {
-        assertThat(isPathThatIsMissing("schemas/src/main/gone")).isTrue();
-        assertThat(isPathThatIsMissing("cli/target/classes")).isFalse();
-        assertThat(isTypeThatIsMissing("dev.herald.contract.catalogue.Topik")).isTrue();
-        assertThat(isTypeThatIsMissing("FrontDoorPolicyTest")).isTrue();
-        assertThat(isTestThatIsMissing("DecoysTest.a_protected_person_is_told")).isTrue();
-        assertThat(leadsSomewhere(document("README.md"), "docs/operator-guide.md#gone"))
-                .isFalse();
-    }
-
     private static boolean isTooLong(String line) {
         return line.length() > LONGEST_LINE
                 && !line.startsWith("|")

@@ -1,11 +1,12 @@
 package dev.herald.cli.officer;
 
 import dev.herald.cluster.ClusterConnection;
-import dev.herald.cluster.TrustedAuthorities;
+import dev.herald.cluster.UserError;
 import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.HttpLogin;
 import dev.herald.contract.SweepId;
+import dev.herald.contract.wire.CertificateAuthority;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,7 +59,11 @@ public final class OfficerClient implements AutoCloseable {
         this.passwords = passwords;
         HttpClient.Builder builder =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).version(HttpClient.Version.HTTP_1_1);
-        authorities.map(TrustedAuthorities::of).ifPresent(builder::sslContext);
+        try {
+            authorities.map(CertificateAuthority::context).ifPresent(builder::sslContext);
+        } catch (IllegalStateException e) {
+            throw new UserError(String.valueOf(e.getMessage()), e);
+        }
         this.http = builder.build();
     }
 

@@ -35,7 +35,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -289,6 +292,15 @@ abstract class PagesFixture {
         review.reset();
         clock.reset();
         lists.reset();
+    }
+
+    /** Returns fields of a form: names and values in turn; a name that comes again has several values. */
+    static Map<String, List<String>> words(String... namesAndValues) {
+        Map<String, List<String>> fields = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.computeIfAbsent(namesAndValues[i], name -> new ArrayList<>()).add(namesAndValues[i + 1]);
+        }
+        return fields;
     }
 
     FakeLists lists() {

@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** The trust in the certificates of a PEM file, and in no other. */
-final class CertificateAuthority {
+/** The trust in the certificates of a PEM file, and in no other: Java's own settings of TLS take no such file. */
+public final class CertificateAuthority {
 
     private CertificateAuthority() {}
 
@@ -21,14 +22,15 @@ final class CertificateAuthority {
      *
      * @throws IllegalStateException if the file cannot be read or has no certificate
      */
-    static SSLContext context(Path pem) {
+    public static SSLContext context(Path pem) {
         try (InputStream text = Files.newInputStream(pem)) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
-            int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(text)) {
-                trusted.setCertificateEntry("authority-" + number++, certificate);
+            for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(text)) {
+                trusted.setCertificateEntry(Integer.toString(trusted.size()), authority);
+            }
+            if (trusted.size() == 0) {
+                throw new KeyStoreException("it holds no certificate");
             }
             TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(trusted);
@@ -36,7 +38,8 @@ final class CertificateAuthority {
             context.init(null, managers.getTrustManagers(), null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("%s cannot be used as an authority's certificates".formatted(pem), e);
+            throw new IllegalStateException(
+                    "The certificates in %s cannot be read: %s".formatted(pem, e.getMessage()), e);
         }
     }
 }

@@ -23,28 +23,19 @@ import org.jspecify.annotations.Nullable;
 public record RegistrySettings(
         URI url, Kind kind, Duration timeout, @Nullable Path authority) {
 
+    /** The names of Apicurio's serializer and deserializer for Kafka without their last word. */
+    private static final String APICURIOS = "io.apicurio.registry.serde.avro.AvroKafka";
+
     /** The vendor of serializer and registry, or the mirror. */
     public enum Kind {
         /** Apicurio Registry and its serializer, both on Maven Central. */
-        APICURIO(
-                "/apis/ccompat/v7",
-                "io.apicurio.registry.serde.avro.AvroKafkaSerializer",
-                "io.apicurio.registry.serde.avro.AvroKafkaDeserializer"),
+        APICURIO("/apis/ccompat/v7", APICURIOS),
         /** Confluent's Schema Registry and serializer; needs the Maven profile {@code confluent}. */
-        CONFLUENT(
-                "",
-                "io.confluent.kafka.serializers.KafkaAvroSerializer",
-                "io.confluent.kafka.serializers.KafkaAvroDeserializer"),
+        CONFLUENT("", "io.confluent.kafka.serializers.KafkaAvro"),
         /** The mirror of the schemas for members and consumers, with Apicurio's serializer. It answers GET only. */
-        MIRROR(
-                "/apis/ccompat/v7",
-                "io.apicurio.registry.serde.avro.AvroKafkaSerializer",
-                "io.apicurio.registry.serde.avro.AvroKafkaDeserializer"),
+        MIRROR("/apis/ccompat/v7", APICURIOS),
         /** No registry: the schemas of this build, for a stack that lives in one JVM. With Apicurio's serializer. */
-        NONE(
-                "",
-                "io.apicurio.registry.serde.avro.AvroKafkaSerializer",
-                "io.apicurio.registry.serde.avro.AvroKafkaDeserializer");
+        NONE("", APICURIOS);
 
         /** The labels of all kinds, for messages. */
         public static final String LABELS = "apicurio, confluent, mirror, none";
@@ -53,13 +44,11 @@ public record RegistrySettings(
         public static final String REGISTRIES = "apicurio, confluent";
 
         private final String apiPath;
-        private final String serializer;
-        private final String deserializer;
+        private final String serdes;
 
-        Kind(String apiPath, String serializer, String deserializer) {
+        Kind(String apiPath, String serdes) {
             this.apiPath = apiPath;
-            this.serializer = serializer;
-            this.deserializer = deserializer;
+            this.serdes = serdes;
         }
 
         /** Returns the kind with this label, in any case; empty if there is none. */
@@ -83,18 +72,18 @@ public record RegistrySettings(
 
         /** Returns the class name of the vendor's serializer for Kafka. */
         public String serializer() {
-            return serializer;
+            return serdes + "Serializer";
         }
 
         /** Returns the class name of the vendor's deserializer for Kafka. */
         public String deserializer() {
-            return deserializer;
+            return serdes + "Deserializer";
         }
 
         /** Returns whether the vendor's serializer is on the class path. */
         public boolean isInThisBuild() {
             try {
-                Class.forName(serializer, false, RegistrySettings.class.getClassLoader());
+                Class.forName(serializer(), false, RegistrySettings.class.getClassLoader());
                 return true;
             } catch (ClassNotFoundException e) {
                 return false;

@@ -1,11 +1,16 @@
 package dev.herald.contract.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,9 +25,7 @@ import java.util.stream.Stream;
  * rule reports every violation.
  *
  * <pre>{@code
- * HouseRules.check(new ClassFileImporter()
- *         .withImportOption(new ImportOption.DoNotIncludeTests())
- *         .importPackages("dev.herald.promise"));
+ * HouseRules.check(HouseRules.mainClasses("dev.herald.promise"));
  * }</pre>
  */
 public final class HouseRules {
@@ -37,6 +40,35 @@ public final class HouseRules {
             "Play", "Player", "Scene", "Cast", "Curtain", "Audience", "Teller", "Desk", "Door", "Letterhead", "Bell");
 
     private HouseRules() {}
+
+    /** Returns the classes of some packages, and of the packages below, without tests. */
+    public static JavaClasses mainClasses(String... packages) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(packages);
+    }
+
+    /**
+     * Fails where a class of a package depends on another class than those of Java, JSpecify, the package itself and
+     * some packages.
+     *
+     * @param part the package, or a pattern of packages such as {@code dev.herald.promise..}
+     */
+    public static void onlyKnows(JavaClasses classes, String part, String... packages) {
+        onlyKnows(classes, part, List.of(), packages);
+    }
+
+    /** Like {@link #onlyKnows(JavaClasses, String, String...)}, and some classes may be known beside the packages. */
+    public static void onlyKnows(JavaClasses classes, String part, List<Class<?>> types, String... packages) {
+        classes()
+                .that()
+                .resideInAPackage(part)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(packages)
+                        .or(resideInAnyPackage("java..", "org.jspecify..", part))
+                        .or(belongToAnyOf(types.toArray(Class<?>[]::new))))
+                .check(classes);
+    }
 
     /** Fails with every violation of the rules, if there is one. */
     public static void check(JavaClasses classes) {

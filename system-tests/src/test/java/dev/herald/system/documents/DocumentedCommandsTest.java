@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -97,17 +95,6 @@ class DocumentedCommandsTest {
         }
         assertThat(calls).isGreaterThan(50);
         assertThat(mistakes).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "See ./herald statsu.",
-                "./herald up runs, ./herald member ad CODE",
-                "./herald rotate %1$s --ends%n",
-            })
-    void a_command_that_does_not_exist_is_caught(String text) {
-        assertThat(mistakes(text)).hasSize(1);
     }
 
     @Test

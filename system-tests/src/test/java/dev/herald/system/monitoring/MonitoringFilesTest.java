@@ -42,13 +42,6 @@ class MonitoringFilesTest {
         }
     }
 
-    @Test
-    void a_misspelt_metric_or_label_is_caught_also_before_a_fallback() throws IOException {
-        assertThat(FILES.unknownNames("topk(8, sum by (rul) (herald_screening_flags_totl{rule=~\"x|or y\"} unless up "
-                        + "offset 10m)) or on() label_replace(vector(0), \"rule\", \"none\", \"\", \"\")"))
-                .containsExactlyInAnyOrder("herald_screening_flags_totl", "rul", "rule");
-    }
-
     /** A value of a label is no name of the document. A misspelt one is a word that no service has. */
     @Test
     void every_value_that_a_query_asks_for_is_a_word_of_the_services() throws IOException {

@@ -1,4 +1,4 @@
-package dev.herald.cluster;
+package dev.herald.contract.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrustedAuthoritiesTest {
+class CertificateAuthorityTest {
 
     private static final String PASSWORD = "of-this-test";
 
@@ -39,7 +39,7 @@ class TrustedAuthoritiesTest {
         keytool(keys, "-exportcert", "-alias", "k", "-rfc", "-file", certificate.toString());
         HttpsServer server = serverWith(keys);
         try (HttpClient trusting = HttpClient.newBuilder()
-                        .sslContext(TrustedAuthorities.of(certificate))
+                        .sslContext(CertificateAuthority.context(certificate))
                         .build();
                 HttpClient other = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(
@@ -59,11 +59,11 @@ class TrustedAuthoritiesTest {
     @Test
     void a_file_that_is_missing_or_holds_no_certificate_is_named() throws IOException {
         Path file = folder.resolve("none.pem");
-        assertThatThrownBy(() -> TrustedAuthorities.of(file))
-                .isInstanceOf(UserError.class)
+        assertThatThrownBy(() -> CertificateAuthority.context(file))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("none.pem");
         Files.createFile(file);
-        assertThatThrownBy(() -> TrustedAuthorities.of(file)).hasMessageContaining("none.pem");
+        assertThatThrownBy(() -> CertificateAuthority.context(file)).hasMessageContaining("none.pem");
     }
 
     private static HttpsServer serverWith(Path keys) throws Exception {
