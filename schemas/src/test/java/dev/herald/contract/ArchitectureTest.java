@@ -110,6 +110,7 @@ class ArchitectureTest {
         onlyDepends(
                 "dev.herald.contract.wire..",
                 "java..",
+                "javax.crypto..",
                 "javax.net.ssl..",
                 "org.jspecify..",
                 "org.apache.avro..",
