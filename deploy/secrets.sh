@@ -46,6 +46,7 @@ for user in $users; do
         if [[ -n $http ]]; then
             echo "herald.http.operator-password: $(line "$folder/$http")"
         fi
+        case $user in screening | review | dissemination | officer-console) echo "herald.hold.key: $(line "$folder/hold.key")" ;; esac
     } | secret "login.$user"
 done
 echo "password: $(line "$folder/http.provisioner")" | secret http.provisioner

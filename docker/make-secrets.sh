@@ -45,6 +45,10 @@ done
 if [[ ! -s $folder/audit-log.key ]]; then
     { printf 'service: audit-log\nkey-id: audit-log-1\n'; openssl genpkey -algorithm ed25519; } | put audit-log.key
 fi
+# The key of HOLD, which screening, review, dissemination and the console share.
+if [[ ! -s $folder/hold.key ]]; then
+    openssl rand -hex 32 | put hold.key
+fi
 # The keys with which services sign, as `./herald rotate SERVICE --signing-key` makes and replaces them.
 mkdir -p "$folder/public"
 chmod 0755 "$folder/public"

@@ -8,6 +8,7 @@ import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.HoldSeal;
 import dev.herald.event.DecisionIssued;
 import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.stack.Stack;
@@ -47,8 +48,9 @@ final class EventFeed implements AutoCloseable {
         settings.put("linger.ms", 5);
         settings.put("batch.size", 131_072);
         settings.put("compression.type", "lz4");
-        this.review = new ServiceKeyStore(stack.serviceKeys()).signer("review");
-        this.serde = new EventSerde(stack.registry());
+        ServiceKeyStore keys = new ServiceKeyStore(stack.serviceKeys());
+        this.review = keys.signer("review");
+        this.serde = new EventSerde(stack.registry()).sealing(HoldSeal.parse(keys.holdKey()));
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 

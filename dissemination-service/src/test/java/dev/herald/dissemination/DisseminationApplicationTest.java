@@ -27,6 +27,7 @@ class DisseminationApplicationTest {
                 DisseminationApplication.class,
                 "--server.port=0",
                 "--herald.state-dir=" + state,
+                "--herald.hold.key=" + "ab".repeat(32),
                 "--herald.signing.key-file=" + ServiceSigners.writeKey(state, "dissemination"),
                 "--herald.kafka.bootstrap-servers=127.0.0.1:1",
                 "--herald.kafka.username=dissemination",

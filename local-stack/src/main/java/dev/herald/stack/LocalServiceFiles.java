@@ -3,6 +3,7 @@ package dev.herald.stack;
 import dev.herald.cluster.Credentials;
 import dev.herald.contract.orders.OperatorKeys;
 import dev.herald.contract.signature.ServiceKeys;
+import dev.herald.contract.wire.HoldSeal;
 import dev.herald.provisioning.FingerprintKeyStore;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.nio.file.Path;
@@ -22,6 +23,10 @@ final class LocalServiceFiles {
     /** The components that verify operators' orders, and act only on what other services signed. */
     private static final Set<Component> VERIFY =
             EnumSet.of(Component.INTAKE, Component.SCREENING, Component.REVIEW, Component.DISSEMINATION);
+
+    /** The components that read or write HOLD. */
+    private static final Set<Component> HOLD =
+            EnumSet.of(Component.SCREENING, Component.REVIEW, Component.DISSEMINATION, Component.CONSOLE);
 
     private final Path folder;
     private final LocalOfficers officers;
@@ -64,6 +69,9 @@ final class LocalServiceFiles {
         if (VERIFY.contains(service)) {
             environment.put(OperatorKeys.FILE_VARIABLE, operators.file().toString());
             environment.put(ServiceKeys.FILE_VARIABLE, keys.publicKeys().toString());
+        }
+        if (HOLD.contains(service)) {
+            environment.put(HoldSeal.VARIABLE, keys.holdKey());
         }
         String name = service.name().toLowerCase(Locale.ROOT);
         if (ServiceKeyStore.SERVICES.contains(name)) {

@@ -28,6 +28,7 @@ import dev.herald.contract.wire.EventSerde;
 import dev.herald.streams.follow.TopicConnection;
 import dev.herald.streams.follow.TopicFollower;
 import dev.herald.streams.lifecycle.BrokerWatch;
+import dev.herald.streams.lifecycle.HoldSettings;
 import dev.herald.streams.lifecycle.KafkaSettings;
 import dev.herald.streams.lifecycle.RegistryProperties;
 import dev.herald.streams.signing.SigningSettings;
@@ -56,6 +57,7 @@ import org.springframework.context.annotation.Import;
     PictureSettings.class,
     KafkaSettings.class,
     RegistryProperties.class,
+    HoldSettings.class,
     SigningSettings.class
 })
 class ConsoleConfiguration {
@@ -68,8 +70,8 @@ class ConsoleConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    EventSerde eventSerde(RegistryProperties registry) {
-        return new EventSerde(registry.settings());
+    EventSerde eventSerde(RegistryProperties registry, HoldSettings hold) {
+        return new EventSerde(registry.settings()).sealing(hold.seal());
     }
 
     @Bean(destroyMethod = "close")

@@ -228,6 +228,7 @@ class ConsoleApplicationTest {
                 "--herald.kafka.bootstrap-servers=127.0.0.1:1",
                 "--herald.registry.url=http://127.0.0.1:1",
                 "--herald.officers.file=" + officers,
+                "--herald.hold.key=" + "ab".repeat(32),
                 "--herald.signing.key-file=" + ServiceSigners.writeKey(folder, "console"),
                 "--herald.state-dir=" + folder));
         arguments.addAll(List.of(further));

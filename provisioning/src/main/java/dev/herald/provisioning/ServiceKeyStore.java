@@ -6,6 +6,7 @@ import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.signature.SigningKey;
 import dev.herald.contract.signature.VerificationKey;
+import dev.herald.contract.wire.HoldSeal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -62,12 +65,34 @@ public final class ServiceKeyStore {
     }
 
     /**
-     * Makes the key of each service that has none, valid from an instant on.
+     * Returns the key of HOLD, which screening, review, dissemination and the console share: 64 hex digits.
+     *
+     * @throws UserError if there is none
+     */
+    public String holdKey() {
+        try {
+            return Files.readString(holdKeyFile());
+        } catch (IOException e) {
+            throw new UserError("%s cannot be read: %s".formatted(holdKeyFile(), e.getMessage()), e);
+        }
+    }
+
+    private Path holdKeyFile() {
+        return folder.resolve("hold.key");
+    }
+
+    /**
+     * Makes the key of each service that has none, valid from an instant on, and the key of HOLD once.
      *
      * @throws UserError if the folder cannot be written
      */
     public synchronized void create(Instant now) {
         SERVICES.stream().filter(service -> !Files.exists(keyFile(service))).forEach(service -> begin(service, now));
+        if (!Files.exists(holdKeyFile())) {
+            byte[] key = new byte[HoldSeal.KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            PrivateFile.write(holdKeyFile(), HexFormat.of().formatHex(key));
+        }
     }
 
     /**

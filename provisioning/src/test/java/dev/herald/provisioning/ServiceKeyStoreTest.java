@@ -34,9 +34,11 @@ class ServiceKeyStoreTest {
         ServiceKeyStore store = new ServiceKeyStore(folder.resolve("keys"));
         store.create(NOON);
         String first = Files.readString(store.keyFile("review"));
+        String hold = store.holdKey();
         store.create(NOON.plusSeconds(60));
 
         assertThat(Files.readString(store.keyFile("review"))).isEqualTo(first);
+        assertThat(store.holdKey()).isEqualTo(hold).matches("[0-9a-f]{64}");
         assertThat(keys(store).services()).containsExactlyInAnyOrderElementsOf(ServiceKeyStore.SERVICES);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(store.keyFile("review"))))
                 .isEqualTo("rw-------");

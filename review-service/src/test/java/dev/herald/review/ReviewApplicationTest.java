@@ -30,6 +30,7 @@ class ReviewApplicationTest {
                         "--herald.kafka.bootstrap-servers=127.0.0.1:1",
                         "--herald.registry.url=http://127.0.0.1:1",
                         "--herald.http.operator-password=op",
+                        "--herald.hold.key=" + "ab".repeat(32),
                         "--herald.signing.key-file=" + ServiceSigners.writeKey(state, "review"),
                         "--herald.service-keys.file=" + ServiceSigners.writeKeys(state),
                         "--herald.state-dir=" + state);

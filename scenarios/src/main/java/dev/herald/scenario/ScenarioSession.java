@@ -6,6 +6,8 @@ import dev.herald.cli.topics.TopicWatch;
 import dev.herald.cli.topics.WatchQuery;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.HoldSeal;
+import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.scenario.context.CaseFiles;
 import dev.herald.scenario.context.DutyOfficer;
 import dev.herald.scenario.context.MemberGateways;
@@ -49,7 +51,8 @@ final class ScenarioSession implements AutoCloseable {
             throws InterruptedException {
         Deque<Runnable> closing = new ArrayDeque<>();
         try {
-            EventSerde serde = new EventSerde(cluster.registry());
+            EventSerde serde = new EventSerde(cluster.registry())
+                    .sealing(HoldSeal.parse(new ServiceKeyStore(cluster.serviceKeys()).holdKey()));
             closing.push(serde::close);
             MemberGateways gateways = gatewaysOf.apply(serde);
             closing.push(gateways::close);

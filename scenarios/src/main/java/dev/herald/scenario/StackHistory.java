@@ -7,6 +7,7 @@ import dev.herald.contract.signature.VerificationKey;
 import dev.herald.contract.signature.VerificationKeys;
 import dev.herald.contract.transparency.TlogPolicy;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.HoldSeal;
 import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryReader;
@@ -41,7 +42,8 @@ public final class StackHistory {
         List<Outage> outages = cluster.outages().stream()
                 .map(outage -> new Outage(ClientRole.valueOf(outage.service().name()), outage.from(), outage.to()))
                 .toList();
-        try (EventSerde serde = new EventSerde(cluster.registry())) {
+        HoldSeal seal = HoldSeal.parse(new ServiceKeyStore(cluster.serviceKeys()).holdKey());
+        try (EventSerde serde = new EventSerde(cluster.registry()).sealing(seal)) {
             InboundSchemas.learn(cluster.registry(), serde);
             return new HistoryReader(cluster.adminProperties(), serde).readUntilQuiet(outages, keys(cluster));
         }

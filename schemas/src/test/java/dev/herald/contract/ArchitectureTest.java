@@ -98,6 +98,7 @@ class ArchitectureTest {
         HouseRules.onlyKnows(
                 CONTRACT,
                 "dev.herald.contract.wire..",
+                "javax.crypto..",
                 "javax.net.ssl..",
                 "org.apache.avro..",
                 "org.apache.kafka..",

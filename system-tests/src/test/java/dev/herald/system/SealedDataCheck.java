@@ -2,11 +2,13 @@ package dev.herald.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.HoldSeal;
 import dev.herald.contract.wire.TopicReader;
 import dev.herald.contract.wire.UnreadableEvent;
 import dev.herald.event.AuditEntry;
@@ -14,6 +16,7 @@ import dev.herald.event.HoldRecorded;
 import dev.herald.event.InformationReported;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactAttested;
+import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.scenario.ScenarioResult;
 import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.Stack;
@@ -55,6 +58,8 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
     private static final String UNCLEARED = "brandt";
 
     private static final String CLEARED = "castillo";
+
+    private static final Pattern HOLD = Pattern.compile("\\bHOLD\\b");
 
     /** An entry of an opening in the audit. */
     private static final Pattern OPENING = Pattern.compile("\"detail\": \"(HOLD[^\"]*)\"");
@@ -104,7 +109,10 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                 .filter(verdict -> verdict.name().equals(SCENARIO))
                 .findFirst()
                 .ifPresent(verdict -> {
-                    try (EventSerde serde = new EventSerde(stack.registry())) {
+                    HoldSeal seal = HoldSeal.parse(new ServiceKeyStore(stack.serviceKeys()).holdKey());
+                    try (EventSerde serde = new EventSerde(stack.registry()).sealing(seal);
+                            EventSerde withoutKey = new EventSerde(stack.registry())) {
+                        operatorsReadNoHold(stack, withoutKey);
                         new Search(
                                         stack,
                                         serde,
@@ -118,6 +126,18 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                         throw new IllegalStateException(e);
                     }
                 });
+    }
+
+    /** An operator has no key: no screening and no decision of the run names HOLD to it. */
+    private void operatorsReadNoHold(Stack stack, EventSerde withoutKey) {
+        for (Topic topic : List.of(Topics.SCREENINGS, Topics.DECISIONS)) {
+            TopicRecord.readAll(stack.adminProperties(), withoutKey, topic.name()).stream()
+                    .map(TopicRecord::event)
+                    .flatMap(Stream::ofNullable)
+                    .filter(event -> HOLD.matcher(event.toString()).find())
+                    .forEach(event -> leaks.computeIfAbsent("topics", any -> new ArrayList<>())
+                            .add("%s names HOLD".formatted(event.getSchema().getName())));
+        }
     }
 
     private static CaseId caseOf(ScenarioResult verdict, Predicate<MemberCode> whose) {

@@ -29,6 +29,7 @@ import dev.herald.event.SuspensionRequested;
 import dev.herald.event.Warrant;
 import dev.herald.event.WarrantsEnding;
 import dev.herald.state.DueCase;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +211,16 @@ class CaseDeadlinesTest extends ReviewTestDriver {
                     Topics.SCREENINGS,
                     caseId,
                     new ScreeningCleared(
-                            caseId, 1, "book", 7L, ScreeningCause.SUBMISSION, request, List.of(), 0, List.of()),
+                            caseId,
+                            1,
+                            "book",
+                            7L,
+                            ScreeningCause.SUBMISSION,
+                            request,
+                            List.of(),
+                            0,
+                            List.of(),
+                            ByteBuffer.allocate(0)),
                     null);
             send(
                     Topics.COMMANDS,

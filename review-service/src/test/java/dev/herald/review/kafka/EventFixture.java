@@ -18,6 +18,7 @@ import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.Visibility;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Events as other stages and officers send them. Every person is invented. */
@@ -51,7 +52,16 @@ final class EventFixture {
 
     static ScreeningCleared cleared(int revision) {
         return new ScreeningCleared(
-                CASE, revision, "book", 7L, ScreeningCause.SUBMISSION, request(revision), List.of(), 0, List.of());
+                CASE,
+                revision,
+                "book",
+                7L,
+                ScreeningCause.SUBMISSION,
+                request(revision),
+                List.of(),
+                0,
+                List.of(),
+                ByteBuffer.allocate(0));
     }
 
     static ScreeningFlagged flagged(int revision, Flag... flags) {

@@ -1,5 +1,6 @@
 package dev.herald.contract.wire;
 
+import dev.herald.event.DecisionIssued;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -65,6 +66,7 @@ public final class EventSerde implements AutoCloseable {
     private final Ids ids;
     private final Duration longestLookup;
     private final ExecutorService lookups = lookupThreads();
+    private volatile @Nullable HoldSeal seal;
 
     /** A serde for a registry, which it contacts on first use. */
     public EventSerde(RegistrySettings settings) {
@@ -110,6 +112,24 @@ public final class EventSerde implements AutoCloseable {
         this.longestLookup = longestLookup;
     }
 
+    /** Gives the serde the key of HOLD, with which it seals what it writes and opens what it reads; returns itself. */
+    public EventSerde sealing(HoldSeal key) {
+        seal = key;
+        return this;
+    }
+
+    /** Returns an event as whoever does not have the key of HOLD reads it. */
+    public SpecificRecord sealed(SpecificRecord event) {
+        HoldSeal key = seal;
+        return key == null ? event : key.seal(event);
+    }
+
+    /** A decision stays as its writer signed it, so that everybody can verify it. No stage needs what it hides. */
+    private SpecificRecord opened(SpecificRecord event) {
+        HoldSeal key = seal;
+        return key == null || event instanceof DecisionIssued ? event : key.open(event);
+    }
+
     /**
      * Looks up the schemas of these types, so that reading and writing them needs no registry any more.
      *
@@ -147,7 +167,8 @@ public final class EventSerde implements AutoCloseable {
      *     value
      * @throws RegistryUnavailable if the schema is not cached and the registry does not provide it
      */
-    public byte[] serialize(SpecificRecord event) {
+    public byte[] serialize(SpecificRecord given) {
+        SpecificRecord event = given instanceof DecisionIssued ? given : sealed(given); // it was, before its signature
         if (knownTypes.contains(event.getClass())) {
             return write(event);
         }
@@ -182,7 +203,7 @@ public final class EventSerde implements AutoCloseable {
     public SpecificRecord deserialize(byte @Nullable [] bytes) {
         byte[] wire = requireWireFormat(bytes);
         requireKnown(schemaId(wire));
-        return decode(wire);
+        return opened(decode(wire));
     }
 
     /**

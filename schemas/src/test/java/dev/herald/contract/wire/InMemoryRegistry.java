@@ -36,18 +36,23 @@ public final class InMemoryRegistry {
 
     private InMemoryRegistry() {}
 
-    /** A serde that knows every type of the contract. */
+    /** A serde that knows every type of the contract, with a key of HOLD that all of these serdes share. */
     public static EventSerde serde() {
         return serde(CONTRACT);
+    }
+
+    /** A serde that does not have the key of HOLD, as operators have it. */
+    public static EventSerde serdeWithoutKey() {
+        return learned(CONTRACT, serializer(CONTRACT));
     }
 
     /** A serde that knows every type of the contract, and reports each event before it serialises it. */
     public static EventSerde serdeThatReports(Consumer<SpecificRecord> serialised) {
         Serializer<Object> serializer = serializer(CONTRACT);
-        return learned(CONTRACT, (topic, value) -> {
+        return sealing(learned(CONTRACT, (topic, value) -> {
             serialised.accept((SpecificRecord) value);
             return serializer.serialize(topic, value);
-        });
+        }));
     }
 
     /** A serde whose registry gave every type of the contract another id than the registry of {@link #serde()}. */
@@ -84,7 +89,11 @@ public final class InMemoryRegistry {
     }
 
     private static EventSerde serde(List<Schema> schemas) {
-        return learned(schemas, serializer(schemas));
+        return sealing(learned(schemas, serializer(schemas)));
+    }
+
+    private static EventSerde sealing(EventSerde serde) {
+        return serde.sealing(new HoldSeal(new byte[HoldSeal.KEY_BYTES]));
     }
 
     private static EventSerde learned(List<Schema> schemas, Serializer<Object> serializer) {

@@ -17,9 +17,9 @@ final class AuditMapper {
     private AuditMapper() {}
 
     static AuditedAction screened(ScreeningOutcome outcome) {
-        String rules = outcome.flags().isEmpty()
+        String rules = outcome.openFlags().isEmpty()
                 ? "CLEARED"
-                : outcome.flags().stream().map(Flag::getRuleId).collect(Collectors.joining(","));
+                : outcome.openFlags().stream().map(Flag::getRuleId).collect(Collectors.joining(","));
         return byService(
                         "SCREENED",
                         outcome.request().getRevision(),

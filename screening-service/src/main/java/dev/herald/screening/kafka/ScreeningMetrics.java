@@ -18,8 +18,8 @@ public final class ScreeningMetrics {
             "Outcomes that were announced, flagged or cleared, by cause",
             "outcome",
             "cause");
-    private static final MetricDefinition FLAGS =
-            MetricDefinition.counter("herald.screening.flags", "", "Flags that were announced, by rule", "rule");
+    private static final MetricDefinition FLAGS = MetricDefinition.counter(
+            "herald.screening.flags", "", "Flags that were announced, by rule; no HOLD", "rule");
     private static final MetricDefinition PASSED_ON = MetricDefinition.counter(
             "herald.screening.passed.on", "", "Events that screening passed on without an outcome of its own");
     private static final MetricDefinition EXAMINED =
@@ -90,10 +90,11 @@ public final class ScreeningMetrics {
     void outcomeAnnounced(ScreeningOutcome outcome) {
         OUTCOMES.counter(
                         meters,
-                        outcome.flags().isEmpty() ? "cleared" : "flagged",
+                        outcome.openFlags().isEmpty() ? "cleared" : "flagged",
                         outcome.cause().name())
                 .increment();
-        outcome.flags().forEach(flag -> FLAGS.counter(meters, flag.getRuleId()).increment());
+        outcome.openFlags()
+                .forEach(flag -> FLAGS.counter(meters, flag.getRuleId()).increment());
     }
 
     void eventForwarded() {

@@ -4,6 +4,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.RequestPattern;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
+import dev.herald.screening.hold.HoldHistory;
 import dev.herald.screening.matching.Matches;
 import dev.herald.screening.sweep.FlagDelta;
 import dev.herald.state.HoldState;
@@ -37,6 +38,13 @@ record ScreeningOutcome(
     ScreeningOutcome {
         flags = List.copyOf(flags);
         patterns = List.copyOf(patterns);
+    }
+
+    /** Returns the flags that audit and metrics may name: all but HOLD, which only cleared officers know of. */
+    List<Flag> openFlags() {
+        return flags.stream()
+                .filter(flag -> !flag.getRuleId().equals(HoldHistory.ID))
+                .toList();
     }
 
     /** Returns the outcome with its difference from the flags announced before. */

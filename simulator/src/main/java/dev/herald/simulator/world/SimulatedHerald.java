@@ -10,6 +10,7 @@ import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.contract.wire.HoldSeal;
 import dev.herald.contract.wire.InboundSchemas;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.dissemination.custody.CustodyDecider;
@@ -89,7 +90,7 @@ final class SimulatedHerald {
     private final SimulatedEdge edge;
 
     private static EventSerde serde() {
-        EventSerde serde = new EventSerde(RegistrySettings.none());
+        EventSerde serde = new EventSerde(RegistrySettings.none()).sealing(new HoldSeal(new byte[HoldSeal.KEY_BYTES]));
         InboundSchemas.learn(RegistrySettings.none(), serde);
         return serde;
     }

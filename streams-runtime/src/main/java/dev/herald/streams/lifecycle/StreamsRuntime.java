@@ -44,7 +44,8 @@ import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
     StreamsSettings.class,
     InternalTopicSettings.class,
     FailureSettings.class,
-    OperatorSettings.class
+    OperatorSettings.class,
+    HoldSettings.class
 })
 public class StreamsRuntime {
 
@@ -69,8 +70,9 @@ public class StreamsRuntime {
     /** The serde of all events; tests provide one that needs no registry. */
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
-    EventSerde eventSerde(RegistryProperties registry) {
-        return new EventSerde(registry.settings());
+    EventSerde eventSerde(RegistryProperties registry, HoldSettings hold, ServiceTopology service) {
+        EventSerde serde = new EventSerde(registry.settings());
+        return Topics.SCREENINGS.isUsedBy(service.role()) ? serde.sealing(hold.seal()) : serde;
     }
 
     /** The source of salts of audit and custody entries; tests provide another. */

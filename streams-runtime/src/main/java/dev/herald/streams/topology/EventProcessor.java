@@ -303,9 +303,11 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
             @Nullable SourcePosition position,
             @Nullable TraceContext link,
             Instant now,
-            List<OutboundEvent> events) {
+            List<OutboundEvent> caused) {
         Map<String, Integer> ordinals = new HashMap<>();
         List<Runnable> forwards = new ArrayList<>();
+        List<OutboundEvent> events =
+                caused.stream().map(event -> event.sealedBy(serde)).toList();
         for (OutboundEvent out : events) {
             Headers headers = out.traceable()
                     ? SourcePositions.add(headers(cause, now, out, ordinals), position)

@@ -1,6 +1,8 @@
 package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topic;
+import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.CaseFile;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +24,15 @@ public record OutboundEvent(
     /** Returns an event without headers. */
     public static OutboundEvent untraceable(Topic topic, String key, @Nullable SpecificRecord event) {
         return new OutboundEvent(topic, key, event, false);
+    }
+
+    /**
+     * Returns the event as its bytes will show it, so that no header tells what they hide. A case file has one type,
+     * and is serialised once for store and topic.
+     */
+    OutboundEvent sealedBy(EventSerde serde) {
+        return event == null || event instanceof CaseFile
+                ? this
+                : new OutboundEvent(topic, key, serde.sealed(event), traceable);
     }
 }
