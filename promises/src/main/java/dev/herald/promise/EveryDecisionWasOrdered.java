@@ -147,6 +147,7 @@ final class EveryDecisionWasOrdered implements Check {
                 case BLOCK -> decided == DecisionKind.BLOCKED;
                 case UNBLOCK -> decided == DecisionKind.RESTORED || decided == DecisionKind.BAR_LIFTED;
                 case DELETE -> decided == DecisionKind.DELETED_BY_COMMISSION;
+                case UPDATE -> decided == DecisionKind.AMENDED;
                 case UNKNOWN -> false;
             };
         }

@@ -5,10 +5,12 @@ import static dev.herald.promise.CheckAssertions.assertRejects;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.AuditEntry;
+import dev.herald.event.Caveat;
 import dev.herald.event.CommissionOrdered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.promise.history.History;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TheCommissionsOrdersBindTest {
@@ -28,6 +31,8 @@ class TheCommissionsOrdersBindTest {
     private static final Check CHECK =
             (history, violations) -> new TheCommissionsOrdersBind().check(history, violations::require);
     private static final String CASE = "FR/2026-000123";
+    private static final Caveat RULED = new Caveat(CaveatKind.COMMISSION, List.of("DE"), null, "ruled");
+    private static final Caveat JUDGED = new Caveat(CaveatKind.FINAL_JUDGMENT, List.of("SE"), null, "judged");
     private static final String WITHOUT_ANSWER = "neither executed nor answered, or both";
     private static final String AGAINST = "decided against an order of the Commission that stands";
 
@@ -46,7 +51,7 @@ class TheCommissionsOrdersBindTest {
         return write(
                 Topics.SCREENINGS,
                 new CommissionOrdered(
-                        CASE, "ccf", kind, Ground.DUE_PROCESS, List.of(), "2026-02", List.of("One", "Two")));
+                        CASE, "ccf", kind, Ground.DUE_PROCESS, List.of(), "2026-02", List.of("One", "Two"), List.of()));
     }
 
     private TheCommissionsOrdersBindTest audited(String action, CommissionOrderKind kind) {
@@ -68,6 +73,11 @@ class TheCommissionsOrdersBindTest {
     }
 
     private TheCommissionsOrdersBindTest decided(DecisionKind kind, String... officers) {
+        return decided(kind, null, officers);
+    }
+
+    private TheCommissionsOrdersBindTest decided(
+            DecisionKind kind, @Nullable List<Caveat> caveats, String... officers) {
         return write(
                 Topics.DECISIONS,
                 DecisionIssued.newBuilder()
@@ -76,6 +86,7 @@ class TheCommissionsOrdersBindTest {
                         .setRevision(1)
                         .setRequester("fr")
                         .setOfficers(List.of(officers))
+                        .setCaveats(caveats)
                         .setRuleBook("book")
                         .setRegisterVersion(0)
                         .build());
@@ -132,5 +143,29 @@ class TheCommissionsOrdersBindTest {
                 .decided(DecisionKind.APPROVED, "adeyemi");
 
         assertAccepts(CHECK, history());
+    }
+
+    @Test
+    void the_commission_alone_decides_on_its_caveats_until_the_case_ends() {
+        executed(CommissionOrderKind.UPDATE)
+                .decided(DecisionKind.AMENDED, List.of(RULED), "commission")
+                .decided(DecisionKind.APPROVED, "adeyemi")
+                .decided(DecisionKind.AMENDED, List.of(JUDGED, RULED), "adeyemi")
+                .decided(DecisionKind.WITHDRAWN, "fr")
+                .decided(DecisionKind.APPROVED, List.of(), "adeyemi");
+
+        assertAccepts(CHECK, history());
+    }
+
+    @Test
+    void another_caveat_of_the_commission_than_it_ordered_is_rejected() {
+        executed(CommissionOrderKind.UPDATE)
+                .decided(DecisionKind.AMENDED, List.of(RULED), "commission")
+                .decided(DecisionKind.AMENDED, List.of(JUDGED), "adeyemi");
+        assertRejects(CHECK, history(), "decided on caveats of the Commission");
+
+        records.clear();
+        decided(DecisionKind.APPROVED, List.of(RULED), "adeyemi");
+        assertRejects(CHECK, history(), "decided on caveats of the Commission");
     }
 }

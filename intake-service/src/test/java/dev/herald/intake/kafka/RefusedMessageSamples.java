@@ -85,7 +85,14 @@ final class RefusedMessageSamples {
 
     private static CommissionOrdered ordered(String by, String... signed) {
         return new CommissionOrdered(
-                OTHERS_CASE, by, CommissionOrderKind.BLOCK, Ground.DUE_PROCESS, List.of(), "2026-02", List.of(signed));
+                OTHERS_CASE,
+                by,
+                CommissionOrderKind.BLOCK,
+                Ground.DUE_PROCESS,
+                List.of(),
+                "2026-02",
+                List.of(signed),
+                List.of());
     }
 
     private static Stream<RefusedSample> ofForm() {

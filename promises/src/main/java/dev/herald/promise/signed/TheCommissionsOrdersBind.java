@@ -1,8 +1,13 @@
 package dev.herald.promise.signed;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.decision.Consequences;
+import dev.herald.contract.decision.Consequences.Holding;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.AuditEntry;
+import dev.herald.event.Caveat;
 import dev.herald.event.CommissionOrdered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.promise.history.EffectIndex;
@@ -10,6 +15,7 @@ import dev.herald.promise.history.History;
 import dev.herald.promise.history.TypedRecord;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +23,8 @@ import java.util.stream.Collectors;
 
 /**
  * Each order of the Commission that review was sent is executed or answered within its term, and not both. While an
- * order stands, nobody approves, restores or lifts the bar of its case: the Commission alone ends it by UNBLOCK.
+ * order stands, nobody approves, restores or lifts the bar of its case: the Commission alone ends it by UNBLOCK. Until
+ * the case ends, nobody else decides on the caveats of the Commission.
  *
  * <pre>
  * legal:    the Commission orders BLOCK, then UNBLOCK; the notice is restored by commission
@@ -28,6 +35,7 @@ import java.util.stream.Collectors;
  * illegal:  an order has neither an effect nor an answer; or the answer comes after the term
  * illegal:  the Commission orders BLOCK, and adeyemi restores the notice
  * illegal:  the Commission orders DELETE, and adeyemi and brandt lift the bar, or approve a later revision
+ * illegal:  the Commission orders a caveat, and adeyemi amends or approves with other caveats of the Commission
  * </pre>
  */
 public final class TheCommissionsOrdersBind implements SignedCheck {
@@ -65,11 +73,13 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
                     "executed or answered after its term"));
         }
         checkStanding(history, audited, requirement);
+        checkCaveats(history, requirement);
     }
 
     private static void checkStanding(History history, List<TypedRecord<AuditEntry>> audited, Requirement requirement) {
         Map<String, List<TypedRecord<AuditEntry>>> executed = audited.stream()
-                .filter(entry -> entry.event().getAction().equals(EXECUTED))
+                .filter(entry -> entry.event().getAction().equals(EXECUTED)
+                        && !entry.event().getDetail().equals(CommissionOrderKind.UPDATE.name()))
                 .collect(Collectors.groupingBy(entry -> entry.event().getCaseId()));
         history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
                 .filter(decision -> IN_FAVOUR.contains(decision.event().getKind())
@@ -87,5 +97,27 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
                                 .isEmpty(),
                         decision.record(),
                         "decided against an order of the Commission that stands"));
+    }
+
+    private static void checkCaveats(History history, Requirement requirement) {
+        Map<String, List<Caveat>> ordered = new HashMap<>();
+        for (TypedRecord<DecisionIssued> typed : history.eventsOn(Topics.DECISIONS, DecisionIssued.class)) {
+            DecisionIssued decision = typed.event();
+            if (decision.getKind() != DecisionKind.UNKNOWN
+                    && Consequences.of(decision.getKind()).holding() == Holding.RECALLED) {
+                ordered.remove(decision.getCaseId());
+            } else if (decision.getCaveats() != null) {
+                List<Caveat> caveats = decision.getCaveats().stream()
+                        .filter(caveat -> caveat.getKind() == CaveatKind.COMMISSION)
+                        .toList();
+                if (decision.getOfficers().contains(COMMISSION)) {
+                    ordered.put(decision.getCaseId(), caveats);
+                }
+                requirement.require(
+                        caveats.equals(ordered.getOrDefault(decision.getCaseId(), List.of())),
+                        typed.record(),
+                        "decided on caveats of the Commission");
+            }
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
 import dev.herald.contract.vocabulary.Instrument;
-import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.Caveat;
 import dev.herald.event.Claim;
 import dev.herald.event.Concern;
@@ -145,7 +144,12 @@ final class CaseEvolver {
                 escalation = escalationAfter(e.decision(), e.at());
                 endClaimOf(e.decision().officers());
             }
-            case Ordered e -> order = e.order().getOrder() == CommissionOrderKind.UNBLOCK ? null : e.order();
+            case Ordered e ->
+                order = switch (e.order().getOrder()) {
+                    case UNBLOCK -> null;
+                    case UPDATE -> order;
+                    case BLOCK, DELETE, UNKNOWN -> e.order();
+                };
             case RefusedByBar e -> end(CaseState.BARRED);
             case VisibilityChanged e -> {
                 status = status.withVisibility(e.visibility());

@@ -22,6 +22,19 @@ public final class Caveats {
 
     private Caveats() {}
 
+    /** Returns the caveats of a list that the Commission ordered, or those that it did not. */
+    public static List<Caveat> ofCommission(List<Caveat> caveats, boolean ordered) {
+        return caveats.stream()
+                .filter(caveat -> (caveat.getKind() == CaveatKind.COMMISSION) == ordered)
+                .toList();
+    }
+
+    /** Whether a case may have these caveats. */
+    public static boolean areValid(List<Caveat> caveats) {
+        return caveats.size() <= MAX_CAVEATS
+                && caveats.stream().noneMatch(caveat -> caveat.getTerritories().isEmpty());
+    }
+
     /** Returns the flags that rest on facts from which caveats of some kinds follow. */
     public static List<Flag> flagsOf(Set<CaveatKind> kinds, List<Flag> flags) {
         return flags.stream()

@@ -100,6 +100,23 @@ public record Decision(
         commands = List.copyOf(commands);
     }
 
+    /** Returns the decision with the request in force and all caveats from now on; null leaves these as they are. */
+    public Decision with(@Nullable Request inForce, @Nullable List<Caveat> changed) {
+        return new Decision(
+                kind,
+                revision,
+                grounds,
+                articles,
+                reasons,
+                officers,
+                inForce,
+                worksheets,
+                changed,
+                messageToRequester,
+                sealed,
+                commands);
+    }
+
     /**
      * Whether the requester is told of it: not of its own change of visibility, and not that a diffusion which was held
      * is released.

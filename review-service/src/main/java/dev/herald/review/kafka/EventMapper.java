@@ -89,15 +89,17 @@ final class EventMapper {
             case CommissionOrdered e -> {
                 KnownSymbols.require(e.getOrder());
                 KnownSymbols.require(e.getGround());
-                yield new CommissionOrder(new StandingOrder(
-                        e.getOrder(),
-                        e.getGround(),
-                        Stream.concat(
-                                        KnownSymbols.require(e.getArticles()).stream(),
-                                        ArticleRule.impliedBy(e.getGround()).stream())
-                                .distinct()
-                                .toList(),
-                        e.getDecidedOn()));
+                yield new CommissionOrder(
+                        new StandingOrder(
+                                e.getOrder(),
+                                e.getGround(),
+                                Stream.concat(
+                                                KnownSymbols.require(e.getArticles()).stream(),
+                                                ArticleRule.impliedBy(e.getGround()).stream())
+                                        .distinct()
+                                        .toList(),
+                                e.getDecidedOn()),
+                        e.getCaveats());
             }
             case SupplementProvided e ->
                 new Reply(

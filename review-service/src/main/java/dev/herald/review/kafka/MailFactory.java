@@ -168,6 +168,7 @@ final class MailFactory {
             case RETENTION_OUT_OF_RANGE -> "retainUntil";
             case CASE_UNKNOWN, CASE_ENDED, NOT_IN_FORCE -> "caseId";
             case ALREADY_ORDERED, NOT_ORDERED -> "order";
+            case CAVEAT_INVALID -> "caveats";
             default -> "questionId";
         };
     }

@@ -3,6 +3,7 @@ package dev.herald.simulator.world;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.LocationKind;
@@ -11,6 +12,7 @@ import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.Attestation;
+import dev.herald.event.Caveat;
 import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.ConsultationRequested;
@@ -200,12 +202,19 @@ final class Bureaus {
 
     /** The Commission, which is the last member, orders something about a case. */
     private void order(String caseId) {
-        CommissionOrderKind kind =
-                Choice.of(random, CommissionOrderKind.BLOCK, CommissionOrderKind.UNBLOCK, CommissionOrderKind.DELETE);
+        CommissionOrderKind kind = Choice.of(
+                random,
+                CommissionOrderKind.BLOCK,
+                CommissionOrderKind.UNBLOCK,
+                CommissionOrderKind.DELETE,
+                CommissionOrderKind.UPDATE);
+        List<Caveat> caveats = kind == CommissionOrderKind.UPDATE && random.nextBoolean()
+                ? List.of(new Caveat(CaveatKind.COMMISSION, List.of("DE"), null, "Ruling of the Commission."))
+                : List.of();
         Ground ground = Choice.of(random, Ground.ACCURACY_AND_QUALITY, Ground.POLITICAL_CHARACTER);
         String by = members.getLast().value();
         List<String> signed = List.of("One", "Two");
-        send(members.getLast(), new CommissionOrdered(caseId, by, kind, ground, List.of(), "2026-02", signed));
+        send(members.getLast(), new CommissionOrdered(caseId, by, kind, ground, List.of(), "2026-02", signed, caveats));
     }
 
     /** Members read their mailboxes and answer; returns whether there was anything to read. */

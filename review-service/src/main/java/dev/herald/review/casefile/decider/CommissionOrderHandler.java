@@ -2,6 +2,8 @@ package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.RefusalCode.ALREADY_ORDERED;
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
+import static dev.herald.review.casefile.decider.RefusalCode.CAVEAT_INVALID;
+import static dev.herald.review.casefile.decider.RefusalCode.NOT_IN_FORCE;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_ORDERED;
 
 import dev.herald.contract.vocabulary.CaseState;
@@ -9,21 +11,26 @@ import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
+import dev.herald.event.Caveat;
 import dev.herald.event.StandingOrder;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.Ordered;
 import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.Ended;
+import dev.herald.review.casefile.CaseStatus.InForce;
+import dev.herald.review.casefile.Caveats;
 import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
+import dev.herald.review.casefile.decider.UpstreamEvent.CommissionOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Executes the Commission's orders: nobody decides on them. A block or deletion stands until the Commission lifts it by
  * UNBLOCK, and officers cannot act in favour of the request meanwhile. UNBLOCK ends no block of others: the case then
- * stays blocked, and officers decide.
+ * stays blocked, and officers decide. UPDATE replaces the caveats of the Commission, which no officer changes.
  */
 final class CommissionOrderHandler {
 
@@ -33,12 +40,15 @@ final class CommissionOrderHandler {
         this.issuer = issuer;
     }
 
-    Outcome decide(Opened file, StandingOrder order, Instant now) {
+    Outcome decide(Opened file, CommissionOrder ordered, Instant now) {
+        StandingOrder order = ordered.order();
         StandingOrder standing = file.order();
         boolean lifts = order.getOrder() == CommissionOrderKind.UNBLOCK;
+        boolean updates = order.getOrder() == CommissionOrderKind.UPDATE;
+        List<Caveat> caveats = withOrdered(file.caveats(), ordered.caveats());
         return new RefusalReasons()
                 .addIf(
-                        !lifts && file.status() instanceof Ended,
+                        !lifts && !updates && file.status() instanceof Ended,
                         CASE_ENDED,
                         "The case is %s: nothing is left to block or delete.".formatted(file.state()))
                 .addIf(
@@ -46,12 +56,31 @@ final class CommissionOrderHandler {
                         ALREADY_ORDERED,
                         "An order of the Commission stands on the case.")
                 .addIf(lifts && standing == null, NOT_ORDERED, "No order of the Commission stands on the case.")
+                .addIf(
+                        updates && !(file.status() instanceof InForce),
+                        NOT_IN_FORCE,
+                        "The case is %s: no revision is in force to qualify.".formatted(file.state()))
+                .addIf(
+                        updates
+                                ? caveats.equals(file.caveats())
+                                        || !Caveats.areValid(caveats)
+                                        || !Caveats.ofCommission(ordered.caveats(), false)
+                                                .isEmpty()
+                                : !ordered.caveats().isEmpty(),
+                        CAVEAT_INVALID,
+                        "UPDATE alone changes caveats: of kind COMMISSION, at most %d of a case, each with a territory."
+                                .formatted(Caveats.MAX_CAVEATS))
                 .rejectOr(() -> Accepted.withEvents(
                         new Ordered(order, now),
-                        decision(file, order).map(decision -> issuer.issue(file, decision, now))));
+                        decision(file, order, caveats).map(decision -> issuer.issue(file, decision, now))));
     }
 
-    private static Optional<Decision> decision(Opened file, StandingOrder order) {
+    private static List<Caveat> withOrdered(List<Caveat> before, List<Caveat> ordered) {
+        return Stream.concat(Caveats.ofCommission(before, false).stream(), ordered.stream())
+                .toList();
+    }
+
+    private static Optional<Decision> decision(Opened file, StandingOrder order, List<Caveat> caveats) {
         return switch (order.getOrder()) {
             case BLOCK ->
                 file.status() instanceof Blocked
@@ -60,6 +89,9 @@ final class CommissionOrderHandler {
             case DELETE ->
                 Optional.of(decision(file, DecisionKind.DELETED_BY_COMMISSION, order.getGround(), order.getArticles()));
             case UNBLOCK -> lifting(file).map(kind -> decision(file, kind, Ground.COMPLIANT, List.of()));
+            case UPDATE ->
+                Optional.of(decision(file, DecisionKind.AMENDED, order.getGround(), List.of())
+                        .with(file.approved().orElse(null), caveats));
             case UNKNOWN -> throw new IllegalArgumentException("an unknown order");
         };
     }
@@ -76,7 +108,7 @@ final class CommissionOrderHandler {
 
     private static Decision decision(
             Opened file, DecisionKind kind, Ground ground, List<ConstitutionArticle> articles) {
-        boolean ofTheVisible = kind == DecisionKind.BLOCKED || kind == DecisionKind.RESTORED;
+        boolean ofTheVisible = kind != DecisionKind.DELETED_BY_COMMISSION && kind != DecisionKind.BAR_LIFTED;
         return Decision.of(
                 Decision.COMMISSION,
                 kind,

@@ -178,7 +178,7 @@ final class OfficerCommandHandler {
                                 .formatted(file.state()))
                 .addIf(file.pending().isEmpty(), NOTHING_TO_APPROVE, "No revision awaits approval.");
         if (approve.caveats() != null) {
-            checkCaveats(refusals, approve.caveats());
+            checkCaveats(refusals, file, approve.caveats());
         }
         questions.addIfNotHeard(refusals, file, file.latestFlags(), file.revision(), now);
         addIfDocumentsMissing(refusals, file, file.pending());
@@ -205,7 +205,7 @@ final class OfficerCommandHandler {
         RefusalReasons refusals = new RefusalReasons()
                 .addIf(!(file.status() instanceof InForce), NOT_IN_FORCE, "No revision is in force to amend.")
                 .addIf(changed.isEmpty(), CAVEAT_INVALID, "The case has these caveats already: add or remove one.");
-        checkCaveats(refusals, amend.caveats());
+        checkCaveats(refusals, file, amend.caveats());
         EvidencePolicy.addIfUnopened(
                 refusals,
                 file,
@@ -225,13 +225,15 @@ final class OfficerCommandHandler {
         return conclude(file, amend, decision, refusals, now);
     }
 
-    private static void checkCaveats(RefusalReasons refusals, List<Caveat> caveats) {
+    private static void checkCaveats(RefusalReasons refusals, Opened file, List<Caveat> caveats) {
         refusals.addIf(
-                caveats.size() > Caveats.MAX_CAVEATS
-                        || caveats.stream()
-                                .anyMatch(caveat -> caveat.getTerritories().isEmpty()),
+                !Caveats.areValid(caveats),
                 CAVEAT_INVALID,
                 "A case has at most %d caveats, and each names a territory.".formatted(Caveats.MAX_CAVEATS));
+        refusals.addIf(
+                !Caveats.ofCommission(caveats, true).equals(Caveats.ofCommission(file.caveats(), true)),
+                ORDERED_BY_COMMISSION,
+                "The Commission alone adds, changes or removes its caveats.");
     }
 
     /** A denied update leaves the approved revision in force. A finding on Article 2 or 3 ends the case. */

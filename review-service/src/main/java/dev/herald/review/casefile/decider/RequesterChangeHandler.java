@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 /** Decides on the requester's changes of its own data: withdrawal, visibility, suspension, retention. */
@@ -91,19 +90,13 @@ final class RequesterChangeHandler {
     }
 
     private static Decision amended(Opened file, Request request) {
-        return new Decision(
-                DecisionKind.AMENDED,
-                request.revision(),
-                List.of(REQUEST_OF_THE_SOURCE),
-                List.of(),
-                "Its requester changed who may see it.",
-                List.of(file.requester().value()),
-                request,
-                List.of(),
-                null,
-                "",
-                false,
-                List.of());
+        return Decision.of(
+                        file.requester().value(),
+                        DecisionKind.AMENDED,
+                        request.revision(),
+                        REQUEST_OF_THE_SOURCE,
+                        "Its requester changed who may see it.")
+                .with(request, null);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.herald.review.casefile.decider;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.ScreeningCause;
+import dev.herald.event.Caveat;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.LocationReport;
 import dev.herald.event.RefusedExtradition;
@@ -65,8 +66,9 @@ public sealed interface UpstreamEvent {
      * The Commission orders what is done with the case.
      *
      * @param order with every article on which it rests
+     * @param caveats all caveats of the Commission from now on, with UPDATE only
      */
-    record CommissionOrder(StandingOrder order) implements UpstreamEvent {}
+    record CommissionOrder(StandingOrder order, List<Caveat> caveats) implements UpstreamEvent {}
 
     /** Dissemination sent a revision of a diffusion before a decision on it. */
     record Circulation(int revision) implements UpstreamEvent {}

@@ -105,7 +105,7 @@ final class UpstreamEventHandler {
             case DocumentArrival document -> receiveDocument(file, document.sha256(), now);
             case SuspensionChange suspension -> requesterChanges.changeSuspension(file, suspension.suspended(), now);
             case RetentionExtension extension -> requesterChanges.extendRetention(file, extension, now);
-            case CommissionOrder order -> orders.decide(file, order.order(), now);
+            case CommissionOrder order -> orders.decide(file, order, now);
             case Circulation circulation -> circulate(file, circulation.revision(), now);
             case Revocation revocation -> recall(file, now);
             case CaseClosure closed -> close(file, closed.revision(), now);
@@ -281,19 +281,13 @@ final class UpstreamEventHandler {
     }
 
     private static Decision approvedByPolicy(Request request) {
-        return new Decision(
-                DecisionKind.APPROVED,
-                request.revision(),
-                List.of(Ground.COMPLIANT),
-                List.of(),
-                "Screening raised no flag.",
-                List.of(POLICY),
-                request,
-                List.of(),
-                null,
-                "",
-                false,
-                List.of());
+        return Decision.of(
+                        POLICY,
+                        DecisionKind.APPROVED,
+                        request.revision(),
+                        Ground.COMPLIANT,
+                        "Screening raised no flag.")
+                .with(request, null);
     }
 
     private static Decision provisionalBlock(int revision) {

@@ -8,11 +8,13 @@ import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
+import dev.herald.event.Caveat;
 import dev.herald.event.StandingOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,9 +22,21 @@ import org.junit.jupiter.api.Test;
 /** The Commission orders, review executes, and officers cannot act against it. */
 class CommissionOrderTest {
 
+    private static final Caveat RULED = new Caveat(CaveatKind.COMMISSION, List.of("KE"), null, "Ruled.");
+
     private static CaseFixture orders(CaseFixture fixture, CommissionOrderKind kind, ConstitutionArticle... articles) {
         return fixture.arrives(new UpstreamEvent.CommissionOrder(
-                new StandingOrder(kind, Ground.ACCURACY_AND_QUALITY, List.of(articles), "2026-02-01")));
+                new StandingOrder(kind, Ground.ACCURACY_AND_QUALITY, List.of(articles), "2026-02-01"), List.of()));
+    }
+
+    private static CaseFixture updates(CaseFixture fixture, Caveat... caveats) {
+        return fixture.arrives(new UpstreamEvent.CommissionOrder(
+                new StandingOrder(CommissionOrderKind.UPDATE, Ground.ACCURACY_AND_QUALITY, List.of(), "2026-02-01"),
+                List.of(caveats)));
+    }
+
+    private static CaseFixture amends(CaseFixture fixture, Caveat... caveats) {
+        return fixture.orders(new Command.Amend(fixture.header(BRANDT), List.of(caveats), "Judged in Germany."));
     }
 
     private static CaseFixture blocked() {
@@ -148,5 +162,39 @@ class CommissionOrderTest {
         orders(wherePolicyApproves().submitted(1), CommissionOrderKind.UNBLOCK).isRefused(RefusalCode.NOT_ORDERED);
         orders(wherePolicyApproves().submitted(1).withdrawn(), CommissionOrderKind.DELETE)
                 .isRefused(RefusalCode.CASE_ENDED);
+    }
+
+    @Test
+    void an_update_qualifies_what_is_in_force_beside_the_caveats_of_officers() {
+        CaseFixture fixture = updates(amends(wherePolicyApproves().submitted(1), CaseFixture.JUDGED), RULED);
+
+        assertThat(fixture.lastDecision().kind()).isEqualTo(DecisionKind.AMENDED);
+        assertThat(fixture.lastDecision().officers()).containsExactly("commission");
+        assertThat(fixture.lastDecision().request()).isNotNull();
+        assertThat(fixture.told().getLast().caveats()).containsExactly(CaseFixture.JUDGED, RULED);
+        assertThat(fixture.file().order()).isNull();
+        assertThat(updates(fixture).file().caveats()).containsExactly(CaseFixture.JUDGED);
+    }
+
+    @Test
+    void officers_change_no_caveat_of_the_commission() {
+        CaseFixture fixture = updates(wherePolicyApproves().submitted(1), RULED);
+
+        amends(fixture, CaseFixture.JUDGED).isRefused(RefusalCode.ORDERED_BY_COMMISSION);
+        amends(fixture, CaseFixture.JUDGED, RULED).isTaken();
+        amends(wherePolicyApproves().submitted(1), RULED).isRefused(RefusalCode.ORDERED_BY_COMMISSION);
+    }
+
+    @Test
+    void an_update_that_cannot_be_executed_is_refused_with_the_reason() {
+        updates(wherePolicyApproves().submitted(1)).isRefused(RefusalCode.CAVEAT_INVALID);
+        updates(wherePolicyApproves().submitted(1), CaseFixture.JUDGED).isRefused(RefusalCode.CAVEAT_INVALID);
+        updates(blocked(), RULED).isRefused(RefusalCode.NOT_IN_FORCE);
+        wherePolicyApproves()
+                .submitted(1)
+                .arrives(new UpstreamEvent.CommissionOrder(
+                        new StandingOrder(CommissionOrderKind.BLOCK, Ground.DUE_PROCESS, List.of(), "2026"),
+                        List.of(RULED)))
+                .isRefused(RefusalCode.CAVEAT_INVALID);
     }
 }
