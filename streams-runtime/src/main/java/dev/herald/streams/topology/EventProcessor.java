@@ -62,7 +62,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     private @Nullable Instant begunAt;
     private @Nullable Replay replay;
     private @Nullable Written written;
-    private @Nullable Step step;
+    private @Nullable Step latest;
 
     /** The topic of a record that is handled again, and the trace of the order. */
     private record Replay(String topic, TraceContext order) {}
@@ -237,6 +237,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         current.begin();
         begunAt = clock.instant();
         written = null;
+        latest = null; // the same record may come again, by an operator's order
         boolean computed = false;
         try {
             step.run();
@@ -378,8 +379,8 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
      * schedule starts begins a trace.
      */
     private TraceContext stepOf(EventHeaders cause) {
-        Step known = step;
-        if (known != null && known.cause() == cause) {
+        Step known = latest;
+        if (known != null && known.cause().equals(cause)) {
             return known.trace();
         }
         TraceContext order = order();
@@ -391,7 +392,7 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         } else {
             found = cause.trace().step("replay", cause.id(), source, order.spanId());
         }
-        step = new Step(cause, found);
+        latest = new Step(cause, found);
         return found;
     }
 
