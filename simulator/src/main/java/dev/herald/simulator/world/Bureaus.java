@@ -1,5 +1,10 @@
 package dev.herald.simulator.world;
 
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.BLOCK;
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.DELETE;
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.UNBLOCK;
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.UPDATE;
+
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
@@ -46,6 +51,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The members: they ask, change their minds, repeat themselves, report, and answer what they are sent. */
 final class Bureaus {
+
+    private static final Caveat RULING = new Caveat(CaveatKind.COMMISSION, List.of("DE"), null, "A ruling.");
 
     private final SimulatedHerald herald;
     private final Story story;
@@ -202,19 +209,12 @@ final class Bureaus {
 
     /** The Commission, which is the last member, orders something about a case. */
     private void order(String caseId) {
-        CommissionOrderKind kind = Choice.of(
-                random,
-                CommissionOrderKind.BLOCK,
-                CommissionOrderKind.UNBLOCK,
-                CommissionOrderKind.DELETE,
-                CommissionOrderKind.UPDATE);
-        List<Caveat> caveats = kind == CommissionOrderKind.UPDATE && random.nextBoolean()
-                ? List.of(new Caveat(CaveatKind.COMMISSION, List.of("DE"), null, "Ruling of the Commission."))
-                : List.of();
+        CommissionOrderKind kind = Choice.of(random, BLOCK, UNBLOCK, DELETE, UPDATE);
+        List<Caveat> caveats = kind == UPDATE && random.nextBoolean() ? List.of(RULING) : List.of();
         Ground ground = Choice.of(random, Ground.ACCURACY_AND_QUALITY, Ground.POLITICAL_CHARACTER);
-        String by = members.getLast().value();
+        MemberCode by = members.getLast();
         List<String> signed = List.of("One", "Two");
-        send(members.getLast(), new CommissionOrdered(caseId, by, kind, ground, List.of(), "2026-02", signed, caveats));
+        send(by, new CommissionOrdered(caseId, by.value(), kind, ground, List.of(), "2026-02", signed, caveats));
     }
 
     /** Members read their mailboxes and answer; returns whether there was anything to read. */
