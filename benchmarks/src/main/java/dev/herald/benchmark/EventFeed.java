@@ -8,7 +8,6 @@ import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.HoldSeal;
 import dev.herald.event.DecisionIssued;
 import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.stack.Stack;
@@ -50,7 +49,7 @@ final class EventFeed implements AutoCloseable {
         settings.put("compression.type", "lz4");
         ServiceKeyStore keys = new ServiceKeyStore(stack.serviceKeys());
         this.review = keys.signer("review");
-        this.serde = new EventSerde(stack.registry()).sealing(HoldSeal.parse(keys.holdKey()));
+        this.serde = new EventSerde(stack.registry()).sealing(keys.holdSeal());
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 

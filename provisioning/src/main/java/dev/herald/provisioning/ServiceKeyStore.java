@@ -77,6 +77,15 @@ public final class ServiceKeyStore {
         }
     }
 
+    /**
+     * Returns the seal with the key of HOLD.
+     *
+     * @throws UserError if there is none
+     */
+    public HoldSeal holdSeal() {
+        return HoldSeal.parse(holdKey());
+    }
+
     private Path holdKeyFile() {
         return folder.resolve("hold.key");
     }

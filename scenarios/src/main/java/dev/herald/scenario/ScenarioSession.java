@@ -6,7 +6,6 @@ import dev.herald.cli.topics.TopicWatch;
 import dev.herald.cli.topics.WatchQuery;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.wire.EventSerde;
-import dev.herald.contract.wire.HoldSeal;
 import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.scenario.context.CaseFiles;
 import dev.herald.scenario.context.DutyOfficer;
@@ -51,8 +50,8 @@ final class ScenarioSession implements AutoCloseable {
             throws InterruptedException {
         Deque<Runnable> closing = new ArrayDeque<>();
         try {
-            EventSerde serde = new EventSerde(cluster.registry())
-                    .sealing(HoldSeal.parse(new ServiceKeyStore(cluster.serviceKeys()).holdKey()));
+            EventSerde serde =
+                    new EventSerde(cluster.registry()).sealing(new ServiceKeyStore(cluster.serviceKeys()).holdSeal());
             closing.push(serde::close);
             MemberGateways gateways = gatewaysOf.apply(serde);
             closing.push(gateways::close);

@@ -42,7 +42,7 @@ public final class StackHistory {
         List<Outage> outages = cluster.outages().stream()
                 .map(outage -> new Outage(ClientRole.valueOf(outage.service().name()), outage.from(), outage.to()))
                 .toList();
-        HoldSeal seal = HoldSeal.parse(new ServiceKeyStore(cluster.serviceKeys()).holdKey());
+        HoldSeal seal = new ServiceKeyStore(cluster.serviceKeys()).holdSeal();
         try (EventSerde serde = new EventSerde(cluster.registry()).sealing(seal)) {
             InboundSchemas.learn(cluster.registry(), serde);
             return new HistoryReader(cluster.adminProperties(), serde).readUntilQuiet(outages, keys(cluster));

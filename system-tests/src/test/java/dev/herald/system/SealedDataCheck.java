@@ -109,7 +109,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                 .filter(verdict -> verdict.name().equals(SCENARIO))
                 .findFirst()
                 .ifPresent(verdict -> {
-                    HoldSeal seal = HoldSeal.parse(new ServiceKeyStore(stack.serviceKeys()).holdKey());
+                    HoldSeal seal = new ServiceKeyStore(stack.serviceKeys()).holdSeal();
                     try (EventSerde serde = new EventSerde(stack.registry()).sealing(seal);
                             EventSerde withoutKey = new EventSerde(stack.registry())) {
                         operatorsReadNoHold(stack, withoutKey);

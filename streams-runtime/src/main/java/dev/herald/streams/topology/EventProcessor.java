@@ -62,13 +62,9 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
     private @Nullable Instant begunAt;
     private @Nullable Replay replay;
     private @Nullable Written written;
-    private @Nullable Step latest;
 
     /** The topic of a record that is handled again, and the trace of the order. */
     private record Replay(String topic, TraceContext order) {}
-
-    /** The step of the trace in which a cause is handled. */
-    private record Step(EventHeaders cause, TraceContext trace) {}
 
     /** What a unit wrote, for its span. */
     private record Written(
@@ -237,7 +233,6 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         current.begin();
         begunAt = clock.instant();
         written = null;
-        latest = null; // the same record may come again, by an operator's order
         boolean computed = false;
         try {
             step.run();
@@ -305,13 +300,14 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
             @Nullable TraceContext link,
             Instant now,
             List<OutboundEvent> caused) {
+        TraceContext step = stepOf(cause); // one hash for all events
         Map<String, Integer> ordinals = new HashMap<>();
         List<Runnable> forwards = new ArrayList<>();
         List<OutboundEvent> events =
                 caused.stream().map(event -> event.sealedBy(serde)).toList();
         for (OutboundEvent out : events) {
             Headers headers = out.traceable()
-                    ? SourcePositions.add(headers(cause, now, out, ordinals), position)
+                    ? SourcePositions.add(headers(cause, step, now, out, ordinals), position)
                     : new RecordHeaders();
             byte[] value = out.event() == null ? null : unit().serialize(serde, out.event());
             if (value != null) {
@@ -374,26 +370,13 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
                 quarantined);
     }
 
-    /**
-     * Returns the step of the trace in which a cause is handled: one hash, for all events that it brings about. What a
-     * schedule starts begins a trace.
-     */
+    /** Returns the step of the trace in which a cause is handled. What a schedule starts begins a trace. */
     private TraceContext stepOf(EventHeaders cause) {
-        Step known = latest;
-        if (known != null && known.cause().equals(cause)) {
-            return known.trace();
+        if (cause.type().equals(CALENDAR)) {
+            return cause.trace();
         }
         TraceContext order = order();
-        TraceContext found;
-        if (cause.type().equals(CALENDAR)) {
-            found = cause.trace();
-        } else if (order == null) {
-            found = cause.stepOf(source);
-        } else {
-            found = cause.trace().step("replay", cause.id(), source, order.spanId());
-        }
-        latest = new Step(cause, found);
-        return found;
+        return order == null ? cause.stepOf(source) : cause.trace().step("replay", cause.id(), source, order.spanId());
     }
 
     private @Nullable TraceContext order() {
@@ -402,8 +385,12 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
 
     /** Returns the headers of an event that a cause brings about, for events sent by other means than {@link #emit}. */
     protected final EventHeaders childHeaders(EventHeaders cause, Instant now, SpecificRecord event, int ordinal) {
-        return cause.child(
-                stepOf(cause), event.getSchema().getFullName(), sourceOf(event), now, caseOf(event), ordinal);
+        return childHeaders(cause, stepOf(cause), now, event, ordinal);
+    }
+
+    private EventHeaders childHeaders(
+            EventHeaders cause, TraceContext step, Instant now, SpecificRecord event, int ordinal) {
+        return cause.child(step, event.getSchema().getFullName(), sourceOf(event), now, caseOf(event), ordinal);
     }
 
     /**
@@ -447,14 +434,15 @@ public abstract class EventProcessor<S> implements Processor<String, SpecificRec
         return Objects.requireNonNull(unit, "a processor works after its task has started");
     }
 
-    private Headers headers(EventHeaders cause, Instant now, OutboundEvent out, Map<String, Integer> ordinals) {
+    private Headers headers(
+            EventHeaders cause, TraceContext step, Instant now, OutboundEvent out, Map<String, Integer> ordinals) {
         SpecificRecord event = out.event();
         if (event == null) {
             return new RecordHeaders();
         }
         String type = event.getSchema().getFullName();
         int ordinal = ordinals.merge(type, 1, Integer::sum) - 1;
-        EventHeaders child = childHeaders(cause, now, event, ordinal);
+        EventHeaders child = childHeaders(cause, step, now, event, ordinal);
         Headers headers = child.toKafka();
         signatureOf(child, event).ifPresent(signature -> DetachedSignature.put(headers, signature));
         return headers;
