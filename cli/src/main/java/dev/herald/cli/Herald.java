@@ -33,7 +33,6 @@ import dev.herald.cli.request.CheckCommand;
 import dev.herald.cli.request.SubmitCommand;
 import dev.herald.cli.topics.WatchCommand;
 import dev.herald.cli.tour.TourCommand;
-import dev.herald.cli.trace.TraceCommand;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.NearestWord;
 import dev.herald.contract.wire.RegistryUnavailable;
@@ -92,7 +91,6 @@ public final class Herald implements Runnable {
             DecideCommand.class,
             OfficersCommand.class,
             WatchCommand.class,
-            TraceCommand.class,
             AuditCommand.class,
             CustodyCommand.class,
             RecallProofCommand.class,

@@ -124,21 +124,6 @@ class AnyClusterTest {
     }
 
     @Test
-    void trace_shows_the_way_of_a_case_from_the_records_alone() {
-        CommandResult traced = command("trace", CASE);
-        assertThat(traced.errors()).isEmpty();
-        assertThat(traced.out())
-                .containsPattern("edge +message .*RequestSubmitted")
-                .containsPattern("intake +RequestSubmitted +[0-9.]+ m?s +[0-9.]+ m?s +.*RequestReceived")
-                .containsPattern("screening +RequestSubmitted .*ScreeningFlagged")
-                .as("the command of an officer with clearance is sealed")
-                .containsPattern("review +\\(not readable\\) .*DecisionIssued")
-                .containsPattern("dissemination +DecisionIssued ")
-                .contains("Total ");
-        assertThat(command("trace", CASE, "--json").out()).contains("\"waited\" : \"PT", "\"stage\" : \"screening\"");
-    }
-
-    @Test
     void audit_verifies_another_cluster() {
         CommandResult audited = command("audit", "--witnesses");
         assertThat(audited.errors()).isEmpty();

@@ -112,7 +112,7 @@ class DocumentedCommandsTest {
                         .map(code -> OPTION.matcher(code.text()))
                         .filter(option -> option.matches())
                         .map(option -> option.group(1)))
-                .hasSizeGreaterThan(50)
+                .hasSizeGreaterThan(40)
                 .isSubsetOf(options);
     }
 
