@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description =
                 "Measures the pipeline or a stage on a stack of its own on free ports, or the matcher. PROFILE is pipeline, "
-                        + "takeover, growth, fanout, sweep, matcher or faults; ./herald help bench PROFILE explains its options. Prints a table and "
+                        + "takeover, growth, fanout, sweep or matcher; ./herald help bench PROFILE explains its options. Prints a table and "
                         + "keeps it in target/bench/<name>.json. Exit code 0 only if every requirement was met.",
         synopsisSubcommandLabel = "PROFILE",
         subcommands = {
@@ -18,8 +18,7 @@ import picocli.CommandLine.Command;
             GrowthBenchmark.class,
             FanoutBenchmark.class,
             MatcherBenchmark.class,
-            SweepBenchmark.class,
-            FaultBenchmark.class
+            SweepBenchmark.class
         })
 public final class Bench implements CommandProvider {
 

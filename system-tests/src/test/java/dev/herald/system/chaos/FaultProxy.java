@@ -1,4 +1,4 @@
-package dev.herald.benchmark.fault;
+package dev.herald.system.chaos;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code SASL_PLAINTEXT} are in the clear. A connection has one request on its way at a time, as at the broker itself,
  * so that answers stay in order.
  */
-public final class FaultProxy implements AutoCloseable {
+final class FaultProxy implements AutoCloseable {
 
     private final FaultPlan plan;
     private final ServerSocket clients;
@@ -34,19 +34,19 @@ public final class FaultProxy implements AutoCloseable {
      *
      * @param plan chooses the call that is hit
      */
-    public FaultProxy(FaultPlan plan) throws IOException {
+    FaultProxy(FaultPlan plan) throws IOException {
         this.plan = plan;
         this.clients = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     /** Returns where clients connect. */
-    public int port() {
+    int port() {
         return clients.getLocalPort();
     }
 
     /** Passes requests on to a broker on loopback; before that, each connection is closed at once. */
-    public void forwardTo(int port) {
+    void forwardTo(int port) {
         brokerPort = port;
     }
 
@@ -112,8 +112,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private static byte[] answer(FaultCell cell, RequestHeader header, ByteBuffer body, byte @Nullable [] fetched) {
         return fetched == null
-                ? FailedAnswer.to(header, body, cell.api().error(cell.fault()))
-                : FailedAnswer.inPlaceOf(fetched, header, cell.api().error(cell.fault()));
+                ? FailedAnswer.to(header, body, cell.error())
+                : FailedAnswer.inPlaceOf(fetched, header, cell.error());
     }
 
     /** Closes all connections. */

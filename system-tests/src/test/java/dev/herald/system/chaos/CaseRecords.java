@@ -1,4 +1,4 @@
-package dev.herald.benchmark.fault;
+package dev.herald.system.chaos;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.catalogue.Topic;
@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
  * Counts the committed records about each case by topic and type, mailboxes of the requester and of others apart. What
  * members send is left out: they repeat a message that was not confirmed.
  */
-public final class CaseRecords implements AutoCloseable {
+final class CaseRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Set<String> TOPICS = Topics.all().stream()
@@ -42,7 +42,7 @@ public final class CaseRecords implements AutoCloseable {
      *
      * @param administrator settings of a client that may read every topic
      */
-    public static CaseRecords read(Map<String, Object> administrator) {
+    static CaseRecords read(Map<String, Object> administrator) {
         Set<TopicPartition> partitions = new TopicReader(administrator)
                 .partitionsOf(topic -> TOPICS.contains(topic) || topic.startsWith(Topics.OUTBOUND.name()));
         Consumer<byte[], byte[]> consumer = TopicReader.consumer(administrator);
@@ -51,7 +51,7 @@ public final class CaseRecords implements AutoCloseable {
     }
 
     /** Reads what was written until now, and waits a moment for more. */
-    public void poll() {
+    void poll() {
         consumer.poll(POLL).forEach(this::count);
     }
 
@@ -84,18 +84,18 @@ public final class CaseRecords implements AutoCloseable {
     }
 
     /** Returns the number of records about a case, by place and type. */
-    public Map<String, Integer> of(CaseId caseId) {
+    Map<String, Integer> of(CaseId caseId) {
         return Map.copyOf(counts.getOrDefault(caseId.value(), Map.of()));
     }
 
     /** Returns whether every case has at least these records. */
-    public boolean hold(Map<String, Integer> expected, Collection<CaseId> cases) {
+    boolean hold(Map<String, Integer> expected, Collection<CaseId> cases) {
         return cases.stream()
                 .allMatch(caseId -> surplus(expected, caseId).values().stream().allMatch(count -> count >= 0));
     }
 
     /** Returns one text for each case with more or fewer records than expected; empty if the totals are exact. */
-    public List<String> differences(Map<String, Integer> expected, Collection<CaseId> cases) {
+    List<String> differences(Map<String, Integer> expected, Collection<CaseId> cases) {
         return cases.stream()
                 .filter(caseId -> !surplus(expected, caseId).isEmpty())
                 .map(caseId -> "%s: %s".formatted(caseId, surplus(expected, caseId)))

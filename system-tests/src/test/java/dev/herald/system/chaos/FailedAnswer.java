@@ -1,4 +1,4 @@
-package dev.herald.benchmark.fault;
+package dev.herald.system.chaos;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.message.FetchResponseData;
