@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.replica.RackAwareReplicaSelector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a pod may do, what it costs, where it runs, and which settings it gives its process. */
@@ -285,6 +286,29 @@ class PodsTest {
         assertThat(mirror.getMetadata().getLabels())
                 .as("the mirror reaches neither broker nor registry")
                 .doesNotContainKeys("herald/reaches-brokers", "herald/reaches-registry");
+    }
+
+    /** A rule without peers means everybody. */
+    @ParameterizedTest
+    @CsvSource({
+        "production, mirror outsiders, strimzi-to-kubernetes",
+        "laptop, mirror, strimzi-to-kubernetes",
+        "complete, mirror outsiders, strimzi-to-kubernetes to-provider"
+    })
+    void strangers_reach_the_mirror_and_outsiders_their_listener_and_only_named_pods_reach_the_world(
+            String overlay, String reached, String leaving) {
+        List<NetworkPolicy> policies = Manifests.of(overlay).all(NetworkPolicy.class);
+        assertThat(policies)
+                .filteredOn(policy -> policy.getSpec().getIngress().stream()
+                        .anyMatch(rule -> rule.getFrom().isEmpty()))
+                .extracting(policy -> policy.getMetadata().getName())
+                .containsExactlyInAnyOrder(reached.split(" ", -1));
+        assertThat(policies)
+                .filteredOn(policy -> policy.getSpec().getEgress().stream()
+                        .anyMatch(rule -> rule.getTo().isEmpty()
+                                || rule.getTo().stream().anyMatch(peer -> peer.getIpBlock() != null)))
+                .extracting(policy -> policy.getMetadata().getName())
+                .containsExactlyInAnyOrder(leaving.split(" ", -1));
     }
 
     @ParameterizedTest

@@ -320,8 +320,7 @@ class ReferencesTest {
             return List.of();
         }
         List<PodTemplateSpec> pods = manifests.pods().values().stream()
-                .filter(pod ->
-                        NetworkPoliciesTest.selects(selector, pod.getMetadata().getLabels()))
+                .filter(pod -> selects(selector, pod.getMetadata().getLabels()))
                 .toList();
         assertThat(pods).as("%s selects %s", name, selector).isNotEmpty();
         selector.getMatchExpressions()
@@ -330,6 +329,16 @@ class ReferencesTest {
                         .allSatisfy(value -> assertThat(selected(manifests, Map.of(expression.getKey(), value)))
                                 .isNotEmpty()));
         return pods;
+    }
+
+    /** Returns whether a selector with labels and lists of values selects pods with these labels. */
+    private static boolean selects(LabelSelector selector, Map<String, String> labels) {
+        return selector == null
+                || labels.entrySet().containsAll(selector.getMatchLabels().entrySet())
+                        && selector.getMatchExpressions().stream().allMatch(expression -> {
+                            assertThat(expression.getOperator()).isEqualTo("In");
+                            return expression.getValues().contains(labels.getOrDefault(expression.getKey(), ""));
+                        });
     }
 
     private static List<PodTemplateSpec> selected(Manifests manifests, Map<String, String> labels) {

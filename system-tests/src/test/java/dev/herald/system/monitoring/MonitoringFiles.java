@@ -65,31 +65,13 @@ public final class MonitoringFiles {
      */
     record Panel(String at, Map<?, ?> json) {
 
-        boolean isLines() {
-            return "timeseries".equals(json.get("type"));
-        }
-
-        String description() {
-            return text(json.get("description"));
-        }
-
-        Map<?, ?> defaults() {
-            return map(map(json.get("fieldConfig")).get("defaults"));
-        }
-
-        /** Returns a coordinate or a side: {@code x}, {@code y}, {@code w} or {@code h}; the grid has 24 columns. */
-        int grid(String name) {
-            return (int) map(json.get("gridPos")).get(name);
-        }
-
         List<Query> queries() {
             return list(json.get("targets")).stream()
                     .map(MonitoringFiles::map)
                     .map(target -> new Query(
                             at,
                             text(target.get("expr")).replace("$__rate_interval", RATE_INTERVAL),
-                            text(target.get("legendFormat")),
-                            Boolean.TRUE.equals(target.get("instant"))))
+                            text(target.get("legendFormat"))))
                     .toList();
         }
     }
@@ -99,9 +81,8 @@ public final class MonitoringFiles {
      *
      * @param at dashboard and panel
      * @param legend the name of a series, with {@code {{label}}} in place of the label's value
-     * @param isOfNow whether Grafana asks for the value of now only, and not for the values of the whole range
      */
-    record Query(String at, String text, String legend, boolean isOfNow) {
+    record Query(String at, String text, String legend) {
 
         /** Returns the name of a series. */
         String nameOf(Map<String, String> labels) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.system.TestStacks;
 import dev.herald.system.monitoring.MonitoringFiles.Alarm;
-import dev.herald.system.monitoring.MonitoringFiles.Panel;
 import dev.herald.system.monitoring.MonitoringFiles.Query;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoringFilesTest {
 
     private static final MonitoringFiles FILES = new MonitoringFiles(TestStacks.project());
-    private static final Pattern LIMIT = Pattern.compile("Alarm (?<alarm>\\w+) (?<side>above|below) (?<value>\\d+)");
 
     /** Prometheus takes a misspelt name for a series without data; with {@code or vector(0)}, even for a 0. */
     @Test
@@ -54,65 +49,6 @@ class MonitoringFilesTest {
         assertThat(values).contains("unreadable", "SIGNATURE_REFUSED", "UnverifiedEvent");
         assertThat(FILES.withoutWordsOfServices(values)).isEmpty();
         assertThat(FILES.withoutWordsOfServices(Set.of("unreadible"))).containsExactly("unreadible");
-    }
-
-    @Test
-    void the_panels_of_a_dashboard_are_on_the_grid_do_not_overlap_and_have_a_unit_of_grafana() throws IOException {
-        FILES.dashboards().forEach((dashboard, panels) -> {
-            assertThat(panels).as(dashboard).hasSizeGreaterThan(5);
-            Set<String> taken = new TreeSet<>();
-            for (Panel panel : panels) {
-                assertThat(panel.grid("x") + panel.grid("w")).as(panel.at()).isBetween(1, 24);
-                assertThat(panel.defaults().get("unit"))
-                        .as(panel.at())
-                        .isIn("short", "s", "ms", "percentunit", "recps");
-                for (int x = panel.grid("x"); x < panel.grid("x") + panel.grid("w"); x++) {
-                    for (int y = panel.grid("y"); y < panel.grid("y") + panel.grid("h"); y++) {
-                        assertThat(taken.add(x + " " + y)).as(panel.at()).isTrue();
-                    }
-                }
-            }
-        });
-    }
-
-    /** Asked for a range, Grafana shows the last value that there was, also if it is an hour old. */
-    @Test
-    void a_panel_without_lines_shows_values_of_now() throws IOException {
-        assertThat(panels())
-                .filteredOn(panel -> !panel.isLines())
-                .hasSizeGreaterThan(15)
-                .allSatisfy(panel ->
-                        assertThat(panel.queries()).as(panel.at()).isNotEmpty().allMatch(Query::isOfNow));
-    }
-
-    /** Orange from the limit of a warning, red from that of a critical alarm. */
-    @Test
-    void a_panel_that_names_the_limit_of_an_alarm_has_its_colour_from_there_on() throws IOException {
-        Map<String, Alarm> alarms = FILES.alarms().stream().collect(Collectors.toMap(Alarm::name, Function.identity()));
-        int limits = 0;
-        for (Panel panel : panels()) {
-            Matcher limit = LIMIT.matcher(panel.description());
-            if (limit.find()) {
-                limits++;
-                String at = panel.at();
-                assertThat(alarms).as(at).containsKey(limit.group("alarm"));
-                Alarm alarm = alarms.get(limit.group("alarm"));
-                boolean below = limit.group("side").equals("below");
-                int value = Integer.parseInt(limit.group("value"));
-                assertThat(alarm.query()).as(at).containsPattern(below ? "== 0" : "> %d\\b".formatted(value));
-                String colour = alarm.severity().equals("critical") ? "red" : "orange";
-                List<String> steps =
-                        MonitoringFiles.list(
-                                        MonitoringFiles.map(panel.defaults().get("thresholds"))
-                                                .get("steps"))
-                                .stream()
-                                .map(MonitoringFiles::map)
-                                .map(step -> step.get("value") + " " + step.get("color"))
-                                .toList();
-                assertThat(steps).as(at).contains((below ? "null" : Math.max(1, value)) + " " + colour);
-            }
-        }
-        assertThat(limits).isGreaterThan(12);
     }
 
     @Test
@@ -191,12 +127,6 @@ class MonitoringFilesTest {
         Path rules = Files.write(temporary.resolve("queries.yaml"), lines);
         assertThat(promtool("check", "rules", rules.toString()))
                 .contains("SUCCESS: %d rules found".formatted(queries.size()));
-    }
-
-    private static List<Panel> panels() throws IOException {
-        return FILES.dashboards().values().stream()
-                .flatMap(panels -> panels.stream())
-                .toList();
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {
