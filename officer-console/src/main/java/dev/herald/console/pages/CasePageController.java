@@ -97,6 +97,20 @@ public class CasePageController {
         return show(id, officer, words.orElse(null), model);
     }
 
+    /** Shows a decision as a document to print; numbers begin with 1, the earliest that the file keeps. */
+    @GetMapping("/decisions/{number:[0-9]{1,2}}")
+    String decision(
+            @PathVariable String member,
+            @PathVariable String reference,
+            @PathVariable int number,
+            @AuthenticationPrincipal Officer officer,
+            Model model)
+            throws InterruptedException {
+        CaseId id = caseId(member, reference);
+        CaseView known = views.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
+        return pages.showDecision(known, number, officer, model);
+    }
+
     @PostMapping("/commands")
     String command(
             @PathVariable String member,

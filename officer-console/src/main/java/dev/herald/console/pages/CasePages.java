@@ -8,6 +8,7 @@ import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.InputError;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
+import dev.herald.console.api.RequestFailed;
 import dev.herald.console.preview.MemberViews;
 import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.contract.CaseId;
@@ -128,6 +129,25 @@ class CasePages {
                         .filter(kind -> kind != CaveatKind.UNKNOWN)
                         .toList());
         return "case";
+    }
+
+    /**
+     * Adds a decision, with the request that it is about, to a model.
+     *
+     * @param known the case, whose view is recorded
+     * @return the name of the template
+     * @throws RequestFailed if the file keeps no decision of this number
+     */
+    String showDecision(CaseView known, int number, Officer officer, Model model) {
+        DecisionDocument document = DecisionDocument.of(
+                known,
+                number,
+                officers.officers(),
+                evidence.list(new CaseId(known.file().getCaseId()), officer.name())
+                        .orElse(null));
+        show(document.known(), officer, null, model);
+        model.addAttribute("document", document);
+        return "decision";
     }
 
     private static List<FlagPanel> panels(
