@@ -19,7 +19,7 @@ readonly users=(
     intake screening review dissemination officer-console audit-log
     http.provisioner http.intake http.screening http.review http.dissemination http.console http.audit-log
     http.kafka-ui http.grafana
-    operator keeper i247.fr i247.gb i247.us i247.za
+    operator keeper commission i247.fr i247.gb i247.us i247.za
 )
 
 readonly signers=(console review dissemination)

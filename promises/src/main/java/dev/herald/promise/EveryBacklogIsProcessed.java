@@ -71,7 +71,7 @@ final class EveryBacklogIsProcessed implements Check {
                 history.recordsOn(Topics.SCREENINGS).stream().filter(EveryBacklogIsProcessed::isScreeningOfARevision);
             case DISSEMINATION ->
                 history.recordsOn(Topics.DECISIONS).stream().filter(EveryBacklogIsProcessed::isDisseminated);
-            case MEMBER, NATIONAL_ENTITY, CONSUMER, OPERATOR, KEEPER, CONSOLE, AUDIT_LOG -> Stream.of();
+            case MEMBER, NATIONAL_ENTITY, CONSUMER, OPERATOR, KEEPER, COMMISSION, CONSOLE, AUDIT_LOG -> Stream.of();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.herald.promise;
 
 import dev.herald.promise.history.History;
+import dev.herald.promise.signed.EveryEndedFileIsKept;
 import dev.herald.promise.signed.SignedCheck;
 import dev.herald.promise.signed.TheCommissionsOrdersBind;
 import java.util.List;
@@ -78,10 +79,14 @@ public final class Promise {
     /**
      * Forgotten means gone. Topics show what outlives a case: the fingerprints of persons whose case ended while a
      * question was open hold nothing personal in the clear, the record of a HOLD is deleted with its case, and the
-     * originals of signed requests when the case is closed.
+     * originals of signed requests when the case is closed. The exception is kept too: files that only the Commission
+     * can open.
      */
-    private static final Promise FORGOTTEN_MEANS_GONE =
-            new Promise("8 forgotten means gone", new NothingPersonalIsKept(), new NothingOutlivesItsCase());
+    private static final Promise FORGOTTEN_MEANS_GONE = new Promise(
+            "8 forgotten means gone",
+            new NothingPersonalIsKept(),
+            new NothingOutlivesItsCase(),
+            adapted(new EveryEndedFileIsKept()));
 
     /**
      * A stage that is down delays, and breaks nothing else. Once all topics are quiet, every case has reached a state

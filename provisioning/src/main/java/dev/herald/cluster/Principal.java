@@ -23,7 +23,8 @@ public record Principal(ClientRole role, String name, String user, String groupP
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     /**
-     * Returns the users of every cluster: the four services, the console, the audit log, the operator and the keeper.
+     * Returns the users of every cluster: the four services, the console, the audit log, the operator, the keeper and
+     * the Commission.
      */
     public static List<Principal> standardUsers() {
         return List.of(
@@ -34,7 +35,8 @@ public record Principal(ClientRole role, String name, String user, String groupP
                 service(ClientRole.CONSOLE),
                 service(ClientRole.AUDIT_LOG),
                 operator(),
-                keeper());
+                keeper(),
+                commission());
     }
 
     /** Returns the user of a service, of the console or of the audit log. */
@@ -46,7 +48,7 @@ public record Principal(ClientRole role, String name, String user, String groupP
                 String user = service.name().toLowerCase(Locale.ROOT);
                 yield new Principal(service, user, user, "herald-" + user);
             }
-            case OPERATOR, KEEPER, NATIONAL_ENTITY, CONSUMER, MEMBER ->
+            case OPERATOR, KEEPER, COMMISSION, NATIONAL_ENTITY, CONSUMER, MEMBER ->
                 throw new IllegalArgumentException(service + " is not a service");
         };
     }
@@ -59,6 +61,11 @@ public record Principal(ClientRole role, String name, String user, String groupP
     /** Returns the user who reads the sealed attestations. */
     public static Principal keeper() {
         return new Principal(ClientRole.KEEPER, "keeper", "keeper", "keeper.");
+    }
+
+    /** Returns the user who reads the encrypted files of ended cases. */
+    public static Principal commission() {
+        return new Principal(ClientRole.COMMISSION, "commission", "commission", "commission.");
     }
 
     /** Returns the user of a member's gateway. */

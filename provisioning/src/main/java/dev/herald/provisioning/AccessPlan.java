@@ -65,7 +65,7 @@ public final class AccessPlan {
             case MEMBER -> principal.groups().forEach(id -> rights.allow(TRANSACTIONAL_ID, id, LITERAL, WRITE));
             // to see the lag of the services
             case OPERATOR -> rights.allow(GROUP, "herald-", PREFIXED, DESCRIBE);
-            case CONSOLE, KEEPER, NATIONAL_ENTITY, CONSUMER -> {}
+            case CONSOLE, KEEPER, COMMISSION, NATIONAL_ENTITY, CONSUMER -> {}
         }
         return rights.granted;
     }

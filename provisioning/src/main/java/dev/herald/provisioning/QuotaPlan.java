@@ -69,7 +69,7 @@ public final class QuotaPlan {
     public static Map<String, Double> quotasOf(Principal principal, MemberQuota memberQuota) {
         return switch (principal.role()) {
             case MEMBER -> quotas((double) memberQuota.bytesPerSecond(), READER_BYTES, ONE_THREAD);
-            case NATIONAL_ENTITY, CONSUMER -> quotas(NOTHING_TO_SEND, READER_BYTES, ONE_THREAD);
+            case COMMISSION, NATIONAL_ENTITY, CONSUMER -> quotas(NOTHING_TO_SEND, READER_BYTES, ONE_THREAD);
             case OPERATOR, KEEPER -> quotas(OPERATOR_BYTES, OPERATOR_BYTES, TWO_THREADS);
             case INTAKE, SCREENING, REVIEW, DISSEMINATION, CONSOLE, AUDIT_LOG -> Map.of();
         };

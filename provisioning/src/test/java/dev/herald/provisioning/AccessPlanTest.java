@@ -78,7 +78,8 @@ class AccessPlanTest {
                 Principal.consumer("airline"),
                 Principal.nationalEntity("fr/border-control"),
                 Principal.operator(),
-                Principal.keeper())) {
+                Principal.keeper(),
+                Principal.commission())) {
             assertThat(may(user, READ, GROUP, user.groupPrefix() + "4"))
                     .as(user.user())
                     .isTrue();
@@ -124,6 +125,7 @@ class AccessPlanTest {
                 "AUDIT_LOG",
                 "OPERATOR",
                 "KEEPER",
+                "COMMISSION",
                 "NATIONAL_ENTITY",
                 "CONSUMER"
             })
@@ -131,6 +133,7 @@ class AccessPlanTest {
         Principal principal = switch (party) {
             case OPERATOR -> Principal.operator();
             case KEEPER -> Principal.keeper();
+            case COMMISSION -> Principal.commission();
             case NATIONAL_ENTITY -> Principal.nationalEntity("fr/border-control");
             case CONSUMER -> Principal.consumer("airline");
             default -> Principal.service(party);
@@ -167,6 +170,13 @@ class AccessPlanTest {
                 .forEach(topic -> assertThat(may(Principal.operator(), READ, TOPIC, topic.name()))
                         .as(topic.name())
                         .isFalse());
+    }
+
+    @Test
+    void the_commission_alone_reads_the_files_of_ended_cases_and_review_alone_writes_them() {
+        assertThat(Topics.REDRESS.readers()).containsExactly(ClientRole.COMMISSION);
+        assertThat(Topics.REDRESS.writers()).containsExactly(ClientRole.REVIEW);
+        assertThat(Topics.usedBy(ClientRole.COMMISSION)).containsExactly(Topics.REDRESS);
     }
 
     @Test

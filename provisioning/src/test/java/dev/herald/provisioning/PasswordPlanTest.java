@@ -50,7 +50,7 @@ class PasswordPlanTest {
         assertThat(plan.kept()).isEqualTo(Principal.standardUsers().size() - 1);
         assertThat(files()).containsExactlyInAnyOrder("admin", "operator", "i247.fr");
         assertThat(plan.words())
-                .isEqualTo("Passwords: 2 written; 7 existing users keep theirs, which this machine does not have.");
+                .isEqualTo("Passwords: 2 written; 8 existing users keep theirs, which this machine does not have.");
     }
 
     @Test
@@ -59,7 +59,7 @@ class PasswordPlanTest {
 
         assertThat(plan.written()).hasSameSizeAs(Principal.standardUsers());
         assertThat(files()).contains("screening", "review", "audit-log");
-        assertThat(plan.words()).isEqualTo("Passwords: 8 written.");
+        assertThat(plan.words()).isEqualTo("Passwords: 9 written.");
     }
 
     @Test

@@ -42,7 +42,7 @@ class QuotaPlanTest {
     void only_services_and_the_console_have_no_quota() {
         assertThat(QuotaPlan.of(Principal.standardUsers(), MemberQuota.SHIPPED))
                 .extracting(quotas -> quotas.entity().entries().get(ClientQuotaEntity.USER))
-                .containsExactlyInAnyOrder("operator", "keeper");
+                .containsExactlyInAnyOrder("operator", "keeper", "commission");
     }
 
     private static Map<String, Double> values(ClientQuotaAlteration quotas) {

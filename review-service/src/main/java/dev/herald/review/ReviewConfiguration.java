@@ -9,6 +9,7 @@ import dev.herald.review.kafka.ReviewTopologySettings;
 import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
+import dev.herald.streams.signing.RedressSettings;
 import dev.herald.streams.signing.ServiceKeyConfiguration;
 import dev.herald.streams.signing.SigningSettings;
 import dev.herald.streams.topology.ThreadTimeBudget;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Import;
 /** The beans of review. */
 @Configuration(proxyBeanMethods = false)
 @Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
-@EnableConfigurationProperties({ReviewSettings.class, SigningSettings.class})
+@EnableConfigurationProperties({ReviewSettings.class, RedressSettings.class, SigningSettings.class})
 class ReviewConfiguration {
 
     @Bean
@@ -43,6 +44,7 @@ class ReviewConfiguration {
             MemberProjection members,
             StreamsSettings streams,
             SigningSettings signing,
+            RedressSettings redress,
             Supplier<ServiceKeys> serviceKeys,
             CasePartitions casePartitions,
             EntrySalt salts,
@@ -55,7 +57,8 @@ class ReviewConfiguration {
                 signing.signer("review"),
                 serviceKeys,
                 casePartitions,
-                salts);
+                salts,
+                redress.seal());
         return new ReviewTopology(decider, members, settings, clock, meters);
     }
 }

@@ -116,6 +116,7 @@ class ArchitectureTest {
                 "dev.herald.review",
                 "org.springframework..",
                 "io.micrometer..",
+                "dev.herald.contract.redress",
                 "dev.herald.contract.signature",
                 "dev.herald.contract.transparency",
                 "dev.herald.contract.wire",

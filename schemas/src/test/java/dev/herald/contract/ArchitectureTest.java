@@ -76,6 +76,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void files_for_the_commission_know_the_form_of_encryption_and_no_broker() {
+        HouseRules.onlyKnows(
+                CONTRACT,
+                "dev.herald.contract.redress..",
+                "com.nimbusds.jose..",
+                "tools.jackson..",
+                "dev.herald.event..",
+                "dev.herald.contract",
+                "dev.herald.contract.signature..",
+                "dev.herald.contract.wire..");
+    }
+
+    @Test
     void json_knows_jackson_and_no_broker() {
         HouseRules.onlyKnows(CONTRACT, "dev.herald.contract.json..", "org.apache.avro..", "tools.jackson..");
     }

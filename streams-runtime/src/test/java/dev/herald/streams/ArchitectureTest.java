@@ -28,6 +28,7 @@ class ArchitectureTest {
                 "dev.herald.contract",
                 "dev.herald.contract.catalogue",
                 "dev.herald.contract.orders",
+                "dev.herald.contract.redress",
                 "dev.herald.contract.signature",
                 "dev.herald.contract.transparency",
                 "dev.herald.contract.vocabulary",

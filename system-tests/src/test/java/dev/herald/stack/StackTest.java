@@ -291,7 +291,7 @@ class StackTest {
                                     .containsEntry("producer_byte_rate", (double) MemberQuota.SHIPPED.bytesPerSecond())
                                     .containsKeys("consumer_byte_rate", "request_percentage"))
                     .allSatisfy((user, quota) -> assertThat(user.entries().get(ClientQuotaEntity.USER))
-                            .matches("(i247|entity|consumer)\\..*|operator|keeper"));
+                            .matches("(i247|entity|consumer)\\..*|operator|keeper|commission"));
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.herald.review.casefile.Decision.POLICY;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
+import dev.herald.contract.redress.CaseFileSeal;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.AuditPlaceholders;
@@ -13,6 +14,7 @@ import dev.herald.event.FactVerdict;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.ProposedDecision;
 import dev.herald.event.Question;
+import dev.herald.event.SealedCaseFile;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent;
 import dev.herald.review.casefile.CaseEvent.Attributed;
@@ -126,6 +128,11 @@ final class AuditMapper {
     /** Returns the entries about events of a case. */
     static List<AuditedAction> caseEvents(Opened file, List<CaseEvent> events) {
         return events.stream().flatMap(event -> caseEvent(file, event).stream()).toList();
+    }
+
+    /** Returns the entry with the hash of an encrypted file, which shows later that the file is Herald's. */
+    static AuditedAction fileSealed(SealedCaseFile sealed) {
+        return AuditedAction.of(ReviewTopology.SERVICE, CaseFileSeal.AUDITED, 0, CaseFileSeal.hash(sealed));
     }
 
     /** Returns the entries about mail among published events. A decision says that its requester was notified of it. */

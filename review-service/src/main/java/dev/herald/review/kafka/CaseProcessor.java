@@ -16,6 +16,7 @@ import dev.herald.event.DecisionIssued;
 import dev.herald.event.LocationNotified;
 import dev.herald.event.OfficerCommand;
 import dev.herald.event.RetentionExtended;
+import dev.herald.event.SealedCaseFile;
 import dev.herald.event.SupplementProvided;
 import dev.herald.event.SuspensionRequested;
 import dev.herald.review.casefile.Case;
@@ -290,8 +291,27 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
         if (after instanceof Opened file) {
             actions.addAll(AuditMapper.caseEvents(file, events));
         }
+        sealed(before, after, cause).ifPresent(file -> {
+            published.add(new OutboundEvent(Topics.REDRESS, file.getCaseId(), file));
+            actions.add(AuditMapper.fileSealed(file));
+        });
         actions.addAll(AuditMapper.mail(published));
         return new Effects(before.id(), cause, change, published, actions);
+    }
+
+    /**
+     * Returns the file of a case that ended, encrypted for the Commission; empty if none is owed, or there is no key.
+     */
+    private Optional<SealedCaseFile> sealed(Case before, Case after, EventHeaders cause) {
+        if (!(before instanceof Opened file) || !(after instanceof Opened ended) || !RedressFile.isOwed(file, ended)) {
+            return Optional.empty();
+        }
+        Optional<SealedCaseFile> sealed =
+                settings.seal().seal(file.id().value(), RedressFile.of(file, ended), cause.time());
+        if (sealed.isEmpty()) {
+            metrics.countFileNotKept();
+        }
+        return sealed;
     }
 
     /** Writes the stores and returns the events to forward. */

@@ -18,15 +18,20 @@ public final class ReviewMetrics {
             "result");
     private static final MetricDefinition FAILED_DEADLINES = MetricDefinition.counter(
             "herald.review.due.failed", "", "Expired deadlines that review could not handle; should stay 0");
+    private static final MetricDefinition FILES_NOT_KEPT = MetricDefinition.counter(
+            "herald.review.redress.lost",
+            "",
+            "Files of ended cases that were not kept because there was no key of the Commission; should stay 0");
 
     /** All of them. */
-    public static final List<MetricDefinition> DEFINITIONS = List.of(HANDLED, FAILED_DEADLINES);
+    public static final List<MetricDefinition> DEFINITIONS = List.of(HANDLED, FAILED_DEADLINES, FILES_NOT_KEPT);
 
     private final MeterRegistry meters;
 
     ReviewMetrics(MeterRegistry meters) {
         this.meters = meters;
         FAILED_DEADLINES.counter(meters);
+        FILES_NOT_KEPT.counter(meters);
     }
 
     void countHandled(String event, Outcome outcome) {
@@ -44,6 +49,10 @@ public final class ReviewMetrics {
 
     void countFailedDeadline() {
         FAILED_DEADLINES.counter(meters).increment();
+    }
+
+    void countFileNotKept() {
+        FILES_NOT_KEPT.counter(meters).increment();
     }
 
     private void countHandled(String event, String result) {

@@ -11,6 +11,7 @@ import static dev.herald.contract.catalogue.Topics.MEMBERS;
 import static dev.herald.contract.catalogue.Topics.ORDER_OUTCOMES;
 import static dev.herald.contract.catalogue.Topics.OUTCOMES;
 import static dev.herald.contract.catalogue.Topics.QUARANTINE;
+import static dev.herald.contract.catalogue.Topics.REDRESS;
 import static dev.herald.contract.catalogue.Topics.REGISTER;
 import static dev.herald.contract.catalogue.Topics.REPLAYS;
 import static dev.herald.contract.catalogue.Topics.REPLIES;
@@ -88,6 +89,7 @@ public final class ReviewTopology implements ServiceTopology {
                 DECISIONS,
                 CORRESPONDENCE,
                 REGISTER,
+                REDRESS,
                 CASES,
                 OUTCOMES,
                 REPLAYS,
@@ -112,7 +114,7 @@ public final class ReviewTopology implements ServiceTopology {
                 TopologyNodes.source(REPLAYS));
         topology.addStateStore(TopologyNodes.store(StorePart.CASES, serde), DECIDE);
         TopologyNodes.addSinks(
-                topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, OUTCOMES, ORDER_OUTCOMES, AUDIT);
+                topology, serde, DECIDE, DECISIONS, CORRESPONDENCE, REGISTER, REDRESS, OUTCOMES, ORDER_OUTCOMES, AUDIT);
         TopologyNodes.addSink(topology, serde, CASES, new CasePartitioner(), DECIDE);
         TopologyNodes.addGlobalFeed(topology, serde, MEMBERS, members);
     }

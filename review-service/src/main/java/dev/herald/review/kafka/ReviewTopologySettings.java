@@ -1,5 +1,6 @@
 package dev.herald.review.kafka;
 
+import dev.herald.contract.redress.CaseFileSeal;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.transparency.EntrySalt;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param keys the public keys of the services at each call
  * @param casePartitions number of partitions of a topic by case
  * @param salts the source of the audit entries' salts
+ * @param seal encrypts the files of ended cases to the Commission
  */
 public record ReviewTopologySettings(
         int portion,
@@ -26,4 +28,5 @@ public record ReviewTopologySettings(
         Supplier<Signer> signer,
         Supplier<ServiceKeys> keys,
         IntSupplier casePartitions,
-        EntrySalt salts) {}
+        EntrySalt salts,
+        CaseFileSeal seal) {}

@@ -54,7 +54,7 @@ class AuditedReviewTest extends ReviewTestDriver {
 
     /** Docs/capacity.md counts three entries for a request in all stages: one of them is review's. */
     @Test
-    void a_request_that_policy_approves_has_one_entry_and_its_withdrawal_two() {
+    void a_request_that_policy_approves_has_one_entry_and_its_withdrawal_three() {
         restart(true);
         send(Topics.SCREENINGS, cleared(1));
         look();
@@ -65,7 +65,7 @@ class AuditedReviewTest extends ReviewTestDriver {
         send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, 1));
         look();
         assertThat(read(Topics.AUDIT, AuditEntry.class).stream().map(AuditEntry::getAction))
-                .containsExactly("DECISION_ISSUED", "PERSON_FORGOTTEN");
+                .containsExactly("DECISION_ISSUED", "CASE_FILE_SEALED", "PERSON_FORGOTTEN");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.redress.CommissionKey;
+import dev.herald.contract.redress.RedressKeys;
 import dev.herald.contract.signature.ServiceSigners;
 import dev.herald.contract.transparency.EntrySalt;
 import dev.herald.contract.vocabulary.CommandKind;
@@ -62,6 +64,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ReviewTestDriver {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123Z");
+    static final CommissionKey COMMISSION = CommissionKey.create(2026);
     private static final Terms TERMS = new Terms(
             Duration.ofDays(30),
             Duration.ofDays(14),
@@ -149,7 +152,8 @@ abstract class ReviewTestDriver {
                         () -> ServiceSigners.signer("review"),
                         ServiceSigners.keys(),
                         casePartitions,
-                        EntrySalt.random()),
+                        EntrySalt.random(),
+                        RedressKeys.parse(List.of(CommissionKey.publicText(List.of(COMMISSION))))),
                 clock,
                 meters);
     }

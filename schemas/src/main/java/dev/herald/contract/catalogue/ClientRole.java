@@ -23,6 +23,8 @@ public enum ClientRole {
      * attestations and reads none.
      */
     KEEPER,
+    /** The Commission where it reads the files of ended cases. What it sends and is sent is a {@link #MEMBER}'s. */
+    COMMISSION,
     /**
      * A downstream system of a national authority that a bureau sponsors (RPD Art. 21): it keeps a copy of what is in
      * force.

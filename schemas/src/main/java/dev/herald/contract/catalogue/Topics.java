@@ -1,6 +1,7 @@
 package dev.herald.contract.catalogue;
 
 import static dev.herald.contract.catalogue.ClientRole.AUDIT_LOG;
+import static dev.herald.contract.catalogue.ClientRole.COMMISSION;
 import static dev.herald.contract.catalogue.ClientRole.CONSOLE;
 import static dev.herald.contract.catalogue.ClientRole.CONSUMER;
 import static dev.herald.contract.catalogue.ClientRole.DISSEMINATION;
@@ -66,6 +67,7 @@ import dev.herald.event.RetentionPrompted;
 import dev.herald.event.RootAdded;
 import dev.herald.event.ScreeningCleared;
 import dev.herald.event.ScreeningFlagged;
+import dev.herald.event.SealedCaseFile;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.event.SignedMessage;
 import dev.herald.event.SubjectRecorded;
@@ -425,6 +427,19 @@ public final class Topics {
             EnumSet.of(REVIEW),
             EnumSet.of(CONSOLE),
             "Case files and their content, for the console"));
+    /** A case has a file for each of its endings. Three years are an assumption. */
+    public static final Topic REDRESS = add(new Topic(
+            "herald.redress.v1",
+            "case id",
+            Set.of(SealedCaseFile.class),
+            Partitions.ONE,
+            Retention.days(3 * 365),
+            QUARANTINE_LIMIT,
+            true,
+            EnumSet.of(REVIEW),
+            EnumSet.of(COMMISSION),
+            "Files of ended cases, encrypted to the Commission's key of the year"));
+
     public static final Topic CUSTODY = add(new Topic(
             "herald.custody.v1",
             "case id for the ledger, case id + entry number for the book",

@@ -1,0 +1,80 @@
+package dev.herald.promise.signed;
+
+import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.redress.CaseFileSeal;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.event.AuditEntry;
+import dev.herald.event.DecisionIssued;
+import dev.herald.event.SealedCaseFile;
+import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.NoticeIndex;
+import dev.herald.promise.history.TypedRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Each ending of a case that was approved, and each bar, leaves one file for the Commission, encrypted, whose hash is
+ * in the audit. No other case leaves one, but for diffusions: they may be out before review reads that they are.
+ *
+ * <pre>
+ * legal:    a notice was approved and ends twice: two files
+ * legal:    a request was denied without a bar, and has no file; a denied diffusion has one
+ * illegal:  a notice is withdrawn, or a request barred, without a file, or with two
+ * illegal:  a request was denied before anything was sent, and has a file
+ * illegal:  the audit has no hash of the file, or another one
+ * </pre>
+ */
+public final class EveryEndedFileIsKept implements SignedCheck {
+
+    private record Ending(HistoryRecord decision, int owed) {
+
+        Ending and(Ending later) {
+            return new Ending(later.decision, owed + later.owed);
+        }
+    }
+
+    @Override
+    public void check(History history, Requirement requirement) {
+        Map<String, List<TypedRecord<SealedCaseFile>>> files =
+                history.eventsOn(Topics.REDRESS, SealedCaseFile.class).stream()
+                        .collect(Collectors.groupingBy(file -> file.event().getCaseId()));
+        Set<String> audited = history.eventsOn(Topics.AUDIT, AuditEntry.class).stream()
+                .filter(entry -> entry.event().getAction().equals(CaseFileSeal.AUDITED))
+                .map(entry -> entry.event().getCaseId() + " " + entry.event().getDetail())
+                .collect(Collectors.toSet());
+        NoticeIndex notices = new NoticeIndex(history);
+        Map<String, Ending> endings = new HashMap<>();
+        Set<String> out = new HashSet<>();
+        for (TypedRecord<DecisionIssued> typed : history.eventsOn(Topics.DECISIONS, DecisionIssued.class)) {
+            DecisionIssued decision = typed.event();
+            String caseId = decision.getCaseId();
+            if (decision.getKind() == DecisionKind.APPROVED) {
+                out.add(caseId);
+            } else if (NoticeIndex.ENDINGS.contains(decision.getKind())
+                    && !decision.getGrounds().contains(Ground.CASE_BARRED)) {
+                int owed = out.remove(caseId) || decision.getBar() != null ? 1 : 0;
+                endings.merge(caseId, new Ending(typed.record(), owed), Ending::and);
+            }
+        }
+        endings.forEach((caseId, ending) -> {
+            int kept = files.getOrDefault(caseId, List.of()).size();
+            requirement.require(
+                    kept == ending.owed() || (kept > ending.owed() && notices.isDiffusion(caseId)),
+                    ending.decision(),
+                    "%d files for the Commission in place of %d".formatted(kept, ending.owed()));
+        });
+        files.values().stream().flatMap(List::stream).forEach(file -> {
+            requirement.require(
+                    audited.contains(file.event().getCaseId() + " " + CaseFileSeal.hash(file.event())),
+                    file.record(),
+                    "the audit does not have its hash");
+            requirement.require(endings.containsKey(file.event().getCaseId()), file.record(), "its case has not ended");
+        });
+    }
+}
