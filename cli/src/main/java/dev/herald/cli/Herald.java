@@ -28,6 +28,7 @@ import dev.herald.cli.officer.OfficersCommand;
 import dev.herald.cli.operator.OperatorsCommand;
 import dev.herald.cli.operator.OrdersCommand;
 import dev.herald.cli.quarantine.QuarantineCommand;
+import dev.herald.cli.redress.RedressCommand;
 import dev.herald.cli.register.RegisterCommand;
 import dev.herald.cli.request.CheckCommand;
 import dev.herald.cli.request.SubmitCommand;
@@ -95,6 +96,7 @@ public final class Herald implements Runnable {
             CustodyCommand.class,
             RecallProofCommand.class,
             VerifyProofCommand.class,
+            RedressCommand.class,
             RegisterCommand.class,
             QuarantineCommand.class,
             IntakeCommand.class,

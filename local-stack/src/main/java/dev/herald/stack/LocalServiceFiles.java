@@ -2,9 +2,11 @@ package dev.herald.stack;
 
 import dev.herald.cluster.Credentials;
 import dev.herald.contract.orders.OperatorKeys;
+import dev.herald.contract.redress.RedressKeys;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.wire.HoldSeal;
 import dev.herald.provisioning.FingerprintKeyStore;
+import dev.herald.provisioning.RedressKeyStore;
 import dev.herald.provisioning.ServiceKeyStore;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,6 +64,8 @@ final class LocalServiceFiles {
             environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
             environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
             environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
+        } else if (service == Component.REVIEW) {
+            environment.put(RedressKeys.FILE_VARIABLE, redressKeys().toString());
         } else if (service == Component.AUDIT_LOG) {
             environment.putAll(auditLog.environment());
         }
@@ -85,6 +89,13 @@ final class LocalServiceFiles {
         Path keys = folder.resolve("service-keys");
         new ServiceKeyStore(keys).create(Instant.now());
         return keys;
+    }
+
+    /** Returns the Commission's public keys, whose private halves are beside them, in a folder of the Commission's. */
+    private synchronized Path redressKeys() {
+        RedressKeyStore keys = new RedressKeyStore(folder.resolve("commission"));
+        keys.create(Instant.now());
+        return keys.publicKeys();
     }
 
     /** Returns the folder of the fingerprint keys, in which this year's and the next year's exist. */

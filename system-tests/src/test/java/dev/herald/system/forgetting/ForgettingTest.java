@@ -19,14 +19,18 @@ import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.NoticePublished;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestWithdrawn;
+import dev.herald.event.SealedCaseFile;
 import dev.herald.gateway.request.RequestFile;
+import dev.herald.provisioning.RedressKeyStore;
 import dev.herald.stack.Stack;
+import dev.herald.system.CommandResult;
 import dev.herald.system.MemberMessages;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -43,7 +47,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -75,6 +81,9 @@ class ForgettingTest {
 
     /** A file that is renamed while others are read is seen by the next look. */
     private static final Duration STAYS = Duration.ofSeconds(3);
+
+    @TempDir
+    private static Path files;
 
     private static TestStacks stacks;
     private static Stack stack;
@@ -127,8 +136,10 @@ class ForgettingTest {
 
         order("adeyemi");
         order("brandt");
+        readFile(BARRED_CASE);
         ask("castillo");
         send("fr", new RequestWithdrawn(WITHDRAWN_CASE, "fr", WITHDRAWN + " was found."));
+        readFile(WITHDRAWN_CASE);
         HOLDERS.forEach(holder -> awaitInMailbox(holder, RemovalInstructed.class));
         HOLDERS.forEach(holder -> acknowledge(holder, AcknowledgementKind.REMOVED));
         awaitOn(Topics.DISSEMINATIONS.name(), CaseClosed.class, WITHDRAWN_CASE);
@@ -169,6 +180,29 @@ class ForgettingTest {
                 .pollInterval(Duration.ofSeconds(1))
                 .during(STAYS)
                 .untilAsserted(() -> assertThat(traces(BARRED)).containsExactly(Topics.SUBJECTS.name()));
+    }
+
+    @Test
+    void only_the_commission_opens_the_file_of_an_ended_case() {
+        for (Map.Entry<String, String> ended :
+                Map.of(WITHDRAWN_CASE, WITHDRAWN, BARRED_CASE, BARRED).entrySet()) {
+            Path file = fileOf(ended.getKey());
+            assertThat(file).content().hasLineCount(1).contains(ended.getKey()).doesNotContain(ended.getValue());
+            int year = JsonMapper.shared().readTree(file).get("year").intValue();
+            assertThat(open(file, year)).contains(ended.getValue()).endsWith("give the proofs with --proof.");
+            assertThat(open(file, year + 1)).contains("the key does not open").doesNotContain(ended.getValue());
+        }
+    }
+
+    private static Path fileOf(String caseId) {
+        return files.resolve(caseId.replace('/', '-'));
+    }
+
+    private static String open(Path file, int year) {
+        Path key = new RedressKeyStore(stack.folder().resolve("commission")).keyFile(year);
+        CommandResult opened =
+                CommandResult.by(stack.folder(), "redress", "open", file.toString(), "--key", key.toString());
+        return (opened.out() + opened.errors()).strip();
     }
 
     // what happens
@@ -266,6 +300,20 @@ class ForgettingTest {
                             .anyMatch(there -> type.isInstance(there.event())
                                     && there.key().equals(caseId));
                 });
+    }
+
+    /** As soon as it is there: this stack keeps nothing long. */
+    private static void readFile(String caseId) {
+        awaitOn(Topics.REDRESS.name(), SealedCaseFile.class, caseId);
+        assertThat(CommandResult.by(
+                                stack.folder(),
+                                "redress",
+                                "read",
+                                caseId,
+                                "--out",
+                                fileOf(caseId).toString())
+                        .code())
+                .isZero();
     }
 
     /** While the case lives, sooner or later: what is written is not yet on disk, and is not for ever. */
