@@ -129,8 +129,10 @@ class HostileRunTest {
                     .pollInterval(Duration.ofSeconds(10))
                     .until(() -> hostile.isAnswered(answers(stack, serde, DecisionNotified.class)));
 
-            compare(usual, hostile, answers(stack, serde, RequestReceived.class), "receipt");
-            compare(usual, hostile, answers(stack, serde, DecisionNotified.class), "decision");
+            List<Ratio> ratios = List.of(
+                    compare(usual, hostile, answers(stack, serde, RequestReceived.class), "receipt"),
+                    compare(usual, hostile, answers(stack, serde, DecisionNotified.class), "decision"));
+            assertThat(ratios).allMatch(ratio -> ratio.value() < 2);
             assertThat(probe.restarts().values()).containsOnly(0);
             assertThat(probe.ready()).containsAll(Component.SERVICES);
             assertThat(Component.SERVICES).allMatch(service -> probe.heapAfterCollection(service) < FULL);
@@ -203,7 +205,11 @@ class HostileRunTest {
         return null;
     }
 
-    private static void compare(Phase usual, Phase hostile, Map<String, Instant> answered, String what) {
+    /** The p99 to an answer beside an attack, divided by that beside a well-behaved sender. */
+    private record Ratio(String answer, double value) {}
+
+    /** Prints both, so that a run whose first ratio is too large still shows the second one. */
+    private static Ratio compare(Phase usual, Phase hostile, Map<String, Instant> answered, String what) {
         Duration before = usual.at99(answered);
         Duration during = hostile.at99(answered);
         System.out.printf(
@@ -215,6 +221,6 @@ class HostileRunTest {
                 during.toMillis(),
                 hostile.name(),
                 hostile.sent().size());
-        assertThat(during).as(what).isLessThan(before.multipliedBy(2));
+        return new Ratio(what, (double) during.toMillis() / before.toMillis());
     }
 }
