@@ -11,7 +11,12 @@ import picocli.CommandLine.Command;
                 "Adds, lists and retracts facts that screening uses. Every change is an audit entry; open requests and "
                         + "notices in force are re-screened.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RegisterAddCommand.class, RegisterListCommand.class, RegisterRetractCommand.class})
+        subcommands = {
+            RegisterAddCommand.class,
+            RegisterListCommand.class,
+            RegisterRetractCommand.class,
+            RegisterRetractAllCommand.class
+        })
 @CommandGroup.In(CommandGroup.OPERATOR)
 public final class RegisterCommand extends HeraldCommand {
 

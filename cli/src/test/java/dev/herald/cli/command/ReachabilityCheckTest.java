@@ -44,6 +44,7 @@ class ReachabilityCheckTest {
                 "register list",
                 "register add ../docs/samples/facts/situation.json",
                 "register retract some-fact --reason FOUND_UNTRUE",
+                "register retract-all --member jp --since 7d --reason FOUND_UNTRUE",
                 "intake suspend jp --reasons flood",
                 "quarantine list",
                 "quarantine show 0@0",

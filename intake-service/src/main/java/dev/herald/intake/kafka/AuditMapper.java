@@ -124,6 +124,7 @@ final class AuditMapper {
             case RESUME_MAILBOX -> passedOn ? "MAILBOX_RESUMPTION_ORDERED" : "MAILBOX_RESUMED";
             case REGISTER_FACT, RETRACT_FACT -> "FACT_" + answer.getCode();
             case ATTEST_FACT, RETRACT_ATTESTATION -> "SEALED_FACT_" + answer.getCode();
+            case RETRACT_REPORTED -> "FACTS_" + answer.getCode();
             case CHANGE_MEMBER, ADMIT_MEMBER -> "MEMBER_" + answer.getCode();
             case CONFIRM -> "ORDER_CONFIRMED";
             case REPLAY_RECORD, DISCARD_RECORD, UNKNOWN -> "ORDER_CARRIED_OUT";

@@ -43,10 +43,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -441,6 +443,113 @@ class OrdersTest {
         return orders.stream()
                 .filter(order -> intake.storedOrder(order.getOrderId()).getAwaiting() != null)
                 .count();
+    }
+
+    // --- everything that one member reported
+
+    @Test
+    void two_operators_retract_what_one_member_reported_since_a_moment_and_nothing_else() {
+        report("old", 2);
+        intake.advanceClock(Duration.ofHours(1));
+        intake.pipe(
+                Topics.REGISTER,
+                "bar",
+                FactRegistered.newBuilder(bar("bar")).setReportedBy("review").build());
+        intake.pipe(Topics.REGISTER, "of-se", reportedBy("se", "of-se"));
+        intake.pipe(Topics.ATTESTATIONS, "a-1", attestedBy("fr", "a-1"));
+        give(ito, fact("by-operator", FactKind.JUDGMENT, 80));
+        report("new", 3);
+        intake.read(Topics.REGISTER);
+
+        OperatorOrderAnswered begun = giveByTwo(retractionOfAll(NOW.plus(Duration.ofMinutes(30))));
+        assertThat(begun.getCode()).isEqualTo("RETRACTION_BEGUN");
+        advanceSeconds(5);
+
+        assertThat(retracted()).containsExactlyInAnyOrder("new-0", "new-1", "new-2", "a-1");
+    }
+
+    @Test
+    void a_retraction_in_portions_is_audited_once_with_its_number_and_has_no_second_effect() {
+        report("f", 12);
+        intake.slowDownScheduledWork(Duration.ofMillis(200)); // at most four of the entries a second
+
+        OperatorOrdered order = ito.sign(order(retractionOfAll(NOW)));
+        send(order);
+        String hash = answer().getHash();
+        confirm(novak, order, hash);
+        for (int second = 0; second < 10 && retractedSoFar(order) == 0; second++) { // the search for it is a portion
+            advanceSeconds(1);
+        }
+        assertThat(retractedSoFar(order)).as("after one portion").isBetween(1, 11);
+        assertThat(confirm(novak, order, hash).getCode()).isEqualTo("NOTHING_TO_CONFIRM");
+        advanceSeconds(60);
+
+        assertThat(retracted()).hasSize(12).doesNotHaveDuplicates();
+        assertThat(audit())
+                .extracting(AuditEntry::getActor, AuditEntry::getAction, AuditEntry::getGround)
+                .containsOnlyOnce(tuple("ito", "FACTS_RETRACTED", "FOUND_UNTRUE"));
+        assertThat(intake.readAll(Topics.ORDER_OUTCOMES, OperatorOrderAnswered.class))
+                .filteredOn(answer -> answer.getCode().equals("RETRACTED"))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.getExplanation()).startsWith("12 facts and attestations of fr");
+                    assertThat(answer.getConfirmedBy()).isEqualTo("novak");
+                });
+        assertThat(intake.storedOrder(order.getOrderId()).getAwaiting()).isNull();
+    }
+
+    @Test
+    void all_that_a_member_reported_is_retracted_by_who_keeps_the_register_and_the_attestations() {
+        roles(EnumSet.of(OperatorRole.REGISTER), EnumSet.allOf(OperatorRole.class));
+
+        assertThat(give(ito, retractionOfAll(NOW)).getCode()).isEqualTo("ROLE_MISSING");
+        assertThat(give(novak, retractionOfAll(NOW)).getCode()).isEqualTo("AWAITS_CONFIRMATION");
+    }
+
+    private int retractedSoFar(OperatorOrdered order) {
+        return intake.storedOrder(order.getOrderId()).getRetracted();
+    }
+
+    private void report(String prefix, int count) {
+        IntStream.range(0, count)
+                .mapToObj(number -> prefix + "-" + number)
+                .forEach(id -> intake.pipe(Topics.REGISTER, id, judgment(id, 70)));
+    }
+
+    private void advanceSeconds(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            intake.advanceClock(Duration.ofSeconds(1));
+        }
+    }
+
+    private List<String> retracted() {
+        return Stream.concat(
+                        intake.readAll(Topics.REGISTER, FactRegistered.class).stream()
+                                .filter(Objects::nonNull) // heartbeats
+                                .filter(FactRegistered::getRetracted)
+                                .map(FactRegistered::getFactId),
+                        intake.readAll(Topics.ATTESTATIONS, SealedFactAttested.class).stream()
+                                .filter(Objects::nonNull)
+                                .filter(SealedFactAttested::getRetracted)
+                                .map(SealedFactAttested::getFactId))
+                .toList();
+    }
+
+    private static FactRegistered reportedBy(String member, String id) {
+        return FactRegistered.newBuilder(judgment(id, 70)).setReportedBy(member).build();
+    }
+
+    private static SealedFactAttested attestedBy(String member, String id) {
+        return SealedFactAttested.newBuilder(attested(id, List.of("Anna Berg", "Bo Lind")))
+                .setAttestedBy(member)
+                .build();
+    }
+
+    private static Consumer<OperatorOrdered.Builder> retractionOfAll(Instant since) {
+        return order -> order.setKind(OperatorOrderKind.RETRACT_REPORTED)
+                .setMember("fr")
+                .setSince(since)
+                .setGround("FOUND_UNTRUE");
     }
 
     // --- members

@@ -34,6 +34,7 @@ public final class OrderMatrix {
     public static Set<OperatorRole> rolesFor(OperatorOrderKind kind) {
         return switch (kind) {
             case REGISTER_FACT, RETRACT_FACT -> EnumSet.of(OperatorRole.REGISTER, OperatorRole.SITUATIONS);
+            case RETRACT_REPORTED -> EnumSet.of(OperatorRole.REGISTER);
             case ATTEST_FACT, RETRACT_ATTESTATION -> EnumSet.of(OperatorRole.ATTESTATIONS);
             case CHANGE_MEMBER, ADMIT_MEMBER -> EnumSet.of(OperatorRole.MEMBERS);
             case SUSPEND_MAILBOX, RESUME_MAILBOX -> EnumSet.of(OperatorRole.MAILBOXES);
@@ -49,6 +50,9 @@ public final class OrderMatrix {
      * @param known kind of the fact that the order changes or retracts, as the register has it; null if it has none
      */
     public static Set<OperatorRole> roleOnRegister(OperatorOrdered order, @Nullable FactKind known) {
+        if (order.getKind() == OperatorOrderKind.RETRACT_REPORTED) {
+            return EnumSet.of(OperatorRole.REGISTER, OperatorRole.ATTESTATIONS);
+        }
         Set<OperatorRole> roles = EnumSet.noneOf(OperatorRole.class);
         if (order.getKind() == OperatorOrderKind.REGISTER_FACT && order.getFact() != null) {
             roles.add(keeperOf(order.getFact().getKind()));
@@ -69,15 +73,15 @@ public final class OrderMatrix {
      * Returns whether a second operator has to confirm an order before it is carried out: it blocks notices by a bar or
      * an attestation, says something about states, or takes one of these away, removes a member, adds a member, which
      * then receives cases and speaks, lets diffusions travel before anybody has seen them, or lets somebody else speak
-     * for a member: by a new key, or without a signature. It also retracts what a member or a service reported, who can
-     * retract it alone.
+     * for a member: by a new key, or without a signature. It also retracts what a member or a service reported, one
+     * fact or all of a time; the reporter can retract it alone.
      *
      * @param known kind of the fact that the order changes or retracts, as the register has it; null if it has none
      * @param byOperator whether an operator ordered that fact
      */
     public static boolean needsSecond(OperatorOrdered order, @Nullable FactKind known, boolean byOperator) {
         return switch (order.getKind()) {
-            case ATTEST_FACT, RETRACT_ATTESTATION, ADMIT_MEMBER -> true;
+            case ATTEST_FACT, RETRACT_ATTESTATION, RETRACT_REPORTED, ADMIT_MEMBER -> true;
             case REGISTER_FACT ->
                 isOfTwo(known)
                         || (order.getFact() != null && isOfTwo(order.getFact().getKind()));

@@ -21,6 +21,7 @@ public final class OrderTopics {
                     SUSPEND_MAILBOX,
                     RESUME_MAILBOX,
                     RETRACT_FACT,
+                    RETRACT_REPORTED,
                     CHANGE_MEMBER,
                     ADMIT_MEMBER,
                     REPLAY_RECORD,

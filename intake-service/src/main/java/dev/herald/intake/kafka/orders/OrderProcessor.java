@@ -12,7 +12,6 @@ import dev.herald.contract.orders.OrderTopics;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
 import dev.herald.contract.wire.AuditPlaceholders;
-import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.ConfirmedOrder;
 import dev.herald.event.FactRegistered;
@@ -21,6 +20,7 @@ import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.state.ReceivedOrder;
+import dev.herald.state.RegisterEntry;
 import dev.herald.streams.topology.EventProcessor;
 import dev.herald.streams.topology.OutboundEvent;
 import dev.herald.streams.topology.ScheduledWork;
@@ -60,6 +60,10 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     private final OrderSettings settings;
     /** The order at which the check of unconfirmed orders continues; null if it begins with the first one. */
     private @Nullable String nextToCheck;
+    /** The confirmed order that is carried out in portions; null while none is known. */
+    private @Nullable String running;
+    /** The fact at which {@link #running} continues; null if it begins with the first one. */
+    private @Nullable String nextToRetract;
 
     private OrderProcessor(OrderSettings settings, EventSerde serde, InstantSource clock) {
         super(SERVICE, serde, clock);
@@ -99,12 +103,65 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                 settings.heartbeat(),
                 OrderStores.ALL,
                 Set.of(Topics.REGISTER, Topics.ATTESTATIONS));
-        startWork(settings.checkTime(), ScheduledWork.Interval.seldom(settings.heartbeat()), this::forgetUnconfirmed);
+        startWork(settings.checkTime(), ScheduledWork.Interval.seldom(settings.heartbeat()), this::checkOrders);
+    }
+
+    private ScheduledWork.Remaining checkOrders(BooleanSupplier hasTime) {
+        return running == null ? forgetUnconfirmed(hasTime) : retractReported(running, hasTime);
     }
 
     /**
-     * Forgets the content of orders that were not confirmed in time; their ids stay. Reads all orders from the first to
-     * the last, in portions: an order is never deleted, so their number only grows.
+     * Retracts what a member reported, in portions. Each fact that is retracted is passed over from then on, so a
+     * portion that is repeated, or begins with the first fact after a restart, changes nothing twice.
+     */
+    private ScheduledWork.Remaining retractReported(String orderId, BooleanSupplier hasTime) {
+        ReceivedOrder received = stores().orders().get(orderId);
+        OperatorOrdered order = Objects.requireNonNull(received.getAwaiting());
+        String member = Objects.requireNonNull(order.getMember());
+        Instant since = Objects.requireNonNull(order.getSince());
+        Instant now = clock().instant();
+        int retracted = received.getRetracted();
+        boolean isDone = true;
+        try (KeyValueIterator<String, RegisterEntry> entries =
+                stores().register().from(nextToRetract)) {
+            while (isDone && entries.hasNext()) {
+                if (hasTime.getAsBoolean()) {
+                    KeyValue<String, RegisterEntry> entry = entries.next();
+                    Optional<OrderEffect.Done> retraction = RegisterEntries.retraction(entry.value, member, since);
+                    if (retraction.isPresent()) {
+                        List<OutboundEvent> events = retraction.get().events();
+                        emit(scheduledCause(now, orderId, orderId, entry.key), now, events);
+                        events.forEach(this::noteWritten);
+                        retracted++;
+                    }
+                } else {
+                    isDone = false;
+                    nextToRetract = entries.peekNextKey();
+                }
+            }
+        }
+        ReceivedOrder.Builder after = ReceivedOrder.newBuilder(received).setRetracted(retracted);
+        if (isDone) {
+            OrderEffect effect = new OrderEffect.Done(
+                    "RETRACTED",
+                    "%d facts and attestations of %s are retracted".formatted(retracted, member),
+                    List.of());
+            emit(
+                    scheduledCause(now, orderId, orderId, "carried out"),
+                    now,
+                    carriedOut(order, effect, received.getConfirmedBy(), now));
+            after.setAwaiting(null).setConfirmedBy(null);
+            running = null;
+            nextToRetract = null;
+        }
+        stores().orders().put(orderId, after.build());
+        return ScheduledWork.Remaining.MORE;
+    }
+
+    /**
+     * Forgets the content of orders that were not confirmed in time; their ids stay. Ends at one that is carried out in
+     * portions. Reads all orders from the first to the last, in portions: an order is never deleted, so their number
+     * only grows.
      */
     private ScheduledWork.Remaining forgetUnconfirmed(BooleanSupplier hasTime) {
         Instant now = clock().instant();
@@ -115,6 +172,11 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                     return ScheduledWork.Remaining.MORE;
                 }
                 KeyValue<String, ReceivedOrder> order = orders.next();
+                if (order.value.getConfirmedBy() != null) {
+                    running = order.key;
+                    nextToCheck = order.key;
+                    return ScheduledWork.Remaining.MORE;
+                }
                 if (order.value.getAwaiting() != null && isOver(order.value, now)) {
                     stores().orders()
                             .put(
@@ -150,8 +212,8 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
     @Override
     protected List<OutboundEvent> handle(Incoming incoming) {
         return switch (incoming.event()) {
-            case FactRegistered fact -> note(fact, incoming.headers());
-            case SealedFactAttested attested -> note(attested, incoming.headers());
+            case FactRegistered fact -> note(fact, incoming);
+            case SealedFactAttested attested -> note(attested, incoming);
             // another service carries out the others
             case OperatorOrdered order -> isOfIntake(order) ? judge(order, incoming) : List.of();
             default ->
@@ -159,8 +221,8 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         };
     }
 
-    private List<OutboundEvent> note(SpecificRecord fact, EventHeaders headers) {
-        stores().register().note(fact, headers.source().equals(OPERATOR_SOURCE));
+    private List<OutboundEvent> note(SpecificRecord fact, Incoming incoming) {
+        stores().register().note(fact, incoming.headers().source().equals(OPERATOR_SOURCE), incoming.receivedAt());
         return List.of();
     }
 
@@ -176,6 +238,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                     RETRACT_FACT,
                     ATTEST_FACT,
                     RETRACT_ATTESTATION,
+                    RETRACT_REPORTED,
                     CHANGE_MEMBER,
                     ADMIT_MEMBER -> true;
         };
@@ -201,7 +264,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         }
         OrderEffect effect = effectOf(order, now);
         boolean awaits = effect instanceof OrderEffect.Done done
-                && !done.events().isEmpty()
+                && (!done.events().isEmpty() || order.getKind() == OperatorOrderKind.RETRACT_REPORTED)
                 && OrderMatrix.needsSecond(
                         order,
                         stores().register().kindOf(factIdOf(order)),
@@ -248,6 +311,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
                 order.getAttestation() != null
                         && !order.getAttestation().getFactId().isEmpty();
             case RETRACT_FACT, RETRACT_ATTESTATION -> order.getFactId() != null && order.getGround() != null;
+            case RETRACT_REPORTED -> order.getMember() != null && order.getSince() != null && order.getGround() != null;
             case CHANGE_MEMBER -> order.getMember() != null && order.getMemberChange() != null;
             case ADMIT_MEMBER -> order.getMember() != null && order.getAdmission() != null;
             case CONFIRM -> order.getConfirms() != null;
@@ -262,6 +326,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         if (first == null
                 || order == null
                 || order.getKind() != confirmed.getKind()
+                || first.getConfirmedBy() != null
                 || isOver(first, now)
                 || settings.operators()
                         .get()
@@ -278,7 +343,18 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         if (!mayChangeRegister(confirmation, order)) {
             return answered(OrderAnswers.refused(confirmation, OrderRefusal.ROLE_MISSING, now), confirmation);
         }
-        received(order, first.getReceivedAt(), false);
+        if (order.getKind() == OperatorOrderKind.RETRACT_REPORTED) {
+            stores().orders()
+                    .put(
+                            order.getOrderId(),
+                            ReceivedOrder.newBuilder(first)
+                                    .setConfirmedBy(confirmation.getOperator())
+                                    .build());
+            nextToCheck = null;
+            wakeWorks();
+        } else {
+            received(order, first.getReceivedAt(), false);
+        }
         OrderEffect effect = effectOf(order, now);
         OperatorOrderAnswered answer = switch (effect) {
             case OrderEffect.Done done -> OrderAnswers.done(confirmation, done.code(), done.words(), now);
@@ -299,7 +375,7 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
         stores().orders()
                 .put(
                         order.getOrderId(),
-                        new ReceivedOrder(OrderSignature.hash(order), receivedAt, awaits ? order : null));
+                        new ReceivedOrder(OrderSignature.hash(order), receivedAt, awaits ? order : null, null, 0));
     }
 
     /** Returns the effect that the order would have now; writes nothing. */
@@ -310,6 +386,11 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
             case ATTEST_FACT -> register.attest(Objects.requireNonNull(order.getAttestation()));
             case RETRACT_FACT -> register.retract(factIdOf(order));
             case RETRACT_ATTESTATION -> register.retractAttestation(factIdOf(order));
+            case RETRACT_REPORTED ->
+                new OrderEffect.Done(
+                        "RETRACTION_BEGUN",
+                        "is carried out in portions, and the audit names the end: FACTS_RETRACTED",
+                        List.of());
             case CHANGE_MEMBER ->
                 memberOf(order)
                         .<OrderEffect>map(member ->
@@ -413,7 +494,8 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
      */
     private static String placeholderOf(OperatorOrderAnswered answer) {
         return switch (answer.getKind()) {
-            case REGISTER_FACT, RETRACT_FACT, ATTEST_FACT, RETRACT_ATTESTATION -> AuditPlaceholders.REGISTER;
+            case REGISTER_FACT, RETRACT_FACT, ATTEST_FACT, RETRACT_ATTESTATION, RETRACT_REPORTED ->
+                AuditPlaceholders.REGISTER;
             case UNKNOWN,
                     CONFIRM,
                     SUSPEND_MAILBOX,

@@ -25,6 +25,7 @@ final class OrderSubject {
                         ? ""
                         : order.getFact().getKind() + " " + cut(order.getFact().getFactId());
             case RETRACT_FACT -> (known == null ? "" : known + " ") + cut(String.valueOf(order.getFactId()));
+            case RETRACT_REPORTED -> "since " + order.getSince();
             case ATTEST_FACT ->
                 order.getAttestation() == null
                         ? ""

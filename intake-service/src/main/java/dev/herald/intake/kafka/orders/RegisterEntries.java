@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class RegisterEntries {
      * Notes a record of the register or of the attestations. The entry may be ahead: it already has what orders wrote
      * after this record.
      */
-    void note(SpecificRecord fact, boolean byOperator) {
+    void note(SpecificRecord fact, boolean byOperator, Instant writtenAt) {
         String key = keyOf(fact);
         RegisterEntry known = entries.get(key);
         int unread = known == null ? 0 : known.getUnread();
@@ -65,7 +66,7 @@ final class RegisterEntries {
             entries.put(
                     key, RegisterEntry.newBuilder(known).setUnread(unread - 1).build());
         } else {
-            entries.put(key, entry(fact, byOperator, byOperator ? 0 : unread));
+            entries.put(key, entry(fact, byOperator, byOperator ? 0 : unread, writtenAt));
         }
     }
 
@@ -167,6 +168,29 @@ final class RegisterEntries {
         return known.getRetracted() ? alreadyRetracted() : written(known.getAttestation(), "RETRACTED", "retracted");
     }
 
+    /** Iterates over the facts and attestations from a key on; null begins with the first. */
+    KeyValueIterator<String, RegisterEntry> from(@Nullable String key) {
+        return entries.range(key, null);
+    }
+
+    /**
+     * Returns the retraction of a fact or attestation that a member reported at a moment or later; empty for any other,
+     * for what is retracted already, and for what an operator ordered about it since.
+     */
+    static Optional<OrderEffect.Done> retraction(RegisterEntry entry, String member, Instant since) {
+        FactRegistered fact = entry.getFact();
+        SealedFactAttested attested = entry.getAttestation();
+        SpecificRecord reported = fact != null && fact.getReportedBy().equals(member)
+                ? fact
+                : attested != null && attested.getAttestedBy().equals(member) ? attested : null;
+        return reported == null
+                        || entry.getRetracted()
+                        || entry.getByOperator()
+                        || entry.getWrittenAt().isBefore(since)
+                ? Optional.empty()
+                : Optional.of(written(reported, "RETRACTED", "retracted"));
+    }
+
     private static OrderEffect noSuchFact() {
         return new OrderEffect.Refused(
                 "FACT_UNKNOWN",
@@ -177,7 +201,7 @@ final class RegisterEntries {
         return new OrderEffect.Done("UNCHANGED", "is already retracted; nothing was done", List.of());
     }
 
-    private static OrderEffect written(SpecificRecord fact, String code, String words) {
+    private static OrderEffect.Done written(SpecificRecord fact, String code, String words) {
         Topic topic = fact instanceof FactRegistered ? Topics.REGISTER : Topics.ATTESTATIONS;
         String factId = keyOf(fact).substring(keyOf(fact).indexOf(' ') + 1);
         return new OrderEffect.Done(code, words, List.of(new OutboundEvent(topic, factId, fact)));
@@ -186,7 +210,7 @@ final class RegisterEntries {
     /** Notes what an order writes, at once: the next order may be about the same fact. */
     void noteOrdered(SpecificRecord fact) {
         RegisterEntry known = entries.get(keyOf(fact));
-        entries.put(keyOf(fact), entry(fact, true, known == null ? 1 : known.getUnread() + 1));
+        entries.put(keyOf(fact), entry(fact, true, known == null ? 1 : known.getUnread() + 1, Instant.EPOCH));
     }
 
     private static String keyOf(SpecificRecord fact) {
@@ -197,10 +221,11 @@ final class RegisterEntries {
         };
     }
 
-    private static RegisterEntry entry(SpecificRecord fact, boolean byOperator, int unread) {
+    private static RegisterEntry entry(SpecificRecord fact, boolean byOperator, int unread, Instant writtenAt) {
         RegisterEntry.Builder entry = RegisterEntry.newBuilder()
                 .setHash(ContentHash.of(fact))
                 .setByOperator(byOperator)
+                .setWrittenAt(writtenAt)
                 .setUnread(unread);
         return switch (fact) {
             case FactRegistered open ->

@@ -1,0 +1,62 @@
+package dev.herald.cli.register;
+
+import dev.herald.cli.command.ClusterCommand;
+import dev.herald.cli.command.ClusterPart;
+import dev.herald.cli.command.InstantArgument;
+import dev.herald.cli.order.OperatorOption;
+import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderResult;
+import dev.herald.cluster.ClusterConnection;
+import dev.herald.contract.MemberCode;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.wire.EventSerde;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Retracts everything that one member reported since a time. */
+@Command(
+        name = "retract-all",
+        description = "Retracts every fact and attestation that one member reported since a time, and none that "
+                + "operators or officers' decisions created. Needs the roles register and attestations, and the "
+                + "confirmation of another operator who has both. Suspend the member's mailbox first.")
+public final class RegisterRetractAllCommand extends ClusterCommand {
+
+    @Option(names = "--member", required = true, paramLabel = "CODE", description = "The member.")
+    private String member = "";
+
+    @Option(
+            names = "--since",
+            required = true,
+            paramLabel = "WHEN",
+            description = "What was reported from then on: 30m, 12h, 7d ago, or 2026-05-04T10:15:00Z.")
+    private String since = "";
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "REASON",
+            description = "One of ${COMPLETION-CANDIDATES}.")
+    @SuppressWarnings("NullAway.Init") // required
+    private RetractReason reason;
+
+    @Mixin
+    private OperatorOption operator = new OperatorOption();
+
+    @Override
+    public Integer call() {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
+                EventSerde serde = new EventSerde(cluster.registry());
+                OrderClient orders = new OrderClient(cluster, serde)) {
+            OrderResult result = orders.give(
+                    operator.signer(cluster),
+                    OrderClient.content(OperatorOrderKind.RETRACT_REPORTED)
+                            .setMember(new MemberCode(member).value())
+                            .setSince(InstantArgument.parse(since, Instant.now()))
+                            .setGround(reason.name()));
+            out().println("What %s reported %s".formatted(member, result.phrase()));
+            return result.awaitsConfirmation() ? 0 : 1;
+        }
+    }
+}
