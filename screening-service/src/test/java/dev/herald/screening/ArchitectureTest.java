@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.herald.contract.architecture.HouseRules;
+import dev.herald.contract.wire.HoldSeal;
 import dev.herald.event.ChangedOutcome;
 import dev.herald.event.RuleChange;
 import dev.herald.state.FullSweep;
@@ -66,6 +67,7 @@ class ArchitectureTest {
     void rule_files_know_the_rules_and_how_yaml_and_json_are_read() {
         allow(
                 RULES + ".file",
+                List.of(HoldSeal.class),
                 RULES + ".file",
                 RULES,
                 CATALOGUE,

@@ -53,6 +53,12 @@ public final class HoldSeal {
     /** Size of the sealed field in bytes: nonce, content, authentication tag. */
     public static final int BYTES = 540;
 
+    /**
+     * Most bytes in UTF-8 that version and legal basis of a HOLD may have together: then both HOLDs of a case file,
+     * that of its latest revision and that of the one in force, fit into the field.
+     */
+    public static final int BASIS_BYTES = 96;
+
     private static final String HOLD = FactKind.HOLD.name();
     private static final String FIELD = "sealed";
     private static final int NONCE = 12;

@@ -96,6 +96,19 @@ class HoldSealTest {
     }
 
     @Test
+    void the_two_holds_of_a_case_file_fit_with_the_longest_basis_and_the_greatest_numbers() {
+        Flag longest = Flag.newBuilder(HOLD)
+                .setLegalBasis("x".repeat(HoldSeal.BASIS_BYTES - 1))
+                .setEvidence(List.of("person"))
+                .setOfficerWithinSeconds(Long.MAX_VALUE)
+                .setObjectionWithinSeconds(Long.MAX_VALUE)
+                .build();
+        CaseFile file = file(List.of(longest), List.of(longest));
+
+        assertThat(seal.open(seal.seal(file))).isEqualTo(file);
+    }
+
+    @Test
     void a_key_of_another_length_is_refused() {
         assertThatThrownBy(() -> HoldSeal.parse("ab"))
                 .hasMessageNotContaining("ab")

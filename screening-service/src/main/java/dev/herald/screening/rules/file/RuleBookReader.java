@@ -1,10 +1,13 @@
 package dev.herald.screening.rules.file;
 
 import dev.herald.contract.decision.DecisionRequirement;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.wire.HoldSeal;
 import dev.herald.screening.rules.RuleBook;
 import dev.herald.screening.rules.RuleMetadata;
 import dev.herald.screening.rules.RuleVersion;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,6 +93,12 @@ public final class RuleBookReader {
         LocalDate to = file.optionalDay("effective-to");
         if (from != null && to != null && to.isBefore(from)) {
             problems.add(metadata.id() + ".effective-to is before effective-from");
+        }
+        int basis = (metadata.version() + metadata.legalBasis()).getBytes(StandardCharsets.UTF_8).length;
+        if (metadata.id().equals(FactKind.HOLD.name()) && basis > HoldSeal.BASIS_BYTES) {
+            problems.add(
+                    "%s.legal-basis and version have %d bytes, more than the %d of the encrypted field: shorten them"
+                            .formatted(metadata.id(), basis, HoldSeal.BASIS_BYTES));
         }
         return new RuleVersion(RuleFactory.of(metadata.id()).create(metadata, file.section("parameters")), from, to);
     }

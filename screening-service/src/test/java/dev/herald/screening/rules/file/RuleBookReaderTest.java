@@ -239,6 +239,16 @@ class RuleBookReaderTest {
     // what is refused
 
     @Test
+    void a_hold_whose_basis_does_not_fit_into_the_encrypted_field_is_refused_when_the_book_is_loaded() {
+        List<Map<String, Object>> files = ShippedRuleFiles.all();
+        file("HOLD", files).put("legal-basis", "é".repeat(48)); // and a version of one digit
+
+        assertRefused(files, "HOLD.legal-basis and version have 97 bytes, more than the 96");
+        file("HOLD", files).put("legal-basis", "é".repeat(47));
+        assertThat(RuleBookReader.read(files).ruleIds()).contains("HOLD");
+    }
+
+    @Test
     void a_rule_book_with_mistakes_is_refused_with_all_of_them_at_once() {
         List<Map<String, Object>> files = ShippedRuleFiles.all();
         file("C08", files).remove("version");
