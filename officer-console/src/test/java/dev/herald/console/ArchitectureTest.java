@@ -13,6 +13,7 @@ import dev.herald.event.Caveat;
 import dev.herald.event.Claim;
 import dev.herald.event.Concern;
 import dev.herald.event.DocumentReference;
+import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactReference;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.Flag;
@@ -39,6 +40,12 @@ class ArchitectureTest {
     private static final List<Class<?>> CASE_FILE = List.of(
             CaseDecision.class,
             CaseFile.class,
+            CaseFile.Builder.class,
+            CaseDecision.Builder.class,
+            EvidenceOpening.class,
+            ProposedDecision.Builder.class,
+            TimelineEntry.Builder.class,
+            TimelineScreening.Builder.class,
             Caveat.class,
             Claim.class,
             Concern.class,

@@ -108,7 +108,8 @@ class CaseController {
             @RequestParam(defaultValue = "0") String atLeast,
             @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
-        return show(InputReader.caseId(member, reference), sequence(atLeast), officer, cases::explain);
+        return show(
+                InputReader.caseId(member, reference), sequence(atLeast), officer, id -> cases.explain(id, officer));
     }
 
     @Operation(operationId = "giveCommand", summary = "Gives a command about a case")

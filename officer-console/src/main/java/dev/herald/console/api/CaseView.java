@@ -32,8 +32,8 @@ public record CaseView(
         DecidersView deciders) {
 
     /** Fields of a case file that only programs use. */
-    private static final List<String> LEFT_OUT =
-            List.of("contentRevision", "previousRevision", "nextDeadlineAt", "handledCommands", "arrivedDocuments");
+    private static final List<String> LEFT_OUT = List.of(
+            "contentRevision", "previousRevision", "nextDeadlineAt", "handledCommands", "arrivedDocuments", "sealed");
 
     /** Returns the case file as JSON: the fields of the contract, the requests and the number of deciders. */
     @JsonValue

@@ -11,11 +11,11 @@ import java.util.Optional;
  */
 public interface CaseViews {
 
-    /** Returns the case file as an officer may see it: sealed reasons are empty for an officer without clearance. */
+    /** Returns the case file as an officer may see it, see {@link OpenCaseFile}. */
     Optional<CaseView> find(CaseId id, Officer reader);
 
-    /** Returns the explanation of a case's flags. */
-    Optional<Explanation> explain(CaseId id);
+    /** Returns the explanation of a case's flags that an officer may see. */
+    Optional<Explanation> explain(CaseId id, Officer reader);
 
     /**
      * The hash of a command's preview and what it covers.

@@ -77,14 +77,10 @@ public interface CommandGateway {
      *
      * @param revision revision with whose person the fact's was compared
      * @param fact id and version of a fact, or of the HOLD
-     * @param sealed whether the fact is a HOLD, of which operators may not learn
      * @param verdict null takes back what the officer said
      */
     record GivenVerdict(
-            int revision,
-            EvidenceId fact,
-            boolean sealed,
-            @Nullable PersonVerdict verdict) {}
+            int revision, EvidenceId fact, @Nullable PersonVerdict verdict) {}
 
     /**
      * Sends a verdict as a command.

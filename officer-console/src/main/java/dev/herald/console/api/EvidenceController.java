@@ -58,7 +58,7 @@ class EvidenceController {
             @PathVariable String member, @PathVariable String reference, @AuthenticationPrincipal Officer officer)
             throws InterruptedException {
         CaseId id = InputReader.caseId(member, reference);
-        EvidenceView view = evidence.list(id, officer.name()).orElseThrow(() -> RequestFailed.caseUnknown(id));
+        EvidenceView view = evidence.list(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
         RequestFailed.unlessRecorded(gateway.recordView(id, officer, commandIds.get()));
         return notStored().body(view);
     }
@@ -124,12 +124,13 @@ class EvidenceController {
             throws InterruptedException {
         CaseId id = InputReader.caseId(member, reference);
         EvidenceId fact = new EvidenceId(factId.substring(1), version(version));
-        EvidenceView named = evidence.list(id, officer.name()).orElseThrow(() -> RequestFailed.caseUnknown(id));
+        if (evidence.list(id, officer).isEmpty()) {
+            throw RequestFailed.caseUnknown(id);
+        }
         if (!revision.matches(REVISION)) {
             throw InvalidInput.of("OUT_OF_RANGE", "revision", "1 or more", "Send the revision that you read.");
         }
-        GivenVerdict given =
-                new GivenVerdict(Integer.parseInt(revision), fact, named.isSealed(fact.id()), verdict(verdict));
+        GivenVerdict given = new GivenVerdict(Integer.parseInt(revision), fact, verdict(verdict));
         String commandId = commandIds.get();
         return CommandResponses.await(
                 commandId,

@@ -60,13 +60,6 @@ public record EvidenceView(String caseId, int revision, List<DocumentEvidence> d
                 .findFirst();
     }
 
-    /**
-     * Whether operators may not learn of a fact: it is a HOLD, or it may have been one, and the case names it no more.
-     */
-    public boolean isSealed(String factId) {
-        return versionsOf(factId).stream().allMatch(fact -> fact.kind() == FactKind.HOLD);
-    }
-
     /** Returns the versions of a fact that flags name; mostly one. */
     public List<FactEvidence> versionsOf(String factId) {
         return facts.stream().filter(fact -> fact.factId().equals(factId)).toList();

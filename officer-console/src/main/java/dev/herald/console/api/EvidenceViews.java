@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 public interface EvidenceViews {
 
     /** Returns the list of a case's evidence, as one officer sees it; empty if there is no such case. */
-    Optional<EvidenceView> list(CaseId id, String officer);
+    Optional<EvidenceView> list(CaseId id, Officer officer);
 
     /** Returns the bytes of a document; empty if it has not arrived, or is deleted. */
     Optional<byte[]> document(CaseId id, String sha256);

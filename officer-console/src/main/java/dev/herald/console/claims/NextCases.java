@@ -137,7 +137,7 @@ class NextCases {
         Candidates(QueueFilter filter, Officer officer) {
             this.filter = filter.ofUnclaimed();
             this.officer = officer;
-            this.query = this.filter.query(now, officer.name());
+            this.query = this.filter.query(now, officer);
             if (officer.cleared() && !filter.isSet()) {
                 evidence.unconfirmed(now).stream()
                         .filter(id -> cases.claimOf(id)
@@ -173,7 +173,7 @@ class NextCases {
             lastPage = page.size() < QueueFilter.PAGE;
             if (!lastPage) {
                 filter = filter.withAfter(page.getLast().caseId());
-                query = filter.query(now, officer.name());
+                query = filter.query(now, officer);
             }
         }
 

@@ -2,7 +2,9 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.ClaimView;
+import dev.herald.console.api.OpenCaseFile;
 import dev.herald.console.index.CaseIndex.IndexedCase;
+import dev.herald.console.queue.QueueLabel;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
@@ -30,7 +32,12 @@ final class CaseEventMapper {
 
     /** Returns what the index keeps of a file, whose bytes are those of its record. */
     static IndexedCase indexed(CaseFile file, byte[] bytes) {
-        return new IndexedCase(summaryOf(file), file.getNextDeadlineAt(), QueueLabels.of(file), bytes);
+        CaseFile open = OpenCaseFile.of(file);
+        Set<String> labels = QueueLabels.of(open);
+        if (!open.getFlags().equals(file.getFlags()) || !open.getApprovedFlags().equals(file.getApprovedFlags())) {
+            labels.add(QueueLabel.SEALED);
+        }
+        return new IndexedCase(summaryOf(open), file.getNextDeadlineAt(), labels, bytes);
     }
 
     private static CaseSummary summaryOf(CaseFile file) {

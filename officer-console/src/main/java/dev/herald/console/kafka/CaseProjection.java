@@ -9,6 +9,7 @@ import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
+import dev.herald.console.api.OpenCaseFile;
 import dev.herald.console.index.CaseIndex.Snapshot;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueViews;
@@ -17,17 +18,14 @@ import dev.herald.console.queue.QueueViews.SearchResult;
 import dev.herald.console.queue.SearchQuery;
 import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
-import dev.herald.contract.decision.BlockRule;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.preview.CommandPreview;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
-import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
 import dev.herald.event.Flag;
-import dev.herald.event.ProposedDecision;
 import dev.herald.event.RequestSubmitted;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +46,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The case files of {@code herald.cases.v1} in files of this process. */
 public final class CaseProjection extends IndexedProjection implements CaseViews, QueueViews {
-
-    /** The id that stands for all sealed facts of a case. */
-    private static final String HOLD = "HOLD";
 
     /** Who gives a command is no part of its preview. */
     private static final Officer ANYBODY = new Officer("", OfficerRole.UNKNOWN, false, List.of());
@@ -125,16 +120,15 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
         return view(id, file -> shown(file, reader));
     }
 
-    private CaseFile shown(CaseFile file, Officer reader) {
+    /** Returns what a reader may see of a file, the flags as they weigh now. */
+    CaseFile shown(CaseFile whole, Officer reader) {
+        CaseFile file = reader.cleared() ? whole : OpenCaseFile.of(whole);
         CaseFile.Builder shown = CaseFile.newBuilder(file)
                 .setFlags(weighed(file.getFlags()))
                 .setApprovedFlags(weighed(file.getApprovedFlags()));
         ClaimView claim = CaseEventMapper.claim(file);
         if (claim != null && !claim.isRunning(clock.instant())) {
             shown.setClaim(null);
-        }
-        if (!reader.cleared()) {
-            removeSealedWords(file, shown);
         }
         return shown.build();
     }
@@ -157,43 +151,11 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
                 .toList();
     }
 
-    /**
-     * Leaves out what only cleared officers read: sealed words, and what was said about the persons of sealed facts.
-     */
-    private static void removeSealedWords(CaseFile file, CaseFile.Builder shown) {
-        shown.setProposedQuestion(null)
-                .setVerdicts(file.getVerdicts().stream()
-                        .filter(verdict -> !verdict.getFactId().equals(HOLD))
-                        .toList())
-                .setDecisions(file.getDecisions().stream()
-                        .map(decision -> decision.getSealed()
-                                ? CaseDecision.newBuilder(decision)
-                                        .setReasons("")
-                                        .setMessageToRequester("")
-                                        .setWorksheets(List.of())
-                                        .build()
-                                : decision)
-                        .toList());
-        ProposedDecision proposal = file.getProposal();
-        if (proposal == null) {
-            return;
-        }
-        ProposedDecision.Builder open = ProposedDecision.newBuilder(proposal);
-        if (proposal.getSealed()) {
-            open.setReasons("").setMessageToRequester("").setWorksheet(null);
-        }
-        if (proposal.getSealed()
-                || BlockRule.allFlags(file.getFlags(), file.getApprovedFlags()).stream()
-                        .anyMatch(Flag::getCleared)) {
-            open.setPreviewHash(""); // it covers the sealed words: a reader who guesses them must not find out
-        }
-        shown.setProposal(open.build());
-    }
-
     @Override
-    public Optional<Explanation> explain(CaseId id) {
+    public Optional<Explanation> explain(CaseId id, Officer reader) {
         return readable()
                 .read(snapshot -> file(snapshot, id)
+                        .map(file -> reader.cleared() ? file : OpenCaseFile.of(file))
                         .map(file -> ExplanationMapper.explanation(
                                 file, request(snapshot, file), approvedRequest(snapshot, file))));
     }
@@ -210,8 +172,8 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
     }
 
     @Override
-    public SearchResult search(SearchQuery query) {
-        return new IndexedCaseSearch(this, serde).search(query);
+    public SearchResult search(SearchQuery query, Officer reader) {
+        return new IndexedCaseSearch(this, serde).search(query, reader);
     }
 
     private List<CaseSummary> asOfNow(List<CaseSummary> summaries) {

@@ -1,5 +1,6 @@
 package dev.herald.console.kafka;
 
+import dev.herald.console.api.Officer;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.index.CaseIndex.FoundContent;
 import dev.herald.console.index.CaseIndex.LabelQuery;
@@ -51,9 +52,9 @@ final class IndexedCaseSearch {
         this.serde = serde;
     }
 
-    SearchResult search(SearchQuery query) {
+    SearchResult search(SearchQuery query, Officer reader) {
         CaseIndex index = cases.readable();
-        LabelQuery labels = labels(query);
+        LabelQuery labels = labels(query, reader);
         if (!query.person().isBlank()) {
             return persons(index, query, labels);
         }
@@ -68,10 +69,10 @@ final class IndexedCaseSearch {
                 page.total() > QueueViews.MOST_CASES);
     }
 
-    private static LabelQuery labels(SearchQuery query) {
+    private static LabelQuery labels(SearchQuery query, Officer reader) {
         List<String> labels = new ArrayList<>();
         if (!query.rule().isBlank()) {
-            labels.add(QueueLabel.ofRule(query.rule().strip()));
+            labels.add(QueueLabel.ofRule(query.rule().strip(), reader));
         }
         if (!query.ground().isEmpty()) {
             labels.add(QueueLabel.of(Ground.valueOf(query.ground())));

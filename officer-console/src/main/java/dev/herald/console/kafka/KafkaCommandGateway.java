@@ -117,14 +117,14 @@ public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
                 .setEvidenceVersion(given.fact().version())
                 .setVerdict(given.verdict())
                 .build();
-        return writeAndAwait(command, given.sealed() ? Topics.SEALED_COMMANDS : Topics.COMMANDS);
+        return writeAndAwait(command);
     }
 
+    /**
+     * Operators read commands and may not know sealed facts, so cleared officers' commands have a topic of their own.
+     */
     private CompletableFuture<CommandResult> writeAndAwait(OfficerCommand command) {
-        return writeAndAwait(command, topicOf(command));
-    }
-
-    private CompletableFuture<CommandResult> writeAndAwait(OfficerCommand command, Topic topic) {
+        Topic topic = command.getCleared() ? Topics.SEALED_COMMANDS : Topics.COMMANDS;
         CompletableFuture<CommandResult> result =
                 awaited.await(awaitedKey(command.getCaseId(), command.getCommandId()));
         if (result.isDone()) {
@@ -253,16 +253,6 @@ public final class KafkaCommandGateway implements CommandGateway, TopicHandler {
                 event.getCommandId());
         return producer.send(() -> new ProducerRecord<>(
                 topic.name(), null, event.getCaseId(), serde.serialize(event), signer.headers(headers, event, topic)));
-    }
-
-    /** Operators read commands, and may not know sealed facts: a cleared officer's words may tell one. */
-    private static Topic topicOf(OfficerCommand event) {
-        boolean words = event.getQuestion() != null
-                || event.getWorksheet() != null
-                || event.getCaveats() != null
-                || !event.getReasons().isEmpty()
-                || !event.getMessageToRequester().isEmpty();
-        return event.getCleared() && words ? Topics.SEALED_COMMANDS : Topics.COMMANDS;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.herald.console.kafka;
 
 import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.EvidenceViews;
+import dev.herald.console.api.Officer;
 import dev.herald.console.kafka.DocumentProjection.Place;
 import dev.herald.contract.AvroBytes;
 import dev.herald.contract.CaseId;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -62,11 +62,11 @@ public final class KafkaEvidenceViews implements EvidenceViews {
     }
 
     @Override
-    public Optional<EvidenceView> list(CaseId id, String officer) {
-        return cases.view(id, UnaryOperator.identity())
+    public Optional<EvidenceView> list(CaseId id, Officer officer) {
+        return cases.view(id, file -> cases.shown(file, officer))
                 .map(known -> new EvidenceMapper(
                                 known,
-                                officer,
+                                officer.name(),
                                 sha256 -> documents.find(id, sha256).isPresent())
                         .view());
     }

@@ -81,8 +81,8 @@ class CasePages {
      */
     String show(CaseView known, Officer officer, @Nullable CommandOutcome outcome, Model model) {
         CaseId id = new CaseId(known.file().getCaseId());
-        Optional<Explanation> explanation = cases.explain(id);
-        EvidenceView named = evidence.list(id, officer.name()).orElse(null);
+        Optional<Explanation> explanation = cases.explain(id, officer);
+        EvidenceView named = evidence.list(id, officer).orElse(null);
         PossibleActions actions = PossibleActions.of(known, officer);
         List<Member> toConsult = membersToConsult(known);
         List<String> recused = officers.officers().stream()

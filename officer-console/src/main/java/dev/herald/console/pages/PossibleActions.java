@@ -72,13 +72,13 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
     }
 
     /**
-     * Whether an officer can bring a case to its next decision: the officer gives commands about it, has the clearance
-     * that its flags need, and has not proposed what another officer has to decide.
+     * Whether an officer can bring a case to its next decision: the officer gives commands about it, and has not
+     * proposed what another officer has to decide.
      */
     public static boolean canTake(CaseView known, Officer officer) {
         boolean proposedByOfficer = known.file().getProposal() != null
                 && known.file().getProposal().getOfficer().equals(officer.name());
-        return isEntitled(known, officer) && (officer.cleared() || !known.needsClearance()) && !proposedByOfficer;
+        return isEntitled(known, officer) && !proposedByOfficer;
     }
 
     private static String namesOf(List<DocumentReference> documents) {
@@ -97,14 +97,6 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
         private void choose() {
             if (known.file().getState() == CaseState.BARRED) {
                 chooseForBarred();
-                return;
-            }
-            if (!officer.cleared() && known.needsClearance()) {
-                obstacles.add(
-                        "A HOLD is on the case. Officers with clearance decide on it:%s escalate the case to them."
-                                .formatted(known.blockRule().allowsBlock() ? " block, or" : ""));
-                addBlock();
-                addEscalation();
                 return;
             }
             ProposedDecision proposal = known.file().getProposal();

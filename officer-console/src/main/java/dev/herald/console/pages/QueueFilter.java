@@ -1,5 +1,6 @@
 package dev.herald.console.pages;
 
+import dev.herald.console.api.Officer;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.console.queue.QueueQuery.ClaimCondition;
@@ -94,7 +95,7 @@ public record QueueFilter(Map<String, String> chosen) {
     }
 
     /** Returns the query of an officer. */
-    public QueueQuery query(Instant now, String officer) {
+    public QueueQuery query(Instant now, Officer officer) {
         List<String> labels = new ArrayList<>();
         if (!has(SHOW)) {
             labels.add(QueueLabel.WAITS);
@@ -112,13 +113,13 @@ public record QueueFilter(Map<String, String> chosen) {
             labels.add(QueueLabel.ESCALATED);
         }
         if (has(RULE)) {
-            labels.add(QueueLabel.ofRule(text(RULE)));
+            labels.add(QueueLabel.ofRule(text(RULE), officer));
         }
         return new QueueQuery(
                 labels,
                 has(STATE) ? CaseState.valueOf(text(STATE)) : null,
                 has(DUE),
-                has(CLAIM) ? new ClaimCondition(text(CLAIM).equals(MINE) ? officer : null, now) : null,
+                has(CLAIM) ? new ClaimCondition(text(CLAIM).equals(MINE) ? officer.name() : null, now) : null,
                 now.plus(QueueReason.SOON),
                 chosen.get(AFTER),
                 PAGE);

@@ -58,7 +58,8 @@ class QueuePageController {
             return "redirect:" + CasePage.addressOf(new CaseId(wanted));
         }
         QueueFilter filter = QueueFilter.of(parameters);
-        QueueSlice slice = queue.queue(filter.query(clock.instant(), officer.name()));
+        QueueSlice slice = queue.queue(filter.query(clock.instant(), officer));
+        model.addAttribute("cleared", officer.cleared());
         model.addAttribute("unconfirmed", officer.cleared() ? evidence.unconfirmed(clock.instant()) : List.of());
         String shown = digest(slice, model);
         if (shown.equals(seen)) {

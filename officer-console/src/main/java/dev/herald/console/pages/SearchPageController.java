@@ -88,7 +88,7 @@ class SearchPageController {
     }
 
     private SearchResult search(SearchQuery query, Officer officer) throws InterruptedException {
-        SearchResult result = search.search(query);
+        SearchResult result = search.search(query, officer);
         try {
             RecordedSearch recorded = new RecordedSearch(
                     searchIds.get(),

@@ -7,7 +7,6 @@ import dev.herald.console.api.CommandGateway.CommandResult;
 import dev.herald.console.api.CommandGateway.EvidenceId;
 import dev.herald.console.api.CommandGateway.GatewayClosed;
 import dev.herald.console.api.CommandGateway.GivenVerdict;
-import dev.herald.console.api.EvidenceViews;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.CaseId;
@@ -35,19 +34,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class VerdictPageController {
 
     private final CaseViews cases;
-    private final EvidenceViews evidence;
     private final CommandGateway gateway;
     private final Supplier<String> commandIds;
     private final InstantSource clock;
 
-    VerdictPageController(
-            CaseViews cases,
-            EvidenceViews evidence,
-            CommandGateway gateway,
-            Supplier<String> commandIds,
-            InstantSource clock) {
+    VerdictPageController(CaseViews cases, CommandGateway gateway, Supplier<String> commandIds, InstantSource clock) {
         this.cases = cases;
-        this.evidence = evidence;
         this.gateway = gateway;
         this.commandIds = commandIds;
         this.clock = clock;
@@ -70,7 +62,7 @@ class VerdictPageController {
         try {
             PersonVerdict given = symbol(verdict);
             CaseView known = cases.find(id, officer).orElseThrow(() -> RequestFailed.caseUnknown(id));
-            send(id, officer, new GivenVerdict(revision, fact, isSealed(id, factId, officer), given));
+            send(id, officer, new GivenVerdict(revision, fact, given));
             RequestSubmitted request = known.request();
             if (request != null) {
                 model.addAttribute(
@@ -85,12 +77,6 @@ class VerdictPageController {
             model.addAttribute("problem", problem.sentences());
         }
         return part == null ? "redirect:" + CasePage.addressOf(id) : "comparison :: verdict";
-    }
-
-    private boolean isSealed(CaseId id, String factId, Officer officer) {
-        return evidence.list(id, officer.name())
-                .map(listed -> listed.isSealed(factId))
-                .orElse(true);
     }
 
     /** Returns the verdict; null, which takes back what the officer said, for an empty text. */

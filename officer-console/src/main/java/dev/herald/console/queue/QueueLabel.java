@@ -1,5 +1,7 @@
 package dev.herald.console.queue;
 
+import dev.herald.console.api.Officer;
+import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import java.util.Locale;
@@ -29,9 +31,17 @@ public final class QueueLabel {
         return "instrument " + instrument.name();
     }
 
-    /** Returns the label of a rule, in any case, that raised a flag on a live revision. All sealed facts raise HOLD. */
+    /** A flag needs clearance. Cleared officers find the case under HOLD. */
+    public static final String SEALED = "sealed";
+
+    /** Returns the label of a rule, in any case, that raised a flag on a live revision. */
     public static String ofRule(String ruleId) {
         return "rule " + ruleId.toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns the label under which an officer finds the cases with a flag of a rule. */
+    public static String ofRule(String ruleId, Officer reader) {
+        return reader.cleared() && ruleId.equalsIgnoreCase(FactKind.HOLD.name()) ? SEALED : ofRule(ruleId);
     }
 
     /** Returns the label of a ground of a decision. */

@@ -1,6 +1,7 @@
 package dev.herald.console.queue;
 
 import dev.herald.console.api.CaseSummary;
+import dev.herald.console.api.Officer;
 import dev.herald.console.persons.FoundPerson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,11 @@ public interface QueueViews {
     int MOST_CASES = 100;
 
     /**
-     * Returns the cases of a query that is not empty.
+     * Returns the cases of an officer's query that is not empty.
      *
      * @throws dev.herald.console.api.CaseViews.ViewsClosed while the case files have not caught up after a start
      */
-    SearchResult search(SearchQuery query);
+    SearchResult search(SearchQuery query, Officer reader);
 
     /**
      * A page of the queue.

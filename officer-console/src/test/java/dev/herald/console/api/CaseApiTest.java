@@ -173,7 +173,7 @@ class CaseApiTest extends HttpApiFixture {
         }
 
         @Override
-        public Optional<Explanation> explain(CaseId id) {
+        public Optional<Explanation> explain(CaseId id, Officer reader) {
             return id.value().equals("FR/2026-000123") ? Optional.of(EXPLANATION) : Optional.empty();
         }
 

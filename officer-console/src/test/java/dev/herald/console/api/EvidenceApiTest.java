@@ -53,7 +53,7 @@ class EvidenceApiTest extends HttpApiFixture {
         private CompletableFuture<CommandResult> next = new CompletableFuture<>();
 
         @Override
-        public Optional<EvidenceView> list(CaseId id, String officer) {
+        public Optional<EvidenceView> list(CaseId id, Officer officer) {
             return id.value().equals("FR/2026-000123")
                     ? Optional.of(new EvidenceView(
                             id.value(),
@@ -62,7 +62,7 @@ class EvidenceApiTest extends HttpApiFixture {
                                     document(WARRANT, "application/pdf", true),
                                     document(PAGE, "no media type", true),
                                     document(ABSENT, "text/plain", false)),
-                            List.of(fact(4), fact(9), hold())))
+                            officer.cleared() ? List.of(fact(4), fact(9), hold()) : List.of(fact(4), fact(9))))
                     : Optional.empty();
         }
 
@@ -262,9 +262,9 @@ class EvidenceApiTest extends HttpApiFixture {
                 .isEqualTo(200);
         assertThat(evidence.steps)
                 .containsExactly(
-                        "adeyemi says GivenVerdict[revision=3, fact=EvidenceId[id=%s, version=4], sealed=false, verdict=NOT_SAME]"
+                        "adeyemi says GivenVerdict[revision=3, fact=EvidenceId[id=%s, version=4], verdict=NOT_SAME]"
                                 .formatted(FACT),
-                        "adeyemi says GivenVerdict[revision=3, fact=EvidenceId[id=HOLD, version=1], sealed=true, verdict=SAME]");
+                        "adeyemi says GivenVerdict[revision=3, fact=EvidenceId[id=HOLD, version=1], verdict=SAME]");
 
         assertThat(errors(post(CASE + "/facts/" + FACT + "?version=4&revision=0&verdict=SAME", "{}")))
                 .containsExactly("OUT_OF_RANGE revision");
@@ -273,20 +273,19 @@ class EvidenceApiTest extends HttpApiFixture {
     }
 
     @Test
-    void a_hold_is_shown_to_everybody_as_one_neutral_entry() {
-        assertThat(read(get(CASE + "/evidence")).get("facts").get(2).toString())
+    void a_hold_is_shown_to_cleared_officers_as_one_neutral_entry() {
+        assertThat(read(get(CASE + "/evidence")).get("facts")).hasSize(2);
+        assertThat(read(getAsCleared(CASE + "/evidence")).get("facts").get(2).toString())
                 .isEqualTo("{\"factId\":\"HOLD\",\"version\":1,\"kind\":\"HOLD\",\"confidence\":100,"
                         + "\"confidentiality\":\"CONFIDENTIAL\",\"flags\":[\"HOLD\"],\"openedAt\":null}");
     }
 
     @Test
-    void an_officer_without_clearance_is_refused_before_anything_is_read_or_recorded() {
+    void to_an_officer_without_clearance_the_case_names_no_hold() {
         HttpResponse<String> refused = get(CASE + "/facts/HOLD?version=1");
 
-        assertThat(code(refused, 403)).isEqualTo("NOT_CLEARED");
-        assertThat(refused.body())
-                .contains("Leave it to an officer with clearance")
-                .doesNotContain("sealed");
+        assertThat(code(refused, 404)).isEqualTo("EVIDENCE_UNKNOWN");
+        assertThat(refused.body()).contains("No flag of the case FR/2026-000123 names the fact HOLD.");
         assertThat(evidence.steps).isEmpty();
     }
 
@@ -306,7 +305,7 @@ class EvidenceApiTest extends HttpApiFixture {
         evidence.attestedBy = "nz"; // of which castillo is a national
 
         HttpResponse<String> refused = getAsCleared(CASE + "/facts/HOLD?version=1");
-        assertThat(code(refused, 403)).isEqualTo("NOT_CLEARED");
+        assertThat(code(refused, 404)).isEqualTo("EVIDENCE_UNKNOWN");
         assertThat(refused.body()).isEqualTo(get(CASE + "/facts/HOLD?version=1").body());
         assertThat(evidence.steps).containsExactly("read HOLD 1");
     }

@@ -14,10 +14,12 @@ import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
 import dev.herald.console.index.CaseIndex;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.console.pages.QueueFilter;
 import dev.herald.console.pages.QueueReason;
 import dev.herald.console.pages.Times;
 import dev.herald.console.queue.QueueLabel;
 import dev.herald.console.queue.QueueQuery;
+import dev.herald.console.queue.SearchQuery;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.ExplainedFact;
 import dev.herald.contract.explanation.ExplainedField;
@@ -49,6 +51,7 @@ import dev.herald.event.Claim;
 import dev.herald.event.Concern;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.Escalation;
+import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactReference;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.Flag;
@@ -242,6 +245,7 @@ class CaseProjectionTest {
         expected.remove("contentRevision");
         expected.remove("previousRevision");
         expected.remove("nextDeadlineAt");
+        expected.remove("sealed");
         expected.set("request", AvroToJson.writeWithNulls(request()));
         expected.putNull("approvedRequest");
         expected.putNull("previousRequest");
@@ -261,7 +265,9 @@ class CaseProjectionTest {
         assertThat(cleared).contains("sealed proposal", "sealed decision");
         assertThat(shown)
                 .doesNotContain("sealed proposal", "sealed decision")
-                .isEqualTo(cleared.replace("sealed proposal", "").replace("sealed decision", ""));
+                .isEqualTo(cleared.replace("sealed proposal", "")
+                        .replace("sealed decision", "")
+                        .replace("\"sealed\":true", "\"sealed\":false"));
         assertThat(JSON.writeValueAsString(
                         cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 9))))
                 .doesNotContain("sealed decision", "sealed proposal");
@@ -271,7 +277,7 @@ class CaseProjectionTest {
     void an_explanation_has_the_cause_of_the_latest_screening_and_masks_the_person() {
         arrives(file(2), request());
 
-        assertThat(cases.explain(ID))
+        assertThat(cases.explain(ID, CLEARED))
                 .contains(new Explanation(
                         "FR/2026-000123",
                         "fr",
@@ -313,7 +319,7 @@ class CaseProjectionTest {
     void an_explanation_of_a_forgotten_person_says_so() {
         arrives(file(0), null);
 
-        Explanation explanation = cases.explain(ID).orElseThrow();
+        Explanation explanation = cases.explain(ID, CLEARED).orElseThrow();
         assertThat(explanation.forgotten()).isTrue();
         assertThat(explanation.flags().getFirst().evidence())
                 .extracting(ExplainedField::value)
@@ -345,7 +351,7 @@ class CaseProjectionTest {
         arrives(ID.value(), null);
 
         assertThat(cases.find(ID, CLEARED)).isEmpty();
-        assertThat(cases.explain(ID)).isEmpty();
+        assertThat(cases.explain(ID, CLEARED)).isEmpty();
         assertThat(cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 10)))
                 .isEmpty();
     }
@@ -544,6 +550,76 @@ class CaseProjectionTest {
         return cases.queue(new QueueQuery(List.of(labels), null, false, null, NOON, null, 10)).cases().stream()
                 .map(CaseSummary::caseId)
                 .toList();
+    }
+
+    @Test
+    void an_officer_without_clearance_sees_a_case_with_a_hold_as_one_without() {
+        CaseFile file = CaseFile.newBuilder(file(2)).setProposal(null).build();
+        Flag hold = Flag.newBuilder(file.getFlags().getFirst())
+                .setRuleId("HOLD")
+                .setSeverity(Severity.BLOCK)
+                .setHolds(true)
+                .setCleared(true)
+                .build();
+        List<Flag> flags = new ArrayList<>(file.getFlags());
+        flags.addFirst(hold);
+        List<TimelineEntry> timeline = new ArrayList<>(file.getTimeline());
+        TimelineEntry screened = new TimelineEntry(
+                NOON,
+                "SCREENED_AGAIN",
+                "screening",
+                2,
+                "REGISTER: flagged by C22",
+                new TimelineScreening(ScreeningCause.REGISTER, "3f9a", 7L, List.of("C22")));
+        timeline.add(screened);
+        CaseFile free = CaseFile.newBuilder(file).setTimeline(timeline).build();
+        List<TimelineEntry> withHold = new ArrayList<>(timeline);
+        withHold.set(
+                withHold.size() - 1,
+                TimelineEntry.newBuilder(screened)
+                        .setDetail("REGISTER: flagged by HOLD, C22")
+                        .setScreening(
+                                new TimelineScreening(ScreeningCause.REGISTER, "3f9a", 7L, List.of("HOLD", "C22")))
+                        .build());
+        CaseFile held = CaseFile.newBuilder(free)
+                .setFlags(flags)
+                .setApprovedFlags(List.of(hold))
+                .setTimeline(withHold)
+                .setOpenings(List.of(new EvidenceOpening("castillo", "HOLD", 1L, NOON)))
+                .setVerdicts(List.of(new FactVerdict("castillo", "HOLD", 1L, PersonVerdict.SAME, NOON)))
+                .setConcerns(List.of(Concern.newBuilder()
+                        .setRuleId("HOLD")
+                        .setSince(NOON)
+                        .setDueAt(NOON)
+                        .setRevision(0)
+                        .setReason("")
+                        .setBlocksOnExpiry(true)
+                        .setOverdue(false)
+                        .build()))
+                .build();
+        Officer uncleared = new Officer("brandt", OfficerRole.OFFICER, false, List.of("CH"));
+
+        arrives(free, request());
+        List<Object> without = seenBy(uncleared);
+        arrives(held, request());
+        List<Object> with = seenBy(uncleared);
+
+        assertThat(with).isEqualTo(without);
+        assertThat(with.toString()).doesNotContain("HOLD");
+        assertThat(seenBy(CLEARED).toString()).contains("HOLD");
+    }
+
+    /** Returns all that an officer reads of the case: page, explanation, lists, what is found by rule, preview. */
+    private List<Object> seenBy(Officer officer) {
+        SearchQuery byRule = new SearchQuery("", "", "", "", "hold", "", "");
+        return List.of(
+                JSON.writeValueAsString(cases.find(ID, officer).orElseThrow()),
+                cases.explain(ID, officer).toString(),
+                cases.list(new CaseQuery(null, false, false, CaseQuery.Order.CHANGED, null, 9)),
+                cases.queue(QueueFilter.of(Map.of("show", "all")).query(NOON, officer)),
+                cases.queue(
+                        QueueFilter.of(Map.of("rule", "HOLD", "show", "all")).query(NOON, officer)),
+                cases.search(byRule, officer));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.herald.console.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.console.api.Officer;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.console.persons.FoundPerson.Way;
 import dev.herald.console.queue.QueueViews.FoundCase;
@@ -14,6 +15,7 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.OffenceCategory;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
@@ -94,7 +96,7 @@ class IndexedCaseSearchTest {
         "شيرباكوفا يوليا, TRANSLITERATION"
     })
     void a_person_is_found_by_a_transliterated_or_misspelt_name_and_says_how(String name, Way way) {
-        SearchResult found = cases.search(person(name, null));
+        SearchResult found = search(person(name, null));
 
         assertThat(ids(found)).containsExactly(RUSSIAN);
         assertThat(found.cases().getFirst().person().ways()).contains(way);
@@ -103,10 +105,10 @@ class IndexedCaseSearchTest {
 
     @Test
     void a_birth_date_excludes_and_a_name_that_nobody_has_finds_nothing() {
-        assertThat(ids(cases.search(person("Shcherbakova", "1979")))).containsExactly(RUSSIAN);
-        assertThat(ids(cases.search(person("Shcherbakova", "1960")))).isEmpty();
-        assertThat(ids(cases.search(person("Quillfeather", null)))).isEmpty();
-        assertThat(ids(cases.search(person("?!", null)))).isEmpty();
+        assertThat(ids(search(person("Shcherbakova", "1979")))).containsExactly(RUSSIAN);
+        assertThat(ids(search(person("Shcherbakova", "1960")))).isEmpty();
+        assertThat(ids(search(person("Quillfeather", null)))).isEmpty();
+        assertThat(ids(search(person("?!", null)))).isEmpty();
     }
 
     @Test
@@ -118,9 +120,9 @@ class IndexedCaseSearchTest {
         }
         cases.applied(Map.of(0, offset), true);
 
-        assertThat(cases.search(new SearchQuery("Ada Quillon", "", "", "", "", "", "br")))
+        assertThat(search(new SearchQuery("Ada Quillon", "", "", "", "", "", "br")))
                 .isEqualTo(new SearchResult(List.of(), true));
-        assertThat(cases.search(person("Vexholm", null)).more()).isFalse();
+        assertThat(search(person("Vexholm", null)).more()).isFalse();
     }
 
     @Test
@@ -134,7 +136,7 @@ class IndexedCaseSearchTest {
         content("FR/2026-000500", new PersonName("Hesina", "John"), "1980", "Nothing");
         cases.applied(Map.of(0, offset), true);
 
-        assertThat(ids(cases.search(person("John Hseina", null)))).containsExactly("FR/2026-000500");
+        assertThat(ids(search(person("John Hseina", null)))).containsExactly("FR/2026-000500");
     }
 
     @Test
@@ -160,9 +162,9 @@ class IndexedCaseSearchTest {
         assertThat(ids(by("", Ground.POLITICAL_CHARACTER, ""))).containsExactly(RUSSIAN);
         assertThat(ids(by("", null, "BR"))).containsExactly(BRAZILIAN);
         assertThat(ids(by("C22", null, "br"))).isEmpty();
-        assertThat(ids(cases.search(new SearchQuery("Shcherbakova", "", "", "lyon", "C22", "", "fr"))))
+        assertThat(ids(search(new SearchQuery("Shcherbakova", "", "", "lyon", "C22", "", "fr"))))
                 .containsExactly(RUSSIAN);
-        assertThat(ids(cases.search(new SearchQuery("Shcherbakova", "", "", "", "", "", "br"))))
+        assertThat(ids(search(new SearchQuery("Shcherbakova", "", "", "", "", "", "br"))))
                 .isEmpty();
     }
 
@@ -176,7 +178,7 @@ class IndexedCaseSearchTest {
         read(contentKey(RUSSIAN), null);
         cases.applied(Map.of(0, offset), true);
 
-        assertThat(ids(cases.search(person("Shcherbakova", null)))).isEmpty();
+        assertThat(ids(search(person("Shcherbakova", null)))).isEmpty();
         assertThat(ids(text("virement"))).isEmpty();
         assertThat(ids(reference("fr/2026-000123"))).containsExactly(RUSSIAN);
     }
@@ -186,15 +188,15 @@ class IndexedCaseSearchTest {
     }
 
     private SearchResult reference(String reference) {
-        return cases.search(new SearchQuery("", "", reference, "", "", "", ""));
+        return search(new SearchQuery("", "", reference, "", "", "", ""));
     }
 
     private SearchResult text(String text) {
-        return cases.search(new SearchQuery("", "", "", text, "", "", ""));
+        return search(new SearchQuery("", "", "", text, "", "", ""));
     }
 
     private SearchResult by(String rule, @Nullable Ground ground, String bureau) {
-        return cases.search(new SearchQuery("", "", "", "", rule, ground == null ? "" : ground.name(), bureau));
+        return search(new SearchQuery("", "", "", "", rule, ground == null ? "" : ground.name(), bureau));
     }
 
     private static List<String> ids(SearchResult result) {
@@ -218,6 +220,7 @@ class IndexedCaseSearchTest {
                         .setRegisterVersion(1)
                         .setFlags(List.of(Flag.newBuilder()
                                 .setRuleId(rule)
+                                .setCleared(rule.equals("HOLD"))
                                 .setRuleVersion("1")
                                 .setSeverity(Severity.REVIEW)
                                 .setLegalBasis("RPD")
@@ -272,5 +275,9 @@ class IndexedCaseSearchTest {
     private void read(String key, @Nullable SpecificRecord event) {
         byte[] bytes = event == null ? null : serde.serialize(event);
         cases.accept(new ConsumerRecord<>("herald.cases.v1", 0, offset++, key, bytes), event);
+    }
+
+    private SearchResult search(SearchQuery query) {
+        return cases.search(query, new Officer("castillo", OfficerRole.OFFICER, true, List.of()));
     }
 }

@@ -184,7 +184,7 @@ class KafkaCommandGatewayTest {
     }
 
     @Test
-    void words_of_a_cleared_officer_are_written_where_operators_do_not_read() {
+    void commands_of_a_cleared_officer_are_written_where_operators_do_not_read() {
         listen();
         CommandRequest denial = command("""
                 {"kind": "DENY", "revision": 1, "sequence": 3, "reasons": "An attestation."}""");
@@ -207,7 +207,7 @@ class KafkaCommandGatewayTest {
     void a_command_is_answered_with_its_outcome_and_the_sequence_of_the_file() {
         listen();
         CompletableFuture<CommandResult> result = gateway.send(CASE, ADEYEMI, "c", APPROVAL);
-        assertThat(log.history().getFirst().topic()).isEqualTo(Topics.COMMANDS.name());
+        assertThat(log.history().getFirst().topic()).isEqualTo(Topics.SEALED_COMMANDS.name());
         answer("c");
 
         assertThat(result).isCompletedWithValue(new CommandResult(true, "ACCEPTED", "Done.", CaseState.IN_FORCE, 1, 4));
@@ -312,21 +312,18 @@ class KafkaCommandGatewayTest {
     }
 
     @Test
-    void a_verdict_names_the_fact_and_one_on_a_hold_is_not_for_operators() {
+    void a_verdict_names_the_fact() {
         listen();
 
         assertThat(gateway.compare(
-                        CASE,
-                        ADEYEMI,
-                        "p1",
-                        new GivenVerdict(2, new EvidenceId("f-1", 4L), false, PersonVerdict.NOT_SAME)))
+                        CASE, ADEYEMI, "p1", new GivenVerdict(2, new EvidenceId("f-1", 4L), PersonVerdict.NOT_SAME)))
                 .isNotDone();
-        assertThat(gateway.compare(CASE, ADEYEMI, "p2", new GivenVerdict(2, new EvidenceId("HOLD", 1L), true, null)))
+        assertThat(gateway.compare(CASE, ADEYEMI, "p2", new GivenVerdict(2, new EvidenceId("HOLD", 1L), null)))
                 .isNotDone();
 
         assertThat(log.history())
                 .extracting(ProducerRecord::topic)
-                .containsExactly(Topics.COMMANDS.name(), Topics.SEALED_COMMANDS.name());
+                .containsExactly(Topics.SEALED_COMMANDS.name(), Topics.SEALED_COMMANDS.name());
         OfficerCommand command =
                 (OfficerCommand) serde.deserialize(log.history().getFirst().value());
         assertThat(command.getKind()).isEqualTo(CommandKind.COMPARE_PERSON);

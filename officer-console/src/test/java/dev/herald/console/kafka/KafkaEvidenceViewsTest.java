@@ -9,6 +9,7 @@ import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.console.api.EvidenceView.FactEvidence;
 import dev.herald.console.api.EvidenceViews.EvidenceDamaged;
 import dev.herald.console.api.EvidenceViews.EvidenceUnavailable;
+import dev.herald.console.api.Officer;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
@@ -16,6 +17,7 @@ import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.EventSerde;
@@ -268,7 +270,7 @@ class KafkaEvidenceViewsTest {
     void a_list_says_where_a_document_is_named_whether_it_is_there_and_when_this_officer_opened_it() {
         isWritten(DOCUMENTS, 7, ID + " " + DOCUMENT, document(TEXT));
 
-        EvidenceView view = views.list(ID, "brandt").orElseThrow();
+        EvidenceView view = views.list(ID, officer("brandt")).orElseThrow();
         assertThat(view.documents())
                 .containsExactly(
                         new DocumentEvidence(
@@ -289,14 +291,14 @@ class KafkaEvidenceViewsTest {
                                 List.of(),
                                 false,
                                 null));
-        assertThat(views.list(ID, "adeyemi").orElseThrow().documents())
+        assertThat(views.list(ID, officer("adeyemi")).orElseThrow().documents())
                 .allMatch(document -> document.openedAt() == null);
-        assertThat(views.list(new CaseId("FR/2026-999999"), "brandt")).isEmpty();
+        assertThat(views.list(new CaseId("FR/2026-999999"), officer("brandt"))).isEmpty();
     }
 
     @Test
     void a_list_has_a_fact_once_with_the_rules_whose_flags_name_it() {
-        assertThat(views.list(ID, "adeyemi").orElseThrow().facts())
+        assertThat(views.list(ID, officer("adeyemi")).orElseThrow().facts())
                 .containsExactly(new FactEvidence(
                         "refusal-1",
                         4,
@@ -328,7 +330,7 @@ class KafkaEvidenceViewsTest {
         isWritten(DOCUMENTS, 9, ID + " " + DOCUMENT, null);
 
         assertThat(views.document(ID, DOCUMENT)).isEmpty();
-        assertThat(views.list(ID, "brandt").orElseThrow().documents()).noneMatch(DocumentEvidence::arrived);
+        assertThat(views.list(ID, officer("brandt")).orElseThrow().documents()).noneMatch(DocumentEvidence::arrived);
         documents.close();
         documents = openDocuments("documents-1");
         documents.applied(Map.of(2, 10L), true);
@@ -508,5 +510,9 @@ class KafkaEvidenceViewsTest {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static Officer officer(String name) {
+        return new Officer(name, OfficerRole.OFFICER, true, List.of());
     }
 }

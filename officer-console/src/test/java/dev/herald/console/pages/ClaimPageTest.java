@@ -107,13 +107,6 @@ class ClaimPageTest extends PagesFixture {
         assertThat(SignInTest.location(takeNext(signedIn("vasseur"), "/?rule=C22")))
                 .endsWith("/?rule=C22");
 
-        Visitor uncleared = signedIn("brandt");
-        assertThat(SignInTest.location(takeNext(uncleared, "/?rule=HOLD"))).endsWith("/?rule=HOLD");
-        assertThat(uncleared.page("/?rule=HOLD").selectFirst(".note").text())
-                .contains("There is no case here that nobody holds and that you can decide");
-        assertThat(SignInTest.location(takeNext(signedIn("adeyemi"), "/?rule=HOLD")))
-                .endsWith("/cases/BR/2026-000041");
-
         String proposer =
                 files().json("KE/2026-000310").get("proposal").get("officer").stringValue();
         assertThat(SignInTest.location(takeNext(signedIn(proposer), "/?rule=C19")))

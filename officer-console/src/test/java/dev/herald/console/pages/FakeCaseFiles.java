@@ -8,6 +8,7 @@ import dev.herald.console.api.CaseViews.PreviewSeal;
 import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.CommandRequest;
 import dev.herald.console.api.Officer;
+import dev.herald.console.api.OpenCaseFile;
 import dev.herald.console.persons.DescribedPerson;
 import dev.herald.console.persons.FoundPerson;
 import dev.herald.console.persons.SearchedPerson;
@@ -178,11 +179,15 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
         checkOpen();
         return Optional.ofNullable(files.get(id.value()))
                 .map(file -> new CaseView(
-                        RecordOfJson.read(file, CaseFile.class),
+                        seen(RecordOfJson.read(file, CaseFile.class), reader),
                         request(file, "request"),
                         request(file, "approvedRequest"),
                         request(file, "previousRequest"),
                         JSON.treeToValue(file.get("deciders"), CaseView.DecidersView.class)));
+    }
+
+    private static CaseFile seen(CaseFile file, Officer reader) {
+        return reader.cleared() ? file : OpenCaseFile.of(file);
     }
 
     private static @Nullable RequestSubmitted request(ObjectNode file, String name) {
@@ -190,10 +195,13 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
     }
 
     @Override
-    public Optional<Explanation> explain(CaseId id) {
+    public Optional<Explanation> explain(CaseId id, Officer reader) {
         return Optional.ofNullable(files.get(id.value())).map(file -> {
             List<ExplainedFlag> flags = new ArrayList<>();
             for (JsonNode flag : file.get("flags")) {
+                if (flag.path("cleared").asBoolean(false) && !reader.cleared()) {
+                    continue;
+                }
                 flags.add(new ExplainedFlag(
                         flag.get("ruleId").stringValue(),
                         "1",
@@ -310,7 +318,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
     }
 
     @Override
-    public SearchResult search(SearchQuery given) {
+    public SearchResult search(SearchQuery given, Officer reader) {
         checkOpen();
         searched = given;
         List<FoundCase> found = new ArrayList<>();
@@ -348,6 +356,10 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
                         file.get("flags")
                                 .valueStream()
                                 .anyMatch(flag -> flag.path("holds").asBoolean(false));
+                    case QueueLabel.SEALED ->
+                        file.get("flags")
+                                .valueStream()
+                                .anyMatch(flag -> flag.path("cleared").asBoolean(false));
                     case QueueLabel.ESCALATED -> file.path("escalated").isObject();
                     default ->
                         file.get("flags")

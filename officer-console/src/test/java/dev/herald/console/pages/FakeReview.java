@@ -351,7 +351,7 @@ final class FakeReview implements CommandGateway, EvidenceViews {
     }
 
     @Override
-    public Optional<EvidenceView> list(CaseId id, String officer) {
+    public Optional<EvidenceView> list(CaseId id, Officer officer) {
         ObjectNode file = files.json(id.value());
         if (file == null) {
             return Optional.empty();
@@ -361,13 +361,15 @@ final class FakeReview implements CommandGateway, EvidenceViews {
         ArrayNode facts = view.putArray("facts");
         List<JsonNode> flags = Stream.of("flags", "approvedFlags")
                 .flatMap(list -> file.get(list).valueStream())
+                .filter(flag -> officer.cleared() || !flag.path("cleared").asBoolean(false))
                 .toList();
         for (JsonNode flag : flags) {
             for (JsonNode fact : flag.get("facts")) {
                 ObjectNode named = facts.addObject();
                 named.setAll((ObjectNode) fact);
                 named.putArray("flags").add(flag.get("ruleId"));
-                named.putPOJO("openedAt", openedAt(officer, fact.get("factId").stringValue()));
+                named.putPOJO(
+                        "openedAt", openedAt(officer.name(), fact.get("factId").stringValue()));
             }
         }
         ArrayNode documents = view.putArray("documents");
@@ -379,7 +381,8 @@ final class FakeReview implements CommandGateway, EvidenceViews {
                 named.putArray("questions").add(question.get("questionId"));
                 named.put("arrived", true);
                 named.putPOJO(
-                        "openedAt", openedAt(officer, document.get("sha256").stringValue()));
+                        "openedAt",
+                        openedAt(officer.name(), document.get("sha256").stringValue()));
             }
         }
         return Optional.of(JSON.readValue(JSON.writeValueAsBytes(view), EvidenceView.class));

@@ -2,9 +2,11 @@ package dev.herald.console.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.console.api.Officer;
 import dev.herald.console.queue.QueueQuery;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.CaseState;
+import dev.herald.contract.vocabulary.OfficerRole;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -190,7 +192,9 @@ class QueuePageTest extends PagesFixture {
                         .get("/?state=LOST&requester=%3Cscript%3E&after=x")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(files().lastQuery()).isEqualTo(QueueFilter.of(Map.of()).query(clock().instant(), "adeyemi"));
+        assertThat(files().lastQuery())
+                .isEqualTo(QueueFilter.of(Map.of())
+                        .query(clock().instant(), new Officer("adeyemi", OfficerRole.OFFICER, true, List.of("NG"))));
     }
 
     @Test

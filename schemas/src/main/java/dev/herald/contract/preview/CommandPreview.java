@@ -77,9 +77,13 @@ public record CommandPreview(SortedMap<String, String> parts) {
         return values.stream().distinct().sorted().toList();
     }
 
-    /** A flag's hash covers rule, version, severity, the other cases, and the facts with their versions. */
+    /**
+     * A flag's hash covers rule, version, severity, the other cases, and the facts with their versions. The sequence
+     * stands for flags that need clearance: not every officer who reads a preview may know them.
+     */
     private static void addFlags(SortedMap<String, String> parts, String name, List<Flag> flags) {
         flags.stream()
+                .filter(flag -> !flag.getCleared())
                 .collect(Collectors.groupingBy(Flag::getRuleId, TreeMap::new, Collectors.toList()))
                 .forEach((rule, raised) -> {
                     FramedHash hash = new FramedHash();

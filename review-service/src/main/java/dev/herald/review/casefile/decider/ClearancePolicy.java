@@ -1,6 +1,6 @@
 package dev.herald.review.casefile.decider;
 
-import static dev.herald.review.casefile.decider.RefusalCode.NOT_CLEARED;
+import static dev.herald.review.casefile.decider.RefusalCode.WITH_OTHER_OFFICERS;
 
 import dev.herald.contract.decision.OfficerAct;
 import dev.herald.review.casefile.Case.Opened;
@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /**
  * Decides who decides on a case while one of its flags needs clearance: officers who may know sealed facts and have
  * opened what the flag rests on. {@link dev.herald.contract.decision.DecisionRequirement} asks for two of them,
- * whatever the ground. Other officers block and escalate. A refusal names the rule of the flag and nothing on which it
- * rests.
+ * whatever the ground. Other officers block and escalate, and their refusal names no flag.
  */
 final class ClearancePolicy {
 
@@ -33,9 +32,8 @@ final class ClearancePolicy {
         }
         return refusals.addIf(
                 !officer.cleared(),
-                NOT_CLEARED,
-                "%s is on the case, and officers with clearance decide on it. You may BLOCK the case, and ESCALATE it to them."
-                        .formatted(String.join(", ", Flag.ruleIds(flags))));
+                WITH_OTHER_OFFICERS,
+                "Other officers decide on this case. You may BLOCK it, and ESCALATE it to them.");
     }
 
     static boolean isQuestion(Command command) {

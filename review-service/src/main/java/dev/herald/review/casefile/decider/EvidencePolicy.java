@@ -2,7 +2,6 @@ package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_NOT_OPENED;
 import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_UNKNOWN;
-import static dev.herald.review.casefile.decider.RefusalCode.NOT_CLEARED;
 
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.DocumentReference;
@@ -40,10 +39,6 @@ final class EvidencePolicy {
                             : "No flag of the case names version %d of the fact %s. Read the case again: a flag may name another version now."
                                     .formatted(wanted.version(), wanted.evidence()));
         }
-        if (isSealed(file, wanted) && !wanted.officer().cleared()) {
-            return Rejection.of(
-                    NOT_CLEARED, "Only officers with clearance open a HOLD. You may BLOCK, and ESCALATE the case.");
-        }
         return Accepted.withEvents(new EvidenceOpened(
                 new EvidenceOpening(wanted.officer().name(), wanted.evidence(), wanted.version(), now), now));
     }
@@ -54,15 +49,17 @@ final class EvidencePolicy {
                 : versions(file, wanted).findAny().isPresent();
     }
 
-    private static boolean isSealed(Opened file, OpenEvidence wanted) {
-        return versions(file, wanted).anyMatch(fact -> fact.getKind() == FactKind.HOLD);
-    }
-
     private static Stream<FactReference> versions(Opened file, OpenEvidence wanted) {
         return file.allFlags().stream()
                 .flatMap(flag -> flag.facts().stream())
-                .filter(fact -> fact.getFactId().equals(wanted.evidence())
+                .filter(fact -> mayKnow(wanted.officer(), fact)
+                        && fact.getFactId().equals(wanted.evidence())
                         && Objects.equals(fact.getVersion(), wanted.version()));
+    }
+
+    /** Whether an officer may know that the case names a fact; to others it does not. */
+    static boolean mayKnow(Officer officer, FactReference fact) {
+        return officer.cleared() || fact.getKind() != FactKind.HOLD;
     }
 
     private static Stream<DocumentReference> documents(Opened file) {

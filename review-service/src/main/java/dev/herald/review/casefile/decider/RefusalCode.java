@@ -42,8 +42,8 @@ public enum RefusalCode {
     ROLE_NOT_ENTITLED,
     /** The officer has the nationality of the requester or of the person. */
     RECUSED,
-    /** A flag on the case is settled by officers who may know sealed facts. */
-    NOT_CLEARED,
+    /** Officers who may know sealed facts decide on the case. */
+    WITH_OTHER_OFFICERS,
     /** A supervisor cannot waive their own recusal. */
     WAIVER_FOR_ONESELF,
     /** The case has the maximum number of waivers. */

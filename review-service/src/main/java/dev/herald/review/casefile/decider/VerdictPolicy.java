@@ -2,11 +2,9 @@ package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_NOT_OPENED;
 import static dev.herald.review.casefile.decider.RefusalCode.EVIDENCE_UNKNOWN;
-import static dev.herald.review.casefile.decider.RefusalCode.NOT_CLEARED;
 import static dev.herald.review.casefile.decider.RefusalCode.REVISION_SUPERSEDED;
 
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.Severity;
@@ -43,7 +41,6 @@ final class VerdictPolicy {
     static Outcome decide(Opened file, ComparePerson wanted, DecisionIssuer issuer, Instant now) {
         Officer officer = wanted.officer();
         Optional<FactReference> fact = fact(file, wanted);
-        boolean hold = fact.map(named -> named.getKind() == FactKind.HOLD).orElse(false);
         boolean opened = file.timeline().hasOpened(officer.name(), wanted.factId(), wanted.version());
         RefusalReasons refusals = RecusalPolicy.addIfNotEntitled(new RefusalReasons(), file, officer)
                 .addIf(
@@ -52,11 +49,7 @@ final class VerdictPolicy {
                         "No flag of the case names version %s of the fact %s. Read the case again: a flag may name another version now."
                                 .formatted(wanted.version(), wanted.factId()))
                 .addIf(
-                        hold && !officer.cleared(),
-                        NOT_CLEARED,
-                        "Only officers with clearance compare the persons of a HOLD.")
-                .addIf(
-                        fact.isPresent() && !(hold && !officer.cleared()) && !opened,
+                        fact.isPresent() && !opened,
                         EVIDENCE_NOT_OPENED,
                         "Open version %s of the fact %s first, and compare the persons."
                                 .formatted(wanted.version(), wanted.factId()))
@@ -70,7 +63,8 @@ final class VerdictPolicy {
     private static Optional<FactReference> fact(Opened file, ComparePerson wanted) {
         return file.allFlags().stream()
                 .flatMap(flag -> flag.facts().stream())
-                .filter(fact -> fact.getFactId().equals(wanted.factId())
+                .filter(fact -> EvidencePolicy.mayKnow(wanted.officer(), fact)
+                        && fact.getFactId().equals(wanted.factId())
                         && wanted.version() != null
                         && fact.getVersion() == wanted.version())
                 .findFirst();

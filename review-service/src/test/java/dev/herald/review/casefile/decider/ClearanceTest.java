@@ -61,7 +61,7 @@ class ClearanceTest {
                 .approves(CASTILLO)
                 .isRefused(RefusalCode.SECOND_OFFICER_MUST_DIFFER)
                 .approves(ADEYEMI)
-                .isRefused(RefusalCode.NOT_CLEARED)
+                .isRefused(RefusalCode.WITH_OTHER_OFFICERS)
                 .approves(VASSEUR)
                 .isTaken();
 
@@ -89,29 +89,30 @@ class ClearanceTest {
     @Test
     void an_officer_without_clearance_decides_nothing_else() {
         CaseFixture fixture = whereOfficersApprove().submitted(1, HELD);
-        fixture.approves(ADEYEMI).isRefused(RefusalCode.NOT_CLEARED);
-        fixture.denies(ADEYEMI, Ground.PURPOSE).isRefused(RefusalCode.NOT_CLEARED);
-        fixture.closes(ADEYEMI).isRefused(RefusalCode.NOT_CLEARED);
-        fixture.asks(ADEYEMI).isRefused(RefusalCode.NOT_CLEARED);
-        fixture.consults(ADEYEMI, BR).isRefused(RefusalCode.NOT_CLEARED);
+        fixture.approves(ADEYEMI).isRefused(RefusalCode.WITH_OTHER_OFFICERS);
+        fixture.denies(ADEYEMI, Ground.PURPOSE).isRefused(RefusalCode.WITH_OTHER_OFFICERS);
+        fixture.closes(ADEYEMI).isRefused(RefusalCode.WITH_OTHER_OFFICERS);
+        fixture.asks(ADEYEMI).isRefused(RefusalCode.WITH_OTHER_OFFICERS);
+        fixture.consults(ADEYEMI, BR).isRefused(RefusalCode.WITH_OTHER_OFFICERS);
 
         fixture.approves(CASTILLO).approves(VASSEUR).isTaken();
-        fixture.upholds(ADEYEMI, "It stands.").isRefused(RefusalCode.NOT_CLEARED);
-        fixture.cancels(ADEYEMI).isRefused(RefusalCode.NOT_CLEARED);
+        fixture.upholds(ADEYEMI, "It stands.").isRefused(RefusalCode.WITH_OTHER_OFFICERS);
+        fixture.cancels(ADEYEMI).isRefused(RefusalCode.WITH_OTHER_OFFICERS);
         fixture.orders(new Amend(fixture.header(ADEYEMI), List.of(), "Because."))
-                .isRefused(RefusalCode.NOT_CLEARED);
+                .isRefused(RefusalCode.WITH_OTHER_OFFICERS);
 
-        fixture.blocks(ADEYEMI).isTaken().restores(ADEYEMI).isRefused(RefusalCode.NOT_CLEARED);
+        fixture.blocks(ADEYEMI).isTaken().restores(ADEYEMI).isRefused(RefusalCode.WITH_OTHER_OFFICERS);
     }
 
     @Test
-    void the_refusal_names_the_rule_of_the_flag_the_remedy_and_nothing_on_which_the_flag_rests() {
+    void the_refusal_names_the_remedy_and_neither_the_flag_nor_what_it_rests_on() {
         assertThat(whereOfficersApprove()
                         .submitted(1, HELD, LOOK)
                         .approves(ADEYEMI)
                         .explanation())
-                .contains("HOLD", "ESCALATE")
+                .contains("ESCALATE")
                 .doesNotContain(
+                        "HOLD",
                         LOOK.ruleId(),
                         HELD.stated().getExplanation(),
                         HELD.stated().getLegalBasis());
@@ -199,7 +200,7 @@ class ClearanceTest {
         fixture.orders(new Ask(fixture.header(VASSEUR), "Another question?", List.of(), null))
                 .isRefused(RefusalCode.CONFIRMATION_DIFFERS)
                 .asks(ADEYEMI)
-                .isRefused(RefusalCode.NOT_CLEARED)
+                .isRefused(RefusalCode.WITH_OTHER_OFFICERS)
                 .asks(VASSEUR)
                 .isTaken(Accepted.Code.ACCEPTED);
 
@@ -264,7 +265,7 @@ class ClearanceTest {
                 .isPresent();
 
         fixture.approves(ADEYEMI)
-                .isRefused(RefusalCode.NOT_CLEARED)
+                .isRefused(RefusalCode.WITH_OTHER_OFFICERS)
                 .approves(CASTILLO)
                 .isTaken(Accepted.Code.AWAITS_SECOND_OFFICER)
                 .approves(VASSEUR)

@@ -31,7 +31,7 @@ class EvidenceTest {
     void only_an_officer_with_clearance_opens_a_hold() {
         CaseFixture fixture = whereOfficersApprove().submitted(1, CaseFixture.holding(1));
 
-        fixture.opens(BRANDT, "HOLD", 1L).isRefused(RefusalCode.NOT_CLEARED);
+        fixture.opens(BRANDT, "HOLD", 1L).isRefused(RefusalCode.EVIDENCE_UNKNOWN);
         fixture.opens(CaseFixture.CASTILLO, "HOLD", 2L).isRefused(RefusalCode.EVIDENCE_UNKNOWN);
         fixture.opens(CaseFixture.CASTILLO, "HOLD", 1L).isTaken();
         assertThat(fixture.file().timeline().openings()).hasSize(1);

@@ -69,7 +69,7 @@ class GeneralGroundTest {
         whereOfficersApprove()
                 .submitted(1, HELD)
                 .denies(ADEYEMI, COMPLIANCE_NOT_ESTABLISHED)
-                .isRefused(RefusalCode.NOT_CLEARED);
+                .isRefused(RefusalCode.WITH_OTHER_OFFICERS);
     }
 
     @Test

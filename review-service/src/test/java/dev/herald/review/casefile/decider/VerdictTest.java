@@ -119,7 +119,7 @@ class VerdictTest {
         CaseFixture fixture = whereOfficersApprove().submitted(1, CaseFixture.holding(1));
 
         fixture.compares(BRANDT, "HOLD", 1, PersonVerdict.SAME)
-                .isRefused(RefusalCode.NOT_CLEARED)
+                .isRefused(RefusalCode.EVIDENCE_UNKNOWN)
                 .opens(CASTILLO, "HOLD", 1L)
                 .compares(CASTILLO, "HOLD", 1, PersonVerdict.SAME)
                 .isTaken();
