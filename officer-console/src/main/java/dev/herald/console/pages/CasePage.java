@@ -6,8 +6,10 @@ import dev.herald.console.api.EvidenceView.DocumentEvidence;
 import dev.herald.console.pictures.PictureRenderer;
 import dev.herald.console.preview.PreviewView;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
+import dev.herald.event.Caveat;
 import dev.herald.event.ProposedQuestion;
 import dev.herald.event.Question;
 import dev.herald.event.RequestSubmitted;
@@ -115,19 +117,22 @@ public record CasePage(
         return outcome instanceof CommandOutcome.Previewed previewed && previewed.changed();
     }
 
-    /** Returns the rows of caveats of a form: as entered, as proposed, or those of the case and of its facts. */
+    /**
+     * Returns the rows of caveats of a form: as entered, as proposed, or those of the case and of its facts. Officers
+     * change no caveat of the Commission.
+     */
     public List<CaveatRow> caveatsOf(ActionForm action) {
         List<CaveatRow> entered = formOf(action).caveats();
         if (!entered.isEmpty()) {
             return entered;
         }
-        return CaveatRow.of(
-                action.confirms()
-                                && file().getProposal() != null
-                                && file().getProposal().getCaveats() != null
-                        ? file().getProposal().getCaveats()
-                        : Stream.concat(file().getCaveats().stream(), file().getProposedCaveats().stream())
-                                .toList());
+        Stream<Caveat> caveats = action.confirms()
+                        && file().getProposal() != null
+                        && file().getProposal().getCaveats() != null
+                ? file().getProposal().getCaveats().stream()
+                : Stream.concat(file().getCaveats().stream(), file().getProposedCaveats().stream());
+        return CaveatRow.of(caveats.filter(caveat -> caveat.getKind() != CaveatKind.COMMISSION)
+                .toList());
     }
 
     /** Whether a form sets the caveats of the case. */

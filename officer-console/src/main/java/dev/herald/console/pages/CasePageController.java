@@ -18,6 +18,7 @@ import dev.herald.console.preview.PreviewView;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.Drafts.Draft;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.vocabulary.CaveatKind;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Shows a case, and takes the forms of its commands. */
 @Controller
@@ -125,7 +128,7 @@ public class CasePageController {
         CommandForm form = new CommandForm(fields);
         CommandRequest command;
         try {
-            command = read(form);
+            command = read(id, officer, form);
             if (isPreviewUnread(id, officer, command)) {
                 return preview(id, officer, fields, command.previewHash() != null, response, model);
             }
@@ -234,7 +237,7 @@ public class CasePageController {
             CaseId id, Officer officer, CommandForm form, boolean changed, HttpServletResponse response, Model model)
             throws InterruptedException {
         try {
-            CommandRequest command = read(form);
+            CommandRequest command = read(id, officer, form);
             PreviewView preview =
                     previews.preview(id, officer, command).orElseThrow(() -> RequestFailed.caseUnknown(id));
             return show(
@@ -254,8 +257,18 @@ public class CasePageController {
         }
     }
 
-    private CommandRequest read(CommandForm form) {
-        return input.read(form.toCommand(), CommandRequest.class);
+    /** A form has no caveat of the Commission: those of the case stay. */
+    private CommandRequest read(CaseId id, Officer officer, CommandForm form) {
+        ObjectNode command = form.toCommand();
+        if (command.get("caveats") instanceof ArrayNode caveats) {
+            cases.find(id, officer)
+                    .ifPresent(known -> known.json()
+                            .get("caveats")
+                            .valueStream()
+                            .filter(caveat -> caveat.get("kind").asString().equals(CaveatKind.COMMISSION.name()))
+                            .forEach(caveats::add));
+        }
+        return input.read(command, CommandRequest.class);
     }
 
     /** Shows the officer's own words where the case cannot be shown. */

@@ -126,7 +126,7 @@ class CasePages {
         model.addAttribute(
                 "caveatKinds",
                 Arrays.stream(CaveatKind.values())
-                        .filter(kind -> kind != CaveatKind.UNKNOWN)
+                        .filter(kind -> kind != CaveatKind.UNKNOWN && kind != CaveatKind.COMMISSION)
                         .toList());
         return "case";
     }

@@ -112,7 +112,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                     obstacles.add(
                             "The requester withdrew the case while a finding was proposed: confirm the finding, or"
                                     + " close the case.");
-                } else {
+                } else if (!isOrdered()) {
                     addDecisionsInFavour();
                 }
                 addEndings();
@@ -130,6 +130,9 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
         /** Two officers lift a bar, so the second confirms what the first proposed. */
         private void chooseForBarred() {
+            if (isOrdered()) {
+                return;
+            }
             obstacles.add("The case is barred. A revision opens the case again only after two officers lift the bar.");
             ProposedDecision proposal = known.file().getProposal();
             boolean confirms = proposal != null && !proposal.getOfficer().equals(officer.name());
@@ -145,6 +148,17 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             if (proposal != null && !confirms) {
                 obstacles.add("Your proposal to lift the bar waits for another officer.");
             }
+        }
+
+        /** While an order of the Commission stands, review refuses every command in favour of the request. */
+        private boolean isOrdered() {
+            if (known.file().getCommissionOrder() == null) {
+                return false;
+            }
+            obstacles.add(
+                    "An order of the Commission stands. Only the Commission lifts it, so no command in favour of the"
+                            + " request is possible.");
+            return true;
         }
 
         private void addEscalation() {

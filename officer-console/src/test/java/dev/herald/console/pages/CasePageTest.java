@@ -259,6 +259,40 @@ class CasePageTest extends PagesFixture {
     }
 
     @Test
+    void an_order_of_the_commission_is_shown_and_nobody_acts_in_favour_of_the_request_while_it_stands() {
+        for (String id : List.of("FR/2026-000123", "JP/2025-004410", "AR/2026-000008")) {
+            files().json(id)
+                    .putObject("commissionOrder")
+                    .put("order", "BLOCK")
+                    .put("ground", "DUE_PROCESS")
+                    .put("decidedOn", "2026-02-01")
+                    .putArray("articles");
+        }
+        FakeReview.happened(
+                files().json("AR/2026-000008"),
+                "COMMISSION_ORDERED",
+                "commission",
+                "BLOCK of 2026-02-01: [DUE_PROCESS]");
+
+        assertThat(actions(officer, CASE))
+                .containsExactly("DENY", "CLOSE_WITHOUT_FINDING", "ASK", "CONSULT", "ESCALATE");
+        assertThat(actions(officer, IN_FORCE))
+                .containsExactly("CANCEL", "CLOSE_WITHOUT_FINDING", "BLOCK", "ASK", "CONSULT", "ESCALATE");
+        assertThat(actions(officer, BLOCKED)).doesNotContain("RESTORE").contains("CANCEL");
+        Document page = officer.page(BLOCKED);
+        assertThat(page.selectFirst("#order").text())
+                .startsWith("The Commission ordered: Block, decided on 2026-02-01: Due process.")
+                .endsWith("It stands until the Commission lifts it.");
+        assertThat(page.selectFirst("#decide").text())
+                .contains("Only the Commission lifts it, so no command in favour of the request is possible.");
+        assertThat(page.select("#history .timeline li").text())
+                .contains("Commission ordered by commission, revision 1 BLOCK of 2026-02-01: Due process");
+
+        files().json("FR/2026-000123").put("state", "BARRED");
+        assertThat(actions(officer, CASE)).isEmpty();
+    }
+
+    @Test
     void a_diffusion_is_restored_with_what_the_flags_of_its_update_need() {
         assertThat(restore(officer, BLOCKED)).doesNotContain("two officers");
 
@@ -759,6 +793,28 @@ class CasePageTest extends PagesFixture {
         assertThat(review().sent().getFirst().request().caveats())
                 .containsExactly(new CaveatView(
                         CaveatKind.EXTRADITION_REFUSED, List.of("SE", "NO"), "2025-06", "Refused for want of form."));
+    }
+
+    @Test
+    void caveats_of_the_commission_are_no_rows_and_an_amendment_keeps_them() {
+        files().json("JP/2025-004410")
+                .putArray("caveats")
+                .addObject()
+                .put("kind", "COMMISSION")
+                .putNull("since")
+                .put("basis", " Ruled.\r\n")
+                .putArray("territories")
+                .add("DE");
+
+        Element rows = officer.page(IN_FORCE).selectFirst("#AMEND-caveats");
+        assertThat(rows.select("option").eachAttr("value")).doesNotContain("COMMISSION", "UNKNOWN");
+        assertThat(rows.text()).doesNotContain("Ruled.");
+
+        send(officer, IN_FORCE, "AMEND", JUDGED_IN_SWEDEN);
+        assertThat(review().sent().getFirst().request().caveats())
+                .containsExactly(
+                        new CaveatView(CaveatKind.FINAL_JUDGMENT, List.of("SE"), null, "Judged."),
+                        new CaveatView(CaveatKind.COMMISSION, List.of("DE"), null, " Ruled.\r\n"));
     }
 
     @Test

@@ -46,6 +46,7 @@ import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Describes events as entries of a {@link Timeline}. They hold no personal data: they outlive the person's data. */
 final class TimelineEntries {
@@ -107,12 +108,14 @@ final class TimelineEntries {
                         "COMMISSION_ORDERED",
                         Decision.COMMISSION,
                         revision,
-                        "%s on %s %s, decided on %s"
+                        "%s of %s: %s"
                                 .formatted(
                                         e.order().getOrder(),
-                                        e.order().getGround(),
-                                        e.order().getArticles(),
-                                        e.order().getDecidedOn()));
+                                        e.order().getDecidedOn(),
+                                        Stream.concat(
+                                                        Stream.of(e.order().getGround()),
+                                                        e.order().getArticles().stream())
+                                                .toList()));
             case RefusedByBar e -> decided(e, "REFUSED_BY_BAR", e.decision());
             case RecusalWaived e ->
                 entry(

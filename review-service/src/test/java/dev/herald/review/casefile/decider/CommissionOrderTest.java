@@ -16,6 +16,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.Caveat;
 import dev.herald.event.StandingOrder;
+import dev.herald.event.TimelineEntry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -196,5 +197,13 @@ class CommissionOrderTest {
                         new StandingOrder(CommissionOrderKind.BLOCK, Ground.DUE_PROCESS, List.of(), "2026"),
                         List.of(RULED)))
                 .isRefused(RefusalCode.CAVEAT_INVALID);
+    }
+
+    @Test
+    void an_order_is_in_the_timeline_with_its_day_ground_and_articles() {
+        assertThat(barred().file().timeline().entries())
+                .filteredOn(entry -> entry.getWhat().equals("COMMISSION_ORDERED"))
+                .extracting(TimelineEntry::getDetail)
+                .containsExactly("DELETE of 2026-02-01: [ACCURACY_AND_QUALITY, ARTICLE_3]");
     }
 }
