@@ -2,7 +2,6 @@ package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
 import dev.herald.promise.history.History;
@@ -22,7 +21,7 @@ import java.util.Set;
  * legal:    blocked and restored within an hour, and both were told
  * legal:    a diffusion that was held is released, and nobody is told: its sender was never told that it was held
  * legal:    its requester changed who may see it, and is not told so
- * illegal:  denied, or its caveats amended by officers, and the requester was never told
+ * illegal:  denied, or its caveats amended by officers or the Commission, and the requester was never told
  * illegal:  blocked twice, and told once
  * illegal:  a block was told with a ground, an article or words that another block was not told with
  * </pre>
@@ -47,7 +46,7 @@ final class EveryDecisionIsTold implements Check {
             DecisionIssued decision = typed.event();
             boolean release = decision.getKind() == DecisionKind.RESTORED && decision.getRequest() != null;
             boolean ownChange = decision.getKind() == DecisionKind.AMENDED
-                    && decision.getGrounds().contains(Ground.REQUEST_OF_THE_SOURCE);
+                    && decision.getOfficers().contains(decision.getRequester());
             if (TOLD.contains(decision.getKind()) && !release && !ownChange) {
                 violations.require(
                         told.merge(

@@ -50,7 +50,7 @@ class EveryDecisionIsToldTest {
     }
 
     @Test
-    void officers_amendment_is_rejected_if_it_is_never_told_and_the_source_s_own_change_is_not() {
+    void an_amendment_of_others_is_rejected_if_it_is_never_told_and_the_source_s_own_change_is_not() {
         History changed = new HistoryBuilder()
                 .publishes(FRAUD, "Vaudrec")
                 .excludes(FRAUD, "br")
@@ -58,14 +58,16 @@ class EveryDecisionIsToldTest {
         assertAccepts(CHECK, changed);
         HistoryRecord amendment =
                 onlyRecord(changed, onTopic(Topics.DECISIONS), withField("kind", DecisionKind.AMENDED));
-        assertRejects(
-                CHECK,
-                withChangedEvent(
-                        changed,
-                        amendment,
-                        DecisionIssued.class,
-                        decision -> DecisionIssued.newBuilder(decision).setGrounds(List.of(Ground.EXTRADITION))),
-                "AMENDED, and the requester was never told");
+        for (String other : List.of("adeyemi", "commission")) {
+            assertRejects(
+                    CHECK,
+                    withChangedEvent(
+                            changed,
+                            amendment,
+                            DecisionIssued.class,
+                            decision -> DecisionIssued.newBuilder(decision).setOfficers(List.of(other))),
+                    "AMENDED, and the requester was never told");
+        }
     }
 
     @Test

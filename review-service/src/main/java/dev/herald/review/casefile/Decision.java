@@ -122,7 +122,8 @@ public record Decision(
      * is released.
      */
     public boolean isTold() {
-        boolean ownChange = kind == DecisionKind.AMENDED && restsOn(Ground.REQUEST_OF_THE_SOURCE);
+        boolean ownChange =
+                kind == DecisionKind.AMENDED && restsOn(Ground.REQUEST_OF_THE_SOURCE) && !officers.contains(COMMISSION);
         boolean release = kind == DecisionKind.RESTORED && request != null;
         return !ownChange && !release && Consequences.of(kind).notified();
     }

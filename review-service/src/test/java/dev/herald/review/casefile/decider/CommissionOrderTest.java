@@ -178,6 +178,18 @@ class CommissionOrderTest {
     }
 
     @Test
+    void an_update_on_the_request_of_the_source_is_told_like_any_other() {
+        CaseFixture fixture = wherePolicyApproves()
+                .submitted(1)
+                .arrives(new UpstreamEvent.CommissionOrder(
+                        new StandingOrder(
+                                CommissionOrderKind.UPDATE, Ground.REQUEST_OF_THE_SOURCE, List.of(), "2026-02-01"),
+                        List.of(RULED)));
+
+        assertThat(fixture.told().getLast().caveats()).containsExactly(RULED);
+    }
+
+    @Test
     void officers_change_no_caveat_of_the_commission() {
         CaseFixture fixture = updates(wherePolicyApproves().submitted(1), RULED);
 
