@@ -57,17 +57,21 @@ final class LocalServiceFiles {
     /** Returns the environment variables of a service that name files. */
     Map<String, String> environment(Component service) {
         Map<String, String> environment = new LinkedHashMap<>();
-        if (service == Component.SCREENING) {
-            environment.put(
-                    "HERALD_SCREENING_FINGERPRINTS_KEYS", fingerprintKeys().toString());
-        } else if (service == Component.CONSOLE) {
-            environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
-            environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
-            environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
-        } else if (service == Component.REVIEW) {
-            environment.put(RedressKeys.FILE_VARIABLE, redressKeys().toString());
-        } else if (service == Component.AUDIT_LOG) {
-            environment.putAll(auditLog.environment());
+        switch (service) {
+            case SCREENING ->
+                environment.put(
+                        "HERALD_SCREENING_FINGERPRINTS_KEYS", fingerprintKeys().toString());
+            case CONSOLE -> {
+                environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
+                environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");
+                environment.put("HERALD_CONSOLE_SESSION_SECURE", "false"); // 127.0.0.1 has no certificate
+            }
+            case REVIEW ->
+                environment.put(RedressKeys.FILE_VARIABLE, redressKeys().toString());
+            case AUDIT_LOG -> environment.putAll(auditLog.environment());
+            default -> {
+                // needs no file of its own
+            }
         }
         ServiceKeyStore keys = new ServiceKeyStore(serviceKeys());
         if (VERIFY.contains(service)) {

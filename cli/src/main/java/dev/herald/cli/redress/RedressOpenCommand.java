@@ -145,7 +145,8 @@ public final class RedressOpenCommand extends HeraldCommand {
                     .path("case")
                     .asString("");
         }
-        return EntryProof.verify(proof, null).entry() instanceof ProvedEntry proved
+        ProvedEntry proved = EntryProof.verify(proof, null).entry();
+        return proved != null
                         && proved.event() instanceof AuditEntry entry
                         && entry.getAction().equals(CaseFileSeal.AUDITED)
                 ? entry.getCaseId() + " " + entry.getDetail()

@@ -139,12 +139,9 @@ class CasePages {
      * @throws RequestFailed if the file keeps no decision of this number
      */
     String showDecision(CaseView known, int number, Officer officer, Model model) {
+        CaseId id = new CaseId(known.file().getCaseId());
         DecisionDocument document = DecisionDocument.of(
-                known,
-                number,
-                officers.officers(),
-                evidence.list(new CaseId(known.file().getCaseId()), officer.name())
-                        .orElse(null));
+                known, number, officers.officers(), evidence.list(id, officer).orElse(null));
         show(document.known(), officer, null, model);
         model.addAttribute("document", document);
         return "decision";

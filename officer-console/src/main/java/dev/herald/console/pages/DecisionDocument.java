@@ -7,6 +7,7 @@ import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.CaseDecision;
+import dev.herald.event.CaseFile;
 import dev.herald.event.EvidenceOpening;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
@@ -66,9 +67,6 @@ public record DecisionDocument(
                 .filter(revision -> revision.getRevision() == decision.getRevision())
                 .findFirst()
                 .orElse(null);
-        List<Flag> flags = known.request() == request
-                ? known.file().getFlags()
-                : known.file().getApprovedFlags();
         return new DecisionDocument(
                 number,
                 new CaseView(known.file(), request, null, null, known.deciders()),
@@ -76,8 +74,15 @@ public record DecisionDocument(
                 decision.getOfficers().stream()
                         .map(name -> roleOf(name, officers))
                         .toList(),
-                request == null || request == known.previousRequest() ? List.of() : flags,
+                flagsOn(decision.getRevision(), known.file()),
                 evidence == null ? List.of() : opened(known.file().getOpenings(), decision, officers, evidence));
+    }
+
+    private static List<Flag> flagsOn(int revision, CaseFile file) {
+        if (revision == file.getRevision()) {
+            return file.getFlags();
+        }
+        return revision == file.getApprovedRevision() ? file.getApprovedFlags() : List.of();
     }
 
     private static List<Opened> opened(

@@ -29,6 +29,9 @@ public final class DutyOfficer implements AutoCloseable {
     /** Name of the officer. Nobody in a scenario has the nationality. */
     public static final String NAME = "khoury";
 
+    /** The refusal of a case that only officers with clearance decide; this officer sees no HOLD. */
+    private static final String OF_OTHERS = "WITH_OTHER_OFFICERS";
+
     private static final Set<String> WAITING = Set.of("OPEN", "IN_FORCE");
     private static final Duration INTERVAL = Duration.ofMillis(200);
     /** The console limits the requests of an officer. */
@@ -109,7 +112,10 @@ public final class DutyOfficer implements AutoCloseable {
                 .put("commandId", EventHeaders.digest(revision, NAME))
                 .put("revision", revision(file.get()))
                 .put("sequence", file.get().path("sequence").asLong(0));
-        return console.order(caseId, NAME, command) instanceof OfficerClient.Accepted;
+        OfficerClient.Answer answer = console.order(caseId, NAME, command);
+        return answer instanceof OfficerClient.Accepted
+                || (answer instanceof OfficerClient.Refused refused
+                        && refused.code().equals(OF_OTHERS));
     }
 
     private static boolean isUntouched(JsonNode file) {
