@@ -56,8 +56,7 @@ public final class EveryEndedFileIsKept implements SignedCheck {
             String caseId = decision.getCaseId();
             if (decision.getKind() == DecisionKind.APPROVED) {
                 out.add(caseId);
-            } else if (NoticeIndex.ENDINGS.contains(decision.getKind())
-                    && !decision.getGrounds().contains(Ground.CASE_BARRED)) {
+            } else if (NoticeIndex.ENDINGS.contains(decision.getKind()) && !refusesRevisionOfBarred(decision)) {
                 int owed = out.remove(caseId) || decision.getBar() != null ? 1 : 0;
                 endings.merge(caseId, new Ending(typed.record(), owed), Ending::and);
             }
@@ -76,5 +75,11 @@ public final class EveryEndedFileIsKept implements SignedCheck {
                     "the audit does not have its hash");
             requirement.require(endings.containsKey(file.event().getCaseId()), file.record(), "its case has not ended");
         });
+    }
+
+    /** Whether policy denied a further revision of a case that is barred, which has ended before. */
+    private static boolean refusesRevisionOfBarred(DecisionIssued decision) {
+        return decision.getGrounds().contains(Ground.CASE_BARRED)
+                && decision.getOfficers().contains("policy");
     }
 }
