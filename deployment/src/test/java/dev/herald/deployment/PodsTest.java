@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.strimzi.api.kafka.model.common.TopologyLabelRack;
 import io.strimzi.api.kafka.model.kafka.Kafka;
@@ -288,7 +289,7 @@ class PodsTest {
                 .doesNotContainKeys("herald/reaches-brokers", "herald/reaches-registry");
     }
 
-    /** A rule without peers means everybody. */
+    /** A rule without peers means everybody, and an empty selector of namespaces everybody in the cluster. */
     @ParameterizedTest
     @CsvSource({
         "production, mirror outsiders, strimzi-to-kubernetes",
@@ -299,16 +300,27 @@ class PodsTest {
             String overlay, String reached, String leaving) {
         List<NetworkPolicy> policies = Manifests.of(overlay).all(NetworkPolicy.class);
         assertThat(policies)
-                .filteredOn(policy -> policy.getSpec().getIngress().stream()
-                        .anyMatch(rule -> rule.getFrom().isEmpty()))
+                .filteredOn(policy ->
+                        policy.getSpec().getIngress().stream().anyMatch(rule -> isOfEverybody(rule.getFrom())))
                 .extracting(policy -> policy.getMetadata().getName())
                 .containsExactlyInAnyOrder(reached.split(" ", -1));
         assertThat(policies)
                 .filteredOn(policy -> policy.getSpec().getEgress().stream()
-                        .anyMatch(rule -> rule.getTo().isEmpty()
+                        .anyMatch(rule -> isOfEverybody(rule.getTo())
                                 || rule.getTo().stream().anyMatch(peer -> peer.getIpBlock() != null)))
                 .extracting(policy -> policy.getMetadata().getName())
                 .containsExactlyInAnyOrder(leaving.split(" ", -1));
+    }
+
+    private static boolean isOfEverybody(List<NetworkPolicyPeer> peers) {
+        return peers.isEmpty()
+                || peers.stream()
+                        .anyMatch(peer -> peer.getPodSelector() == null
+                                && peer.getNamespaceSelector() != null
+                                && peer.getNamespaceSelector().getMatchLabels().isEmpty()
+                                && peer.getNamespaceSelector()
+                                        .getMatchExpressions()
+                                        .isEmpty());
     }
 
     @ParameterizedTest

@@ -28,8 +28,10 @@ final class CaseMetrics {
             MetricDefinition.gauge("herald.cases.waiting", "", "Cases that wait for an officer");
     private static final MetricDefinition ESCALATED =
             MetricDefinition.gauge("herald.cases.escalated", "", "Cases that are escalated");
-    private static final MetricDefinition HELD =
-            MetricDefinition.gauge("herald.cases.held", "", "Diffusions that a flag holds until an officer decides");
+    private static final MetricDefinition HELD = MetricDefinition.gauge(
+            "herald.cases.held",
+            "",
+            "Diffusions that a flag holds until an officer decides; HOLD alone is not counted");
     private static final MetricDefinition BLOCK_OVERDUE = MetricDefinition.gauge(
             "herald.cases.block.overdue", "", "Blocked cases on which no officer decided within three days");
     private static final MetricDefinition PAST_DEADLINE = MetricDefinition.gauge(

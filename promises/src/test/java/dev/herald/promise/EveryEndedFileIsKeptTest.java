@@ -3,6 +3,7 @@ package dev.herald.promise;
 import static dev.herald.promise.CheckAssertions.assertAccepts;
 import static dev.herald.promise.CheckAssertions.assertRejects;
 import static dev.herald.promise.fixture.CaseIds.FRAUD;
+import static dev.herald.promise.fixture.EventSamples.aDiffusion;
 import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
@@ -43,9 +44,17 @@ class EveryEndedFileIsKeptTest {
         assertAccepts(CHECK, denied().history());
     }
 
+    private static HistoryBuilder deniedDiffusion() {
+        return new HistoryBuilder()
+                .submits(aDiffusion(FRAUD, "Vaudrec", "fr"))
+                .circulates(FRAUD, false)
+                .isDeniedBy(FRAUD, "castillo");
+    }
+
     @Test
     void a_missing_file_is_rejected() {
-        for (HistoryBuilder ended : List.of(withdrawn(), barred())) {
+        assertAccepts(CHECK, deniedDiffusion().history());
+        for (HistoryBuilder ended : List.of(withdrawn(), barred(), deniedDiffusion())) {
             assertRejects(
                     CHECK,
                     without(ended.history(), onTopic(Topics.REDRESS)),

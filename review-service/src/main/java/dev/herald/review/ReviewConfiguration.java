@@ -9,7 +9,6 @@ import dev.herald.review.kafka.ReviewTopologySettings;
 import dev.herald.streams.lifecycle.CasePartitions;
 import dev.herald.streams.lifecycle.StreamsRuntime;
 import dev.herald.streams.lifecycle.StreamsSettings;
-import dev.herald.streams.signing.RedressSettings;
 import dev.herald.streams.signing.ServiceKeyConfiguration;
 import dev.herald.streams.signing.SigningSettings;
 import dev.herald.streams.topology.ThreadTimeBudget;

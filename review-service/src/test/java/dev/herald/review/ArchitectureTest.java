@@ -116,6 +116,7 @@ class ArchitectureTest {
                 "dev.herald.review",
                 "org.springframework..",
                 "io.micrometer..",
+                "org.slf4j",
                 "dev.herald.contract.redress",
                 "dev.herald.contract.signature",
                 "dev.herald.contract.transparency",

@@ -28,7 +28,6 @@ class ArchitectureTest {
                 "dev.herald.contract",
                 "dev.herald.contract.catalogue",
                 "dev.herald.contract.orders",
-                "dev.herald.contract.redress",
                 "dev.herald.contract.signature",
                 "dev.herald.contract.transparency",
                 "dev.herald.contract.vocabulary",

@@ -173,7 +173,7 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
                             assertThat(refused.code()).isNotZero();
                             assertThat(refused.errors())
                                     .as("the answer about a case without HOLD")
-                                    .contains("No flag of the case")
+                                    .contains("rest on no fact")
                                     .doesNotContain("clearance");
                             assertThat(saysOf(refused.out() + refused.errors(), true))
                                     .isEmpty();

@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
                         + "with the hashes of their documents, flags, questions, decisions with their reasons, what happened. Verifies "
                         + "the proofs that are given as verify-proof does: that of the audit's entry CASE_FILE_SEALED, which "
                         + "shows that the file is what Herald wrote, and that of the recall. Exit code 1 if one is FORGED or "
-                        + "about another file, 2 if there is none, or it shows less.")
+                        + "about another file, 2 if a file is not proved, or a proof shows less than AUTHENTIC.")
 public final class RedressOpenCommand extends HeraldCommand {
 
     private static final List<List<String>> SECTIONS = List.of(
@@ -77,22 +77,33 @@ public final class RedressOpenCommand extends HeraldCommand {
         } catch (IllegalArgumentException e) {
             throw new UserError("%s holds %s.".formatted(keyFile, e.getMessage()), e);
         }
-        Set<String> known = new HashSet<>();
+        Set<String> cases = new HashSet<>();
+        Set<String> unproved = new HashSet<>();
         for (String line : text(file).lines().toList()) {
             SealedCaseFile sealed = parse(line);
-            known.addAll(List.of(sealed.getCaseId(), sealed.getCaseId() + " " + CaseFileSeal.hash(sealed)));
-            print(key.open(sealed)
+            JsonNode content = key.open(sealed)
                     .orElseThrow(() -> new UserError(
                             "%s: the key does not open the file of %d of %s. It is that of another year, or the file was altered."
-                                    .formatted(file, sealed.getYear(), sealed.getCaseId()))));
-        }
-        if (proofs.isEmpty()) {
-            out().println(Tone.WARNING.of("Not shown to be Herald's: give the proofs with --proof."));
-            return 2;
+                                    .formatted(file, sealed.getYear(), sealed.getCaseId())));
+            print(content);
+            if (!content.path("caseId").asString("").equals(sealed.getCaseId())) {
+                out().println(Tone.BAD.of("FORGED: the file is about another case than it says outside."));
+                return 1;
+            }
+            cases.add(sealed.getCaseId());
+            unproved.add(sealed.getCaseId() + " " + CaseFileSeal.hash(sealed));
         }
         List<Integer> verdicts =
-                proofs.stream().map(proof -> verify(proof, known)).toList();
-        return verdicts.contains(1) ? 1 : Collections.max(verdicts);
+                proofs.stream().map(proof -> verify(proof, cases, unproved)).toList();
+        if (verdicts.contains(1)) {
+            return 1;
+        }
+        if (!unproved.isEmpty()) {
+            out().println(Tone.WARNING.of(
+                    "Not shown to be Herald's: give a proof of the entry CASE_FILE_SEALED of each file with --proof."));
+            return 2;
+        }
+        return Collections.max(verdicts);
     }
 
     private static SealedCaseFile parse(String line) {
@@ -118,8 +129,13 @@ public final class RedressOpenCommand extends HeraldCommand {
         }
     }
 
-    /** Verifies a proof by the command that does so for everybody; an entry of the audit also has to have the hash. */
-    private int verify(Path proof, Set<String> known) {
+    /**
+     * Verifies a proof by the command that does so for everybody. An entry of the audit also has to have the hash of a
+     * file, which is proved then; a recall's proof only has to be about its case, and proves no file.
+     *
+     * @param unproved case and hash of each file that no proof has shown yet
+     */
+    private int verify(Path proof, Set<String> cases, Set<String> unproved) {
         List<String> arguments = new ArrayList<>(List.of(proof.toString()));
         if (keys != null) {
             arguments.addAll(List.of("--keys", keys.toString()));
@@ -130,7 +146,8 @@ public final class RedressOpenCommand extends HeraldCommand {
         VerifyProofCommand verification = new VerifyProofCommand();
         new CommandLine(verification).setOut(out()).parseArgs(arguments.toArray(String[]::new));
         int verdict = verification.call();
-        if (verdict == 1 || known.contains(subjectOf(text(proof)))) {
+        String subject = subjectOf(text(proof));
+        if (verdict == 1 || cases.contains(subject) || unproved.remove(subject)) {
             return verdict;
         }
         out().println(Tone.BAD.of("FORGED: the proof is about another file."));
@@ -149,6 +166,7 @@ public final class RedressOpenCommand extends HeraldCommand {
         return proved != null
                         && proved.event() instanceof AuditEntry entry
                         && entry.getAction().equals(CaseFileSeal.AUDITED)
+                        && entry.getService().equals("review")
                 ? entry.getCaseId() + " " + entry.getDetail()
                 : "";
     }

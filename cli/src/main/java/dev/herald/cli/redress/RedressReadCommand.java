@@ -38,8 +38,8 @@ public final class RedressReadCommand extends ClusterCommand {
     public Integer call() {
         CaseId id = CaseIdArgument.parse(caseId);
         List<String> lines;
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry())) {
+        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.MIRROR);
+                EventSerde serde = new EventSerde(cluster.schemas())) {
             lines =
                     TopicRecord.readAll(cluster.clientProperties(Principal.commission()), serde, Topics.REDRESS.name())
                             .stream()

@@ -27,6 +27,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,6 +111,26 @@ class RedressOpenCommandTest {
         assertThat(open("--proof", file("proof"), "--policy", policy()))
                 .startsWith("1 ")
                 .contains("FORGED: the proof is about another file.");
+    }
+
+    @Test
+    void a_second_file_beside_the_proved_one_is_not_shown_to_be_herald_s() throws IOException {
+        prove(sealed);
+        Files.writeString(
+                folder.resolve("file"), AvroToJson.write(seal("Vaudrec")).toString(), StandardOpenOption.APPEND);
+
+        assertThat(open("--proof", file("proof"), "--policy", policy()))
+                .startsWith("2 ")
+                .contains("AUTHENTIC", "Not shown to be Herald's: give a proof of the entry CASE_FILE_SEALED");
+    }
+
+    @Test
+    void a_file_that_says_another_case_outside_than_inside_is_forged() throws IOException {
+        SealedCaseFile other =
+                SealedCaseFile.newBuilder(sealed).setCaseId("FR/2026-000999").build();
+        Files.writeString(folder.resolve("file"), AvroToJson.write(other).toString());
+
+        assertThat(open()).startsWith("1 ").contains("FORGED: the file is about another case than it says outside.");
     }
 
     @Test

@@ -29,7 +29,7 @@ public interface CaseViews {
      * Returns the seal of a command on a case as it is now, as review makes it again from its own case file; empty if
      * there is no such case.
      */
-    Optional<PreviewSeal> seal(CaseId id, CommandRequest command);
+    Optional<PreviewSeal> seal(CaseId id, Officer officer, CommandRequest command);
 
     /** Returns summaries. */
     List<CaseSummary> list(CaseQuery query);

@@ -26,8 +26,10 @@ public final class OpenCaseFile {
                 .setFlags(openFlags(file.getFlags()))
                 .setApprovedFlags(openFlags(file.getApprovedFlags()))
                 .setProposedQuestion(null)
-                .setTimeline(
-                        file.getTimeline().stream().map(OpenCaseFile::entry).toList())
+                .setTimeline(file.getTimeline().stream()
+                        .filter(entry -> !isOfHoldAlone(entry))
+                        .map(OpenCaseFile::entry)
+                        .toList())
                 .setConcerns(file.getConcerns().stream()
                         .filter(concern -> !HOLD.equals(concern.getRuleId()))
                         .toList())
@@ -49,6 +51,13 @@ public final class OpenCaseFile {
 
     private static List<Flag> openFlags(List<Flag> flags) {
         return flags.stream().filter(flag -> !flag.getCleared()).toList();
+    }
+
+    /** A question needs a second officer only under a HOLD, and each concern but HOLD names its subject. */
+    private static boolean isOfHoldAlone(TimelineEntry entry) {
+        return entry.getWhat().equals("QUESTION_PROPOSED")
+                || (entry.getWhat().equals("CONCERN_OVERDUE")
+                        && entry.getDetail().equals(HOLD));
     }
 
     private static TimelineEntry entry(TimelineEntry entry) {

@@ -78,8 +78,8 @@ class NextCases {
             Optional<Candidate> candidate = candidates.next();
             if (candidate.isEmpty()) {
                 return none(
-                        "There is no case here that nobody holds and that you can decide. Role, nationality, clearance and"
-                                + " your own proposals count.");
+                        "There is no case here that nobody holds and that you can decide. Role, nationality and your own"
+                                + " proposals count.");
             }
             Candidate wanted = candidate.get();
             int passedOver = candidates.passedOver;

@@ -20,7 +20,6 @@ import dev.herald.contract.CaseContentKey;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.preview.CommandPreview;
-import dev.herald.contract.vocabulary.OfficerRole;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.CaseContent;
@@ -48,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 public final class CaseProjection extends IndexedProjection implements CaseViews, QueueViews {
 
     /** Who gives a command is no part of its preview. */
-    private static final Officer ANYBODY = new Officer("", OfficerRole.UNKNOWN, false, List.of());
-
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
     private final Duration readWithin;
@@ -245,8 +242,8 @@ public final class CaseProjection extends IndexedProjection implements CaseViews
     }
 
     @Override
-    public Optional<PreviewSeal> seal(CaseId id, CommandRequest command) {
-        return file(id).map(file -> CommandPreview.of(KafkaCommandGateway.event(id, ANYBODY, "", command), file))
+    public Optional<PreviewSeal> seal(CaseId id, Officer officer, CommandRequest command) {
+        return file(id).map(file -> CommandPreview.of(KafkaCommandGateway.event(id, officer, "", command), file))
                 .map(preview -> new PreviewSeal(
                         preview.hash(),
                         preview.parts().entrySet().stream()

@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -261,14 +262,21 @@ public class CasePageController {
     private CommandRequest read(CaseId id, Officer officer, CommandForm form) {
         ObjectNode command = form.toCommand();
         if (command.get("caveats") instanceof ArrayNode caveats) {
-            cases.find(id, officer)
-                    .ifPresent(known -> known.json()
-                            .get("caveats")
-                            .valueStream()
-                            .filter(caveat -> caveat.get("kind").asString().equals(CaveatKind.COMMISSION.name()))
-                            .forEach(caveats::add));
+            caveatsOfTheCommission(id, officer).forEach(caveats::add);
         }
         return input.read(command, CommandRequest.class);
+    }
+
+    /** None where the case cannot be read now: review then refuses a form that drops one. */
+    private List<JsonNode> caveatsOfTheCommission(CaseId id, Officer officer) {
+        try {
+            return cases.find(id, officer).stream()
+                    .flatMap(known -> known.json().get("caveats").valueStream())
+                    .filter(caveat -> caveat.get("kind").asString().equals(CaveatKind.COMMISSION.name()))
+                    .toList();
+        } catch (ViewsClosed e) {
+            return List.of();
+        }
     }
 
     /** Shows the officer's own words where the case cannot be shown. */

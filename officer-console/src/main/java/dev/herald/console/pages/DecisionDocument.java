@@ -5,7 +5,6 @@ import dev.herald.console.api.EvidenceView;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.RequestFailed;
 import dev.herald.contract.vocabulary.OfficerRole;
-import dev.herald.contract.wire.ContentHash;
 import dev.herald.event.CaseDecision;
 import dev.herald.event.CaseFile;
 import dev.herald.event.EvidenceOpening;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * A decision as a document, for whoever files it. It names its officers by role: the audit has their names.
+ * A decision as a document, for whoever files it. It names who decided by role: the audit has the names. Reasons stay
+ * as they were written.
  *
  * @param known the case, with the revision that the decision is about, or none if it is not kept
  * @param deciders who decided: roles, or the actor where no officer did
@@ -72,7 +72,7 @@ public record DecisionDocument(
                 new CaseView(known.file(), request, null, null, known.deciders()),
                 decision,
                 decision.getOfficers().stream()
-                        .map(name -> roleOf(name, officers))
+                        .map(name -> name.equals(known.file().getRequester()) ? "requester" : roleOf(name, officers))
                         .toList(),
                 flagsOn(decision.getRevision(), known.file()),
                 evidence == null ? List.of() : opened(known.file().getOpenings(), decision, officers, evidence));
@@ -109,10 +109,5 @@ public record DecisionDocument(
                 .<Object>map(Officer::role)
                 .findFirst()
                 .orElse(List.of("policy", "commission").contains(name) ? name : OfficerRole.OFFICER);
-    }
-
-    /** Returns the SHA-256 of the decision's content. It changes with its reasons, grounds, officers and time. */
-    public String hash() {
-        return ContentHash.ofAllFields(decision);
     }
 }

@@ -112,7 +112,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
                     obstacles.add(
                             "The requester withdrew the case while a finding was proposed: confirm the finding, or"
                                     + " close the case.");
-                } else if (!isOrdered()) {
+                } else if (!noteOrder()) {
                     addDecisionsInFavour();
                 }
                 addEndings();
@@ -130,7 +130,7 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
 
         /** Two officers lift a bar, so the second confirms what the first proposed. */
         private void chooseForBarred() {
-            if (isOrdered()) {
+            if (noteOrder()) {
                 return;
             }
             obstacles.add("The case is barred. A revision opens the case again only after two officers lift the bar.");
@@ -150,8 +150,8 @@ public record PossibleActions(List<ActionForm> forms, List<String> obstacles) {
             }
         }
 
-        /** While an order of the Commission stands, review refuses every command in favour of the request. */
-        private boolean isOrdered() {
+        /** Returns whether an order of the Commission stands, and says so: review refuses what is in favour then. */
+        private boolean noteOrder() {
             if (known.file().getCommissionOrder() == null) {
                 return false;
             }

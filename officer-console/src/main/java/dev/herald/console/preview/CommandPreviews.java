@@ -40,7 +40,7 @@ public class CommandPreviews {
      */
     public Optional<PreviewView> preview(CaseId id, Officer officer, CommandRequest command) {
         Optional<CaseView> known = cases.find(id, officer);
-        Optional<PreviewSeal> seal = cases.seal(id, command);
+        Optional<PreviewSeal> seal = cases.seal(id, officer, command);
         return known.isEmpty() || seal.isEmpty()
                 ? Optional.empty()
                 : Optional.of(preview(known.get(), officer, command, seal.get(), holders(id)));

@@ -178,7 +178,7 @@ class CaseApiTest extends HttpApiFixture {
         }
 
         @Override
-        public Optional<PreviewSeal> seal(CaseId id, CommandRequest command) {
+        public Optional<PreviewSeal> seal(CaseId id, Officer officer, CommandRequest command) {
             return Optional.of(new PreviewSeal("ab".repeat(32), List.of("sequence=3", "flag C10=cd")));
         }
 

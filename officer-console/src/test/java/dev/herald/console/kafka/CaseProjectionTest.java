@@ -176,7 +176,7 @@ class CaseProjectionTest {
         CommandRequest command = command("""
                 {"kind": "UPHOLD", "revision": 2, "sequence": %d, "commandId": "c", "reasons": "Because."}""".formatted(file.getSequence()));
 
-        PreviewSeal seal = cases.seal(ID, command).orElseThrow();
+        PreviewSeal seal = cases.seal(ID, CLEARED, command).orElseThrow();
 
         CommandPreview atReview = CommandPreview.of(KafkaCommandGateway.event(ID, CLEARED, "c", command), file);
         assertThat(seal.hash()).isEqualTo(atReview.hash());

@@ -413,6 +413,8 @@ class BrowserTest extends PagesFixture {
                 .isEqualTo(false);
         browser.visit(address() + "/recalls").awaitTitle("Recalls");
         check("recalls");
+        browser.visit(address() + "/cases/JP/2025-004410/decisions/1").awaitTitle("decision 1");
+        check("decision");
         browser.visit(address() + "/cases/AR/2026-000008/custody").awaitTitle("Custody");
         check("custody");
         browser.visit(address() + "/rule-book?words=C22").awaitTitle("Rule book");

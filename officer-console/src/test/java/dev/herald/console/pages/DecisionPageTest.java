@@ -43,21 +43,12 @@ class DecisionPageTest extends PagesFixture {
     }
 
     @Test
-    void its_hash_is_that_of_its_content() {
-        String before =
-                officer.page(IN_FORCE + DOCUMENT).selectFirst("#decision .mono").text();
-        assertThat(officer.page(IN_FORCE + DOCUMENT)
-                        .selectFirst("#decision .mono")
-                        .text())
-                .isEqualTo(before);
+    void a_requester_that_ended_its_case_is_no_officer() {
+        decision("JP/2025-004410").put("kind", "WITHDRAWN").putArray("officers").add("jp");
 
-        decision("JP/2025-004410").put("reasons", "Other reasons.");
-
-        assertThat(officer.page(IN_FORCE + DOCUMENT)
-                        .selectFirst("#decision .mono")
-                        .text())
-                .matches("[0-9a-f]{64}")
-                .isNotEqualTo(before);
+        assertThat(officer.page(IN_FORCE + DOCUMENT).select("#decision .line").eachText())
+                .contains("Requester")
+                .doesNotContain("Officer");
     }
 
     @Test

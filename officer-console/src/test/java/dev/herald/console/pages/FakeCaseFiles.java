@@ -238,7 +238,7 @@ final class FakeCaseFiles implements CaseViews, QueueViews {
     }
 
     @Override
-    public Optional<PreviewSeal> seal(CaseId id, CommandRequest command) {
+    public Optional<PreviewSeal> seal(CaseId id, Officer officer, CommandRequest command) {
         return Optional.ofNullable(files.get(id.value())).map(file -> {
             ObjectNode words = JSON.valueToTree(command);
             words.remove(List.of("commandId", "previewHash", "previewParts"));

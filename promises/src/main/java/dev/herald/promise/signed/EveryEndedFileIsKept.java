@@ -19,13 +19,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Each ending of a case that was approved, and each bar, leaves one file for the Commission, encrypted, whose hash is
- * in the audit. No other case leaves one, but for diffusions: they may be out before review reads that they are.
+ * Each ending of a case that was approved, and of a diffusion, and each bar, leaves one file for the Commission,
+ * encrypted, whose hash is in the audit. A diffusion may be out before review reads that it is. No other case leaves
+ * one.
  *
  * <pre>
  * legal:    a notice was approved and ends twice: two files
  * legal:    a request was denied without a bar, and has no file; a denied diffusion has one
- * illegal:  a notice is withdrawn, or a request barred, without a file, or with two
+ * illegal:  a notice is withdrawn, a diffusion denied, or a request barred, without a file, or with two
  * illegal:  a request was denied before anything was sent, and has a file
  * illegal:  the audit has no hash of the file, or another one
  * </pre>
@@ -57,14 +58,15 @@ public final class EveryEndedFileIsKept implements SignedCheck {
             if (decision.getKind() == DecisionKind.APPROVED) {
                 out.add(caseId);
             } else if (NoticeIndex.ENDINGS.contains(decision.getKind()) && !refusesRevisionOfBarred(decision)) {
-                int owed = out.remove(caseId) || decision.getBar() != null ? 1 : 0;
+                boolean sent = out.remove(caseId) || notices.isDiffusion(caseId);
+                int owed = sent || decision.getBar() != null ? 1 : 0;
                 endings.merge(caseId, new Ending(typed.record(), owed), Ending::and);
             }
         }
         endings.forEach((caseId, ending) -> {
             int kept = files.getOrDefault(caseId, List.of()).size();
             requirement.require(
-                    kept == ending.owed() || (kept > ending.owed() && notices.isDiffusion(caseId)),
+                    kept == ending.owed(),
                     ending.decision(),
                     "%d files for the Commission in place of %d".formatted(kept, ending.owed()));
         });

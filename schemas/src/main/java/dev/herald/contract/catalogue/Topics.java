@@ -408,7 +408,7 @@ public final class Topics {
             true,
             EnumSet.of(CONSOLE),
             EnumSet.of(REVIEW),
-            "What officers order in words who may know sealed facts"));
+            "What officers order who may know sealed facts"));
     public static final Topic OUTCOMES = perCase(
             "herald.outcomes.v1",
             Set.of(CommandAnswered.class),

@@ -45,8 +45,8 @@ public record CommandPreview(SortedMap<String, String> parts) {
         parts.put(REVISION, Integer.toString(file.getRevision()));
         parts.put(SEQUENCE, Long.toString(file.getSequence()));
         parts.put(RULE_BOOK, file.getRuleBook());
-        addFlags(parts, "flag %s", file.getFlags());
-        addFlags(parts, "flag %s on the approved revision", file.getApprovedFlags());
+        addFlags(parts, "flag %s", shown(file.getFlags(), command.getCleared()));
+        addFlags(parts, "flag %s on the approved revision", shown(file.getApprovedFlags(), command.getCleared()));
         return new CommandPreview(parts);
     }
 
@@ -77,13 +77,14 @@ public record CommandPreview(SortedMap<String, String> parts) {
         return values.stream().distinct().sorted().toList();
     }
 
-    /**
-     * A flag's hash covers rule, version, severity, the other cases, and the facts with their versions. The sequence
-     * stands for flags that need clearance: not every officer who reads a preview may know them.
-     */
+    /** Returns the flags that an officer may know: those that need clearance are for cleared officers. */
+    private static List<Flag> shown(List<Flag> flags, boolean cleared) {
+        return flags.stream().filter(flag -> cleared || !flag.getCleared()).toList();
+    }
+
+    /** A flag's hash covers rule, version, severity, the other cases, and the facts with their versions. */
     private static void addFlags(SortedMap<String, String> parts, String name, List<Flag> flags) {
         flags.stream()
-                .filter(flag -> !flag.getCleared())
                 .collect(Collectors.groupingBy(Flag::getRuleId, TreeMap::new, Collectors.toList()))
                 .forEach((rule, raised) -> {
                     FramedHash hash = new FramedHash();

@@ -42,8 +42,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies operators' orders and carries them out. An order has one answer for the operator and one copy of it for the
- * audit. An order that the matrix says needs two operators waits for seven days for the confirmation of another one.
+ * Verifies operators' orders and carries them out. Each answer to the operator has a copy for the audit; an order that
+ * waits, or is carried out in portions, has several. An order that the matrix says needs two operators waits for seven
+ * days for the confirmation of another one.
  *
  * <p>One partition holds all orders, so one task decides them one after the other: the rules see every earlier order.
  */
@@ -98,6 +99,10 @@ public final class OrderProcessor extends EventProcessor<OrderStores> {
 
     @Override
     protected void schedule(ProcessorContext<String, Object> context) {
+        // a task that begins again has its stores as of its last commit, and may be this object
+        nextToCheck = null;
+        running = null;
+        nextToRetract = null;
         startHeartbeat(
                 settings.checkTime(),
                 settings.heartbeat(),

@@ -1,4 +1,4 @@
-package dev.herald.streams.signing;
+package dev.herald.review;
 
 import dev.herald.contract.redress.CaseFileSeal;
 import dev.herald.contract.redress.RedressKeys;
@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param keys the file with the Commission's public keys; without one, no file of an ended case is kept
  */
 @ConfigurationProperties("herald.redress")
-public record RedressSettings(@Nullable Path keys) {
+record RedressSettings(@Nullable Path keys) {
 
     private static final Logger log = LoggerFactory.getLogger(RedressSettings.class);
 
@@ -24,7 +24,7 @@ public record RedressSettings(@Nullable Path keys) {
      *
      * @throws IllegalStateException if the file cannot be read or used
      */
-    public CaseFileSeal seal() {
+    CaseFileSeal seal() {
         if (keys == null || keys.toString().isBlank()) {
             log.warn("{} is not set: no file of an ended case is kept for the Commission", RedressKeys.FILE_VARIABLE);
             return CaseFileSeal.NONE;
