@@ -38,7 +38,7 @@ public final class MirrorFile {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<ClientRole> OUTSIDERS =
-            Set.of(ClientRole.MEMBER, ClientRole.NATIONAL_ENTITY, ClientRole.CONSUMER);
+            Set.of(ClientRole.MEMBER, ClientRole.COMMISSION, ClientRole.NATIONAL_ENTITY, ClientRole.CONSUMER);
 
     private MirrorFile() {}
 
