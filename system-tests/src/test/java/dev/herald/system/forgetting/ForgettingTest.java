@@ -189,7 +189,7 @@ class ForgettingTest {
             Path file = fileOf(ended.getKey());
             assertThat(file).content().hasLineCount(1).contains(ended.getKey()).doesNotContain(ended.getValue());
             int year = JsonMapper.shared().readTree(file).get("year").intValue();
-            assertThat(open(file, year)).contains(ended.getValue()).endsWith("give the proofs with --proof.");
+            assertThat(open(file, year)).contains(ended.getValue()).endsWith("of each file with --proof.");
             assertThat(open(file, year + 1)).contains("the key does not open").doesNotContain(ended.getValue());
         }
     }
