@@ -3,6 +3,7 @@ package dev.herald.cli.register;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.InstantArgument;
+import dev.herald.cli.member.MemberOrderOptions;
 import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
 import dev.herald.cli.order.OrderResult;
@@ -46,14 +47,16 @@ public final class RegisterRetractAllCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
+        MemberCode code = MemberOrderOptions.parse(member);
+        Instant begin = InstantArgument.parse(since, Instant.now());
         try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
                 EventSerde serde = new EventSerde(cluster.registry());
                 OrderClient orders = new OrderClient(cluster, serde)) {
             OrderResult result = orders.give(
                     operator.signer(cluster),
                     OrderClient.content(OperatorOrderKind.RETRACT_REPORTED)
-                            .setMember(new MemberCode(member).value())
-                            .setSince(InstantArgument.parse(since, Instant.now()))
+                            .setMember(code.value())
+                            .setSince(begin)
                             .setGround(reason.name()));
             out().println("What %s reported %s".formatted(member, result.phrase()));
             return result.awaitsConfirmation() ? 0 : 1;

@@ -18,6 +18,7 @@ import dev.herald.console.preview.PreviewView;
 import dev.herald.console.signin.Drafts;
 import dev.herald.console.signin.Drafts.Draft;
 import dev.herald.contract.CaseId;
+import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.CaveatKind;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -42,7 +43,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -268,11 +268,12 @@ public class CasePageController {
     }
 
     /** None where the case cannot be read now: review then refuses a form that drops one. */
-    private List<JsonNode> caveatsOfTheCommission(CaseId id, Officer officer) {
+    private List<ObjectNode> caveatsOfTheCommission(CaseId id, Officer officer) {
         try {
             return cases.find(id, officer).stream()
-                    .flatMap(known -> known.json().get("caveats").valueStream())
-                    .filter(caveat -> caveat.get("kind").asString().equals(CaveatKind.COMMISSION.name()))
+                    .flatMap(known -> known.file().getCaveats().stream())
+                    .filter(caveat -> caveat.getKind() == CaveatKind.COMMISSION)
+                    .map(AvroToJson::writeWithNulls)
                     .toList();
         } catch (ViewsClosed e) {
             return List.of();

@@ -44,7 +44,7 @@ final class DecisionsAreSigned implements SignedCheck {
 
     private static final String REVIEW = "review";
     private static final String CONSOLE = "console";
-    private static final String POLICY = "policy";
+    static final String POLICY = "policy";
     private static final String COMMISSION = "commission";
     private static final String CARRIED_OUT_UNSIGNED = "the console did not sign it, and it was carried out";
     private static final byte[] NO_SCHEMA = {};

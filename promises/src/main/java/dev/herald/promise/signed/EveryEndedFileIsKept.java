@@ -82,6 +82,6 @@ public final class EveryEndedFileIsKept implements SignedCheck {
     /** Whether policy denied a further revision of a case that is barred, which has ended before. */
     private static boolean refusesRevisionOfBarred(DecisionIssued decision) {
         return decision.getGrounds().contains(Ground.CASE_BARRED)
-                && decision.getOfficers().contains("policy");
+                && decision.getOfficers().contains(DecisionsAreSigned.POLICY);
     }
 }
