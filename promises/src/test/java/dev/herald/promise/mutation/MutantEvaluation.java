@@ -8,8 +8,8 @@ import dev.herald.promise.history.ReadTopics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Evaluates the promises on mutants of one history. A check is pure: where all that it read of the original is the same
@@ -43,17 +43,17 @@ final class MutantEvaluation {
     }
 
     /**
-     * Returns the names of the promises with a violation that the original does not have.
+     * Returns the name of the first promise with a violation that the original does not have.
      *
      * @param mutant made of the original
      */
-    Set<String> detectingPromises(History mutant) {
+    Optional<String> detectingPromise(History mutant) {
         HistoryDifference difference = original.differenceTo(mutant);
         return checks.stream()
                 .filter(evaluated -> evaluated.reads().include(difference))
                 .flatMap(evaluated -> evaluated.check().evaluate(mutant).violations().stream())
                 .filter(violation -> !before.contains(violation))
                 .map(Violation::promise)
-                .collect(Collectors.toSet());
+                .findFirst();
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The mutations of one history and the promises that detect them. A promise detects a mutation if it reports a
- * violation of the mutant that the original history does not have.
+ * The mutations of one history and the first promise that detects each of them. A promise detects a mutation if it
+ * reports a violation of the mutant that the original history does not have.
  */
 public final class MutationTable {
 
@@ -24,8 +24,8 @@ public final class MutationTable {
     private final Map<MutationKind, Map<String, Integer>> detected = new EnumMap<>(MutationKind.class);
     private final List<String> undetected = new ArrayList<>();
 
-    /** A mutant and the promises that detected it. */
-    private record MutantResult(MutationKind kind, String mutated, long seed, Set<String> detectedBy) {}
+    /** A mutant and the promise that detected it, if one did. */
+    private record MutantResult(MutationKind kind, String mutated, long seed, Optional<String> detectedBy) {}
 
     /**
      * Evaluates mutations of every kind.
@@ -45,7 +45,7 @@ public final class MutationTable {
                             .toList(); // all of them first: they share events, and Avro's copies move positions
                     mutants.stream()
                             .map(mutant -> executor.submit(() -> new MutantResult(
-                                    kind, mutant.mutated(), seed, evaluation.detectingPromises(mutant.history()))))
+                                    kind, mutant.mutated(), seed, evaluation.detectingPromise(mutant.history()))))
                             .toList()
                             .forEach(result -> count(result(result)));
                 }
@@ -68,7 +68,7 @@ public final class MutationTable {
         MutationKind kind = result.kind();
         counts.merge(kind, 1, Integer::sum);
         result.detectedBy()
-                .forEach(promise ->
+                .ifPresent(promise ->
                         detected.computeIfAbsent(kind, any -> new TreeMap<>()).merge(promise, 1, Integer::sum));
         if (result.detectedBy().isEmpty()) {
             undetected.add("%s: %s, seed %d".formatted(kind, result.mutated(), result.seed()));
