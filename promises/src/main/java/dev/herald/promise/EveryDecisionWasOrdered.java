@@ -148,7 +148,7 @@ final class EveryDecisionWasOrdered implements Check {
                 case UNBLOCK -> decided == DecisionKind.RESTORED || decided == DecisionKind.BAR_LIFTED;
                 case DELETE -> decided == DecisionKind.DELETED_BY_COMMISSION;
                 case UPDATE -> decided == DecisionKind.AMENDED;
-                case UNKNOWN -> false;
+                case STATEMENT, UNKNOWN -> false;
             };
         }
 

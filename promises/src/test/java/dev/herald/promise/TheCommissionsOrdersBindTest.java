@@ -5,12 +5,14 @@ import static dev.herald.promise.CheckAssertions.assertRejects;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.redress.CaseStatement;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.Caveat;
+import dev.herald.event.ClosedCaseStated;
 import dev.herald.event.CommissionOrdered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.promise.history.History;
@@ -142,6 +144,32 @@ class TheCommissionsOrdersBindTest {
                 .decided(DecisionKind.RESTORED, "commission")
                 .decided(DecisionKind.APPROVED, "adeyemi");
 
+        assertAccepts(CHECK, history());
+    }
+
+    @Test
+    void a_statement_is_mailed_as_the_audit_has_it() {
+        ClosedCaseStated statement =
+                new ClosedCaseStated(CASE, "message", "ccf", DecisionKind.WITHDRAWN, "2026-03-01", false, "2026-06-15");
+        executed(CommissionOrderKind.STATEMENT);
+        records.add(records.getLast()
+                .movedTo(new RecordPosition(Topics.AUDIT.name(), 0, 8))
+                .withEvent(
+                        "stated",
+                        AuditEntry.newBuilder(records.getLast()
+                                        .eventAs(AuditEntry.class)
+                                        .orElseThrow())
+                                .setAction(CaseStatement.AUDITED)
+                                .setDetail(CaseStatement.words(statement))
+                                .build()));
+        assertRejects(CHECK, history(), "no mail has the statement of the audit");
+
+        write(
+                Topics.CORRESPONDENCE,
+                ClosedCaseStated.newBuilder(statement).setBarred(true).build());
+        assertRejects(CHECK, history(), "no mail has the statement of the audit");
+
+        write(Topics.CORRESPONDENCE, statement);
         assertAccepts(CHECK, history());
     }
 

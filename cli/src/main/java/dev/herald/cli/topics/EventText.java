@@ -1,10 +1,12 @@
 package dev.herald.cli.topics;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.redress.CaseStatement;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.AnswerOverdue;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CheckpointIssued;
+import dev.herald.event.ClosedCaseStated;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.ConfirmationRequested;
 import dev.herald.event.ConsultationAnswered;
@@ -176,6 +178,8 @@ public final class EventText {
                                 decision.getNoticeId() == null ? "" : ", notice " + decision.getNoticeId(),
                                 words(", ground ", decision.getGrounds(), ""),
                                 decision.getMessageToRequester().isEmpty() ? "" : ", with a message");
+            case ClosedCaseStated statement ->
+                "%s is stated to %s".formatted(CaseStatement.words(statement), statement.getAddressee());
             case WarrantsEnding ending ->
                 "the last warrant ends after %s: %s is told".formatted(ending.getLastDay(), ending.getAddressee());
             case RetentionPrompted prompt ->

@@ -3,11 +3,13 @@ package dev.herald.promise.signed;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.decision.Consequences;
 import dev.herald.contract.decision.Consequences.Holding;
+import dev.herald.contract.redress.CaseStatement;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.Caveat;
+import dev.herald.event.ClosedCaseStated;
 import dev.herald.event.CommissionOrdered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.promise.history.EffectIndex;
@@ -35,6 +37,7 @@ import java.util.stream.Collectors;
  * illegal:  an order has neither an effect nor an answer; or the answer comes after the term
  * illegal:  the Commission orders BLOCK, and adeyemi restores the notice
  * illegal:  the Commission orders DELETE, and adeyemi and brandt lift the bar, or approve a later revision
+ * illegal:  the Commission orders a statement, and no mail says what the audit says
  * illegal:  the Commission orders a caveat, and adeyemi amends or approves with other caveats of the Commission
  * </pre>
  */
@@ -47,6 +50,7 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
 
     private static final String EXECUTED = "COMMISSION_ORDERED";
     private static final String COMMISSION = "commission";
+    private static final Set<String> STANDING = Set.of("BLOCK", "UNBLOCK", "DELETE");
     private static final Set<DecisionKind> IN_FAVOUR =
             EnumSet.of(DecisionKind.APPROVED, DecisionKind.RESTORED, DecisionKind.BAR_LIFTED);
 
@@ -74,12 +78,33 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
         }
         checkStanding(history, audited, requirement);
         checkCaveats(history, requirement);
+        checkStatements(history, audited, requirement);
+    }
+
+    private static void checkStatements(
+            History history, List<TypedRecord<AuditEntry>> audited, Requirement requirement) {
+        Set<String> mailed = history.eventsOn(Topics.CORRESPONDENCE, ClosedCaseStated.class).stream()
+                .map(mail -> mail.event().getCaseId() + CaseStatement.words(mail.event()))
+                .collect(Collectors.toSet());
+        Set<String> stated = audited.stream()
+                .map(TypedRecord::event)
+                .filter(entry -> entry.getAction().equals(CaseStatement.AUDITED)
+                        && mailed.contains(entry.getCaseId() + entry.getDetail()))
+                .map(AuditEntry::getCauseId)
+                .collect(Collectors.toSet());
+        audited.stream()
+                .filter(entry -> entry.event().getAction().equals(EXECUTED)
+                        && entry.event().getDetail().equals(CommissionOrderKind.STATEMENT.name()))
+                .forEach(order -> requirement.require(
+                        stated.contains(order.event().getCauseId()),
+                        order.record(),
+                        "no mail has the statement of the audit"));
     }
 
     private static void checkStanding(History history, List<TypedRecord<AuditEntry>> audited, Requirement requirement) {
         Map<String, List<TypedRecord<AuditEntry>>> executed = audited.stream()
                 .filter(entry -> entry.event().getAction().equals(EXECUTED)
-                        && !entry.event().getDetail().equals(CommissionOrderKind.UPDATE.name()))
+                        && STANDING.contains(entry.event().getDetail()))
                 .collect(Collectors.groupingBy(entry -> entry.event().getCaseId()));
         history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
                 .filter(decision -> IN_FAVOUR.contains(decision.event().getKind())

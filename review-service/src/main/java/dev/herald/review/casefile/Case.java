@@ -379,6 +379,13 @@ public sealed interface Case {
             return PastDecisions.latestBar(timeline.decisions());
         }
 
+        /**
+         * Returns the decision that ended a case which has ended. The refusal of a revision by its bar ended nothing.
+         */
+        public CaseDecision ending() {
+            return PastDecisions.latestEnding(timeline.decisions());
+        }
+
         /** Whether the case ended, and no revision was approved since. */
         public boolean endedSinceApproval() {
             return PastDecisions.endedLast(timeline.decisions());

@@ -147,7 +147,7 @@ final class CaseEvolver {
             case Ordered e ->
                 order = switch (e.order().getOrder()) {
                     case UNBLOCK -> null;
-                    case UPDATE -> order;
+                    case UPDATE, STATEMENT -> order;
                     case BLOCK, DELETE, UNKNOWN -> e.order();
                 };
             case RefusedByBar e -> end(CaseState.BARRED);

@@ -5,9 +5,11 @@ import static dev.herald.review.casefile.Decision.POLICY;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.orders.OrderAnswers;
 import dev.herald.contract.redress.CaseFileSeal;
+import dev.herald.contract.redress.CaseStatement;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.wire.AuditPlaceholders;
+import dev.herald.event.ClosedCaseStated;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.EvidenceOpening;
 import dev.herald.event.FactVerdict;
@@ -133,6 +135,10 @@ final class AuditMapper {
     /** Returns the entry with the hash of an encrypted file, which shows later that the file is Herald's. */
     static AuditedAction fileSealed(SealedCaseFile sealed) {
         return AuditedAction.of(ReviewTopology.SERVICE, CaseFileSeal.AUDITED, 0, CaseFileSeal.hash(sealed));
+    }
+
+    static AuditedAction stated(ClosedCaseStated statement) {
+        return AuditedAction.of(ReviewTopology.SERVICE, CaseStatement.AUDITED, 0, CaseStatement.words(statement));
     }
 
     /** Returns the entries about mail among published events. A decision says that its requester was notified of it. */

@@ -6,10 +6,12 @@ import dev.herald.contract.signature.EventSignature;
 import dev.herald.contract.signature.SignatureDomain;
 import dev.herald.contract.signature.SignatureRefusal;
 import dev.herald.contract.vocabulary.CommandKind;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TraceContext;
+import dev.herald.event.ClosedCaseStated;
 import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
@@ -175,6 +177,15 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
                     .messageRefused(sender, event, rejection, incoming.position());
             AuditedAction refused = AuditMapper.messageRefused(sender, event, rejection);
             return carryOut(effects(before, outcome, cause, List.of(mail), List.of(refused)), now);
+        }
+        if (outcome instanceof Accepted
+                && event instanceof CommissionOrdered order
+                && order.getOrder() == CommissionOrderKind.STATEMENT
+                && before instanceof Opened file) {
+            MailFactory mail = new MailFactory(before.id(), cause.id());
+            ClosedCaseStated statement = mail.statement(file, order.getSubmittedBy(), now);
+            List<AuditedAction> stated = List.of(AuditMapper.stated(statement));
+            return carryOut(effects(before, outcome, cause, List.of(mail.mail(statement)), stated), now);
         }
         return carryOut(effects(before, outcome, cause, List.of(), List.of()), now);
     }

@@ -3,8 +3,11 @@ package dev.herald.review.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.event.AnswerOverdue;
+import dev.herald.event.CaseDecision;
+import dev.herald.event.ClosedCaseStated;
 import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.LocationNotified;
@@ -25,6 +28,9 @@ import dev.herald.review.casefile.RequesterNotice;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
 import dev.herald.review.casefile.decider.RefusalCode;
 import dev.herald.streams.topology.OutboundEvent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +130,19 @@ final class MailFactory {
                 .build());
     }
 
+    /** Returns what is known of a case that ended, without its person. */
+    ClosedCaseStated statement(Opened file, String addressee, Instant now) {
+        CaseDecision ending = file.ending();
+        return new ClosedCaseStated(
+                caseId.value(),
+                nextMessageId(ClosedCaseStated.getClassSchema()),
+                addressee,
+                ending.getKind(),
+                LocalDate.ofInstant(ending.getAt(), ZoneOffset.UTC).toString(),
+                file.state() == CaseState.BARRED,
+                LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
+    }
+
     /** Returns the mail to the requester about its person. */
     OutboundEvent location(LocationReport report) {
         return mail(LocationNotified.newBuilder()
@@ -166,14 +185,14 @@ final class MailFactory {
         return switch (code) {
             case CASE_FILE_FULL -> message instanceof LocationNotified ? "caseId" : "answer";
             case RETENTION_OUT_OF_RANGE -> "retainUntil";
-            case CASE_UNKNOWN, CASE_ENDED, NOT_IN_FORCE -> "caseId";
+            case CASE_UNKNOWN, CASE_ENDED, CASE_OPEN, NOT_IN_FORCE -> "caseId";
             case ALREADY_ORDERED, NOT_ORDERED -> "order";
             case CAVEAT_INVALID -> "caveats";
             default -> "questionId";
         };
     }
 
-    private OutboundEvent mail(SpecificRecord mail) {
+    OutboundEvent mail(SpecificRecord mail) {
         return new OutboundEvent(Topics.CORRESPONDENCE, caseId.value(), mail);
     }
 

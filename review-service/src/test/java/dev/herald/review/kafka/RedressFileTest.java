@@ -11,13 +11,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.redress.CaseFileSeal;
+import dev.herald.contract.redress.CaseStatement;
 import dev.herald.contract.redress.CommissionKey;
 import dev.herald.contract.vocabulary.CommandKind;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.ClosedCaseStated;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SealedCaseFile;
 import java.util.List;
@@ -73,6 +77,36 @@ class RedressFileTest extends ReviewTestDriver {
                 .extracting(AuditEntry::getDetail)
                 .containsExactly(CaseFileSeal.hash(sealed));
         assertThat(records(Topics.AUDIT)).isEmpty();
+    }
+
+    @Test
+    void the_commission_gets_a_statement_that_the_audit_has_and_that_names_nobody() {
+        withdrawn();
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, 2));
+        List.of(Topics.CORRESPONDENCE, Topics.AUDIT, Topics.DECISIONS).forEach(this::read);
+
+        send(Topics.SCREENINGS, ordered(CommissionOrderKind.STATEMENT).build());
+
+        ClosedCaseStated statement = the(ClosedCaseStated.class, read(Topics.CORRESPONDENCE));
+        assertThat(statement.getAddressee()).isEqualTo("ccf");
+        assertThat(statement.getEnding()).isEqualTo(DecisionKind.WITHDRAWN);
+        assertThat(statement.getBarred()).isFalse();
+        assertThat(read(Topics.AUDIT, AuditEntry.class))
+                .filteredOn(entry -> entry.getAction().equals(CaseStatement.AUDITED))
+                .extracting(AuditEntry::getDetail)
+                .containsExactly("WITHDRAWN on %s, not barred, nothing in force, as of %s"
+                        .formatted(statement.getEndedOn(), statement.getAsOf()));
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+    }
+
+    private static CommissionOrdered.Builder ordered(CommissionOrderKind kind) {
+        return CommissionOrdered.newBuilder()
+                .setCaseId(CASE)
+                .setSubmittedBy("ccf")
+                .setOrder(kind)
+                .setGround(Ground.ACCURACY_AND_QUALITY)
+                .setDecidedOn("2026-02")
+                .setSignedBy(List.of("One", "Two"));
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.herald.event.CaseFile;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.CheckpointIssued;
+import dev.herald.event.ClosedCaseStated;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConfirmationRequested;
@@ -120,6 +121,7 @@ public final class Topics {
             DecisionNotified.class,
             RetentionPrompted.class,
             WarrantsEnding.class,
+            ClosedCaseStated.class,
             LocationNotified.class);
 
     private static final Set<Class<? extends SpecificRecord>> SNAPSHOTS =

@@ -2,6 +2,7 @@ package dev.herald.review.casefile.decider;
 
 import static dev.herald.review.casefile.decider.RefusalCode.ALREADY_ORDERED;
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
+import static dev.herald.review.casefile.decider.RefusalCode.CASE_OPEN;
 import static dev.herald.review.casefile.decider.RefusalCode.CAVEAT_INVALID;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_IN_FORCE;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_ORDERED;
@@ -23,8 +24,10 @@ import dev.herald.review.casefile.Decision;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.UpstreamEvent.CommissionOrder;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +36,9 @@ import java.util.stream.Stream;
  * stays blocked, and officers decide. UPDATE replaces the caveats of the Commission, which no officer changes.
  */
 final class CommissionOrderHandler {
+
+    private static final Set<CommissionOrderKind> HARMS =
+            EnumSet.of(CommissionOrderKind.BLOCK, CommissionOrderKind.DELETE);
 
     private final DecisionIssuer issuer;
 
@@ -48,9 +54,13 @@ final class CommissionOrderHandler {
         List<Caveat> caveats = withOrdered(file.caveats(), ordered.caveats());
         return new RefusalReasons()
                 .addIf(
-                        !lifts && !updates && file.status() instanceof Ended,
+                        HARMS.contains(order.getOrder()) && file.status() instanceof Ended,
                         CASE_ENDED,
                         "The case is %s: nothing is left to block or delete.".formatted(file.state()))
+                .addIf(
+                        order.getOrder() == CommissionOrderKind.STATEMENT && !(file.status() instanceof Ended),
+                        CASE_OPEN,
+                        "The case is %s: there are statements about ended cases alone.".formatted(file.state()))
                 .addIf(
                         order.getOrder() == CommissionOrderKind.BLOCK && standing != null,
                         ALREADY_ORDERED,
@@ -92,6 +102,7 @@ final class CommissionOrderHandler {
             case UPDATE ->
                 Optional.of(decision(file, DecisionKind.AMENDED, order.getGround(), List.of())
                         .with(file.approved().orElse(null), caveats));
+            case STATEMENT -> Optional.empty();
             case UNKNOWN -> throw new IllegalArgumentException("an unknown order");
         };
     }

@@ -8,6 +8,8 @@ public enum RefusalCode {
     CASE_UNKNOWN,
     /** The case ended. */
     CASE_ENDED,
+    /** The case has not ended: Herald states nothing about it. */
+    CASE_OPEN,
     /** A newer revision exists: read it first. */
     REVISION_SUPERSEDED,
     /** There is no such revision yet. */

@@ -166,6 +166,21 @@ class CommissionOrderTest {
     }
 
     @Test
+    void a_statement_is_about_a_case_that_ended() {
+        CaseFixture open = wherePolicyApproves().submitted(1);
+        orders(open, CommissionOrderKind.STATEMENT).isRefused(RefusalCode.CASE_OPEN);
+
+        orders(open.withdrawn(), CommissionOrderKind.STATEMENT).isTaken();
+        assertThat(open.file().ending().getKind()).isEqualTo(DecisionKind.WITHDRAWN);
+        assertThat(open.file().order()).isNull();
+        assertThat(orders(barred().submitted(2), CommissionOrderKind.STATEMENT)
+                        .file()
+                        .ending()
+                        .getKind())
+                .isEqualTo(DecisionKind.DELETED_BY_COMMISSION);
+    }
+
+    @Test
     void an_update_qualifies_what_is_in_force_beside_the_caveats_of_officers() {
         CaseFixture fixture = updates(amends(wherePolicyApproves().submitted(1), CaseFixture.JUDGED), RULED);
 
