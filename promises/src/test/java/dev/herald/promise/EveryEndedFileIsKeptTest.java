@@ -8,9 +8,11 @@ import static dev.herald.promise.fixture.HistoryMutator.onTopic;
 import static dev.herald.promise.fixture.HistoryMutator.without;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.event.AuditEntry;
 import dev.herald.event.SealedCaseFile;
 import dev.herald.promise.fixture.HistoryBuilder;
 import dev.herald.promise.signed.EveryEndedFileIsKept;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,25 @@ class EveryEndedFileIsKeptTest {
                         .writes(Topics.REDRESS.name(), FRAUD, file)
                         .history(),
                 "its case has not ended");
+    }
+
+    @Test
+    void a_correction_after_the_end_leaves_another_file() {
+        HistoryBuilder corrected = withdrawn()
+                .writes(
+                        Topics.AUDIT.name(),
+                        FRAUD,
+                        AuditEntry.newBuilder()
+                                .setCaseId(FRAUD)
+                                .setService("review")
+                                .setActor("commission")
+                                .setAction("COMMISSION_ORDERED")
+                                .setDetail("UPDATE")
+                                .setCauseId("order")
+                                .setAt(Instant.EPOCH)
+                                .build());
+
+        assertRejects(CHECK, corrected.history(), "1 files for the Commission in place of 2");
     }
 
     @Test

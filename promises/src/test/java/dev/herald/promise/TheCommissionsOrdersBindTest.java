@@ -53,7 +53,16 @@ class TheCommissionsOrdersBindTest {
         return write(
                 Topics.SCREENINGS,
                 new CommissionOrdered(
-                        CASE, "ccf", kind, Ground.DUE_PROCESS, List.of(), "2026-02", List.of("One", "Two"), List.of()));
+                        CASE,
+                        "ccf",
+                        kind,
+                        Ground.DUE_PROCESS,
+                        List.of(),
+                        "2026-02",
+                        List.of("One", "Two"),
+                        List.of(),
+                        "",
+                        null));
     }
 
     private TheCommissionsOrdersBindTest audited(String action, CommissionOrderKind kind) {
@@ -149,8 +158,8 @@ class TheCommissionsOrdersBindTest {
 
     @Test
     void a_statement_is_mailed_as_the_audit_has_it() {
-        ClosedCaseStated statement =
-                new ClosedCaseStated(CASE, "message", "ccf", DecisionKind.WITHDRAWN, "2026-03-01", false, "2026-06-15");
+        ClosedCaseStated statement = new ClosedCaseStated(
+                CASE, "message", "ccf", DecisionKind.WITHDRAWN, "2026-03-01", false, "2026-06-15", null);
         executed(CommissionOrderKind.STATEMENT);
         records.add(records.getLast()
                 .movedTo(new RecordPosition(Topics.AUDIT.name(), 0, 8))

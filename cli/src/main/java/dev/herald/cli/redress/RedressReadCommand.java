@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "read",
         description =
-                "Writes the encrypted files of an ended case to a file, a line for each ending, with the Commission's "
+                "Writes the encrypted files of an ended case to a file, a line for each ending and for each correction after it, with the Commission's "
                         + "login. redress open opens it.")
 public final class RedressReadCommand extends ClusterCommand {
 

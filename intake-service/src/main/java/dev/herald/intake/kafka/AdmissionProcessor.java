@@ -187,6 +187,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         Effects effects = effectsOf(incoming);
         List<OutboundEvent> original =
                 effects.events().stream().anyMatch(event -> event.topic().equals(Topics.REQUESTS))
+                                && !isAfterEnd(incoming)
                         ? originalOf(incoming, evidence)
                         : List.of();
         stores().signedMessages()
@@ -197,6 +198,12 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                         original.isEmpty() ? null : original.getFirst().key(),
                         incoming.now());
         return effects.and(original);
+    }
+
+    /** The order may name the person, and nothing deletes the original once the case is closed. */
+    private boolean isAfterEnd(Incoming incoming) {
+        return incoming.event() instanceof CommissionOrdered
+                && !RevisionDecider.isOpen(stores().cases().find(incoming.key()));
     }
 
     /** Returns the revision that the receipt of a request names; 0 for a refused request and any other message. */

@@ -92,7 +92,9 @@ final class RefusedMessageSamples {
                 List.of(),
                 "2026-02",
                 List.of(signed),
-                List.of());
+                List.of(),
+                "",
+                null);
     }
 
     private static Stream<RefusedSample> ofForm() {

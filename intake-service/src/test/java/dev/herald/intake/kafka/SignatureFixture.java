@@ -35,6 +35,7 @@ final class SignatureFixture {
     private static final KeyPair SECOND = SigningKey.create();
     private static final KeyPair ENDED = SigningKey.create();
     private static final KeyPair OF_BR = SigningKey.create();
+    private static final KeyPair OF_CCF = SigningKey.create();
 
     /** The keys of fr: two of a rotation, and one that ended. */
     static final Signer FR = new Signer("member", "fr", "fr-1", FIRST.getPrivate());
@@ -43,7 +44,9 @@ final class SignatureFixture {
     static final Signer FR_ENDED = new Signer("member", "fr", "fr-0", ENDED.getPrivate());
     static final Signer BR = new Signer("member", "br", "br-1", OF_BR.getPrivate());
 
-    /** fr and br may sign; nobody else has a key. */
+    static final Signer CCF = new Signer("member", "ccf", "ccf-1", OF_CCF.getPrivate());
+
+    /** fr, br and ccf may sign; nobody else has a key. */
     static final MessageVerifier VERIFIER = verifier(false);
 
     /** The same, and br has to sign. */
@@ -74,6 +77,11 @@ final class SignatureFixture {
                                 new VerificationKeys(List.of(new VerificationKey(
                                         "br-1", OF_BR.getPublic(), NOW.minus(Duration.ofDays(9)), null))),
                                 brHasTo);
+                    case "ccf" ->
+                        new MemberSignatures(
+                                new VerificationKeys(List.of(new VerificationKey(
+                                        "ccf-1", OF_CCF.getPublic(), NOW.minus(Duration.ofDays(9)), null))),
+                                false);
                     default -> MemberSignatures.NONE;
                 },
                 InMemoryRegistry::fingerprint);

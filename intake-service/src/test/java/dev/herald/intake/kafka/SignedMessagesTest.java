@@ -3,6 +3,7 @@ package dev.herald.intake.kafka;
 import static dev.herald.intake.kafka.EventFixture.CASE;
 import static dev.herald.intake.kafka.EventFixture.NOW;
 import static dev.herald.intake.kafka.SignatureFixture.BR;
+import static dev.herald.intake.kafka.SignatureFixture.CCF;
 import static dev.herald.intake.kafka.SignatureFixture.FR;
 import static dev.herald.intake.kafka.SignatureFixture.messageId;
 import static dev.herald.intake.kafka.SignatureFixture.signed;
@@ -16,11 +17,14 @@ import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.Acknowledged;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestReceived;
@@ -253,6 +257,31 @@ class SignedMessagesTest {
                 .allSatisfy(record -> assertThat(record.value()).isNull())
                 .extracting(TestRecord::key)
                 .containsExactlyInAnyOrder(CASE + " " + messageId(1), CASE + " " + messageId(2));
+    }
+
+    @Test
+    void an_order_of_the_commission_leaves_no_original_once_the_case_has_ended() {
+        CommissionOrdered order = CommissionOrdered.newBuilder()
+                .setCaseId(CASE)
+                .setSubmittedBy("ccf")
+                .setOrder(CommissionOrderKind.UPDATE)
+                .setGround(Ground.ACCURACY_AND_QUALITY)
+                .setDecidedOn("2026-02")
+                .setSignedBy(List.of("One", "Two"))
+                .setCorrection("The charge was dropped.")
+                .build();
+        intake.receive(edge.handle(signed(FR, REQUEST, messageId(1))));
+        intake.receive(edge.handle(signed(CCF, order, messageId(2))));
+        assertThat(intake.read(Topics.SIGNED_MESSAGES)).hasSize(2);
+        intake.decide(DecisionKind.WITHDRAWN, 1);
+        intake.closeCase(1);
+        intake.readAll(Topics.SIGNED_MESSAGES, SpecificRecord.class);
+        intake.readAll(Topics.REQUESTS, SpecificRecord.class);
+
+        intake.receive(edge.handle(signed(CCF, order, messageId(3))));
+
+        assertThat(intake.read(Topics.REQUESTS)).hasSize(1);
+        assertThat(intake.read(Topics.SIGNED_MESSAGES)).isEmpty();
     }
 
     @Test

@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
 /**
  * Each ending of a case that was approved, and of a diffusion, and each bar, leaves one file for the Commission,
  * encrypted, whose hash is in the audit. A diffusion may be out before review reads that it is. No other case leaves
- * one.
+ * one. Neither an UPDATE of the Commission after an ending nor its later bar is without one.
  *
  * <pre>
  * legal:    a notice was approved and ends twice: two files
+ * legal:    the Commission corrects the file of an ended case, or bars the case then: another file
  * legal:    a request was denied without a bar, and has no file; a denied diffusion has one
  * illegal:  a notice is withdrawn, a diffusion denied, or a request barred, without a file, or with two
  * illegal:  a request was denied before anything was sent, and has a file
@@ -63,12 +64,14 @@ public final class EveryEndedFileIsKept implements SignedCheck {
                 endings.merge(caseId, new Ending(typed.record(), owed), Ending::and);
             }
         }
+        Map<String, Integer> updates = updatesWithoutDecision(history);
         endings.forEach((caseId, ending) -> {
             int kept = files.getOrDefault(caseId, List.of()).size();
+            int owed = ending.owed() + updates.getOrDefault(caseId, 0);
             requirement.require(
-                    kept == ending.owed(),
+                    kept == owed,
                     ending.decision(),
-                    "%d files for the Commission in place of %d".formatted(kept, ending.owed()));
+                    "%d files for the Commission in place of %d".formatted(kept, owed));
         });
         files.values().stream().flatMap(List::stream).forEach(file -> {
             requirement.require(
@@ -77,6 +80,24 @@ public final class EveryEndedFileIsKept implements SignedCheck {
                     "the audit does not have its hash");
             requirement.require(endings.containsKey(file.event().getCaseId()), file.record(), "its case has not ended");
         });
+    }
+
+    /**
+     * Returns the executed UPDATEs of each case that amended nothing: those after its ending, which correct the file.
+     */
+    private static Map<String, Integer> updatesWithoutDecision(History history) {
+        Map<String, Integer> updates = new HashMap<>();
+        history.eventsOn(Topics.AUDIT, AuditEntry.class).stream()
+                .map(TypedRecord::event)
+                .filter(entry -> entry.getAction().equals("COMMISSION_ORDERED")
+                        && entry.getDetail().equals("UPDATE"))
+                .forEach(entry -> updates.merge(entry.getCaseId(), 1, Integer::sum));
+        history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                .map(TypedRecord::event)
+                .filter(decision -> decision.getKind() == DecisionKind.AMENDED
+                        && decision.getOfficers().contains("commission"))
+                .forEach(decision -> updates.merge(decision.getCaseId(), -1, Integer::sum));
+        return updates;
     }
 
     /** Whether policy denied a further revision of a case that is barred, which has ended before. */

@@ -5,11 +5,14 @@ import dev.herald.contract.FramedHash;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.event.CaseClosed;
+import dev.herald.event.CommissionOrdered;
+import dev.herald.event.DecisionIssued;
 import dev.herald.event.DocumentReceived;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.SignedMessage;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
+import dev.herald.promise.history.NoticeIndex;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +25,7 @@ import java.util.stream.Collectors;
  * <pre>
  * legal:    a signed request of fr, and its original with the same signature and the body that it covers
  * legal:    the case is closed, and the original is deleted
- * legal:    a request without a signature has no original
+ * legal:    a request without a signature has no original, nor has an order of the Commission on a case that had ended
  * illegal:  a signed request was admitted, the case is open, and there is no original
  * illegal:  an original whose body, signature or author is another one's
  * illegal:  an original of a message that nobody sent, or that intake refused
@@ -42,7 +45,8 @@ final class OriginalsAreKept implements SignedCheck {
         admitted.forEach((key, message) -> requirement.require(
                 originals.containsKey(key)
                         || closed.getOrDefault(message.caseId(), 0)
-                                >= revisions.getOrDefault(History.forwardedId(message), 0),
+                                >= revisions.getOrDefault(History.forwardedId(message), 0)
+                        || isOrderAfterEnd(message, history),
                 message,
                 "its original is not kept"));
         originals.forEach((key, original) -> {
@@ -73,6 +77,14 @@ final class OriginalsAreKept implements SignedCheck {
     private static String keyOfOriginal(HistoryRecord message) {
         SignatureEvidence evidence = message.signature().evidence();
         return "%s %s".formatted(message.caseId(), evidence == null ? "" : evidence.messageId());
+    }
+
+    private static boolean isOrderAfterEnd(HistoryRecord message, History history) {
+        return message.isOfType(CommissionOrdered.class)
+                && history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
+                        .anyMatch(ending -> ending.event().getCaseId().equals(message.caseId())
+                                && NoticeIndex.ENDINGS.contains(ending.event().getKind())
+                                && ending.record().time().isBefore(message.time()));
     }
 
     /** Returns the revision of the case after each request and change that intake forwarded, by id. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param articles articles of the Constitution; empty for most decisions
  * @param reasons why, in words; they stay in the case file
  * @param officers officers who decided; {@code policy} or {@code commission} when no officer did
- * @param request the revision now in force, with APPROVED and AMENDED; with RESTORED a diffusion that is no longer held
+ * @param request the revision now in force, with APPROVED and AMENDED; with RESTORED a diffusion that is no longer
+ *     held; with a bar on a case that had ended the person, whom screening has forgotten
  * @param caveats all caveats of the case from now on, with APPROVED and AMENDED only; null leaves them as they are
  * @param worksheets how each officer weighed the factors of RPD Art. 34(3); empty where the decision needs no worksheet
  * @param messageToRequester words for the requester, beside the standing texts of the grounds; empty for none

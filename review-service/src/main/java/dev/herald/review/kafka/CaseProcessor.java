@@ -25,6 +25,7 @@ import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Case.Unopened;
 import dev.herald.review.casefile.CaseEvent;
+import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.deadline.Deadline;
 import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.Outcome;
@@ -56,6 +57,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keeps the case files: maps a record to the domain, decides, and maps the decision back. An expired deadline takes the
@@ -178,16 +180,40 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
             AuditedAction refused = AuditMapper.messageRefused(sender, event, rejection);
             return carryOut(effects(before, outcome, cause, List.of(mail), List.of(refused)), now);
         }
+        Effects effects = effects(before, outcome, cause, List.of(), List.of());
         if (outcome instanceof Accepted
                 && event instanceof CommissionOrdered order
-                && order.getOrder() == CommissionOrderKind.STATEMENT
-                && before instanceof Opened file) {
-            MailFactory mail = new MailFactory(before.id(), cause.id());
-            ClosedCaseStated statement = mail.statement(file, order.getSubmittedBy(), now);
-            List<AuditedAction> stated = List.of(AuditMapper.stated(statement));
-            return carryOut(effects(before, outcome, cause, List.of(mail.mail(statement)), stated), now);
+                && before instanceof Opened file
+                && file.status() instanceof Ended) {
+            addAfterEnd(effects, file, order, incoming);
         }
-        return carryOut(effects(before, outcome, cause, List.of(), List.of()), now);
+        return carryOut(effects, now);
+    }
+
+    /**
+     * Adds the statement that the Commission ordered, or keeps its correction.
+     *
+     * @throws IllegalArgumentException if there is no key to keep words: the order is quarantined until there is one
+     */
+    private void addAfterEnd(Effects effects, Opened file, CommissionOrdered order, Incoming incoming) {
+        switch (order.getOrder()) {
+            case STATEMENT -> {
+                MailFactory mail = new MailFactory(file.id(), effects.cause().id());
+                ClosedCaseStated statement =
+                        mail.statement(file, order.getSubmittedBy(), incoming.now(), incoming.position());
+                List<OutboundEvent> sent = List.of(mail.mail(statement));
+                effects.published().addAll(sent);
+                effects.actions().add(AuditMapper.stated(statement));
+                effects.actions().addAll(AuditMapper.mail(sent));
+            }
+            case UPDATE, DELETE -> {
+                boolean kept = keep(RedressFile.correction(order), file, effects);
+                if (!kept && order.getOrder() == CommissionOrderKind.UPDATE) {
+                    throw new IllegalArgumentException("no key of the Commission");
+                }
+            }
+            case BLOCK, UNBLOCK, UNKNOWN -> {}
+        }
     }
 
     private List<OutboundEvent> handleCommand(Incoming incoming, OfficerCommand command, Case before, Instant now) {
@@ -302,27 +328,25 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
         if (after instanceof Opened file) {
             actions.addAll(AuditMapper.caseEvents(file, events));
         }
-        sealed(before, after, cause).ifPresent(file -> {
-            published.add(new OutboundEvent(Topics.REDRESS, file.getCaseId(), file));
-            actions.add(AuditMapper.fileSealed(file));
-        });
         actions.addAll(AuditMapper.mail(published));
-        return new Effects(before.id(), cause, change, published, actions);
+        Effects effects = new Effects(before.id(), cause, change, published, actions);
+        if (before instanceof Opened file && after instanceof Opened ended && RedressFile.isOwed(file, ended)) {
+            keep(RedressFile.of(file, ended), file, effects);
+        }
+        return effects;
     }
 
-    /**
-     * Returns the file of a case that ended, encrypted for the Commission; empty if none is owed, or there is no key.
-     */
-    private Optional<SealedCaseFile> sealed(Case before, Case after, EventHeaders cause) {
-        if (!(before instanceof Opened file) || !(after instanceof Opened ended) || !RedressFile.isOwed(file, ended)) {
-            return Optional.empty();
-        }
+    /** Adds a file, encrypted for the Commission; returns whether there was a key. */
+    private boolean keep(ObjectNode content, Opened of, Effects effects) {
         Optional<SealedCaseFile> sealed =
-                settings.seal().seal(file.id().value(), RedressFile.of(file, ended), cause.time());
-        if (sealed.isEmpty()) {
-            metrics.countFileNotKept();
-        }
-        return sealed;
+                settings.seal().seal(of.id().value(), content, effects.cause().time());
+        sealed.ifPresentOrElse(
+                file -> {
+                    effects.published().add(new OutboundEvent(Topics.REDRESS, file.getCaseId(), file));
+                    effects.actions().add(AuditMapper.fileSealed(file));
+                },
+                metrics::countFileNotKept);
+        return sealed.isPresent();
     }
 
     /** Writes the stores and returns the events to forward. */

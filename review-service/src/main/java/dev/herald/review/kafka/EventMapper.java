@@ -99,7 +99,9 @@ final class EventMapper {
                                         .distinct()
                                         .toList(),
                                 e.getDecidedOn()),
-                        e.getCaveats());
+                        e.getCaveats(),
+                        e.getCorrection(),
+                        e.getPerson());
             }
             case SupplementProvided e ->
                 new Reply(

@@ -131,7 +131,7 @@ final class MailFactory {
     }
 
     /** Returns what is known of a case that ended, without its person. */
-    ClosedCaseStated statement(Opened file, String addressee, Instant now) {
+    ClosedCaseStated statement(Opened file, String addressee, Instant now, @Nullable SourcePosition position) {
         CaseDecision ending = file.ending();
         return new ClosedCaseStated(
                 caseId.value(),
@@ -140,7 +140,8 @@ final class MailFactory {
                 ending.getKind(),
                 LocalDate.ofInstant(ending.getAt(), ZoneOffset.UTC).toString(),
                 file.state() == CaseState.BARRED,
-                LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
+                LocalDate.ofInstant(now, ZoneOffset.UTC).toString(),
+                position);
     }
 
     /** Returns the mail to the requester about its person. */
@@ -188,6 +189,7 @@ final class MailFactory {
             case CASE_UNKNOWN, CASE_ENDED, CASE_OPEN, NOT_IN_FORCE -> "caseId";
             case ALREADY_ORDERED, NOT_ORDERED -> "order";
             case CAVEAT_INVALID -> "caveats";
+            case CORRECTION_INVALID -> "correction";
             default -> "questionId";
         };
     }

@@ -4,10 +4,12 @@ import dev.herald.contract.json.AvroToJson;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.CaseFile;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseStatus.Ended;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,6 +43,13 @@ final class RedressFile {
                 .build());
         ArrayNode requests = file.putArray("requests");
         CaseStateMapper.contents(before).values().forEach(content -> requests.add(AvroToJson.write(content)));
+        return file;
+    }
+
+    /** Returns what the Commission ordered after the ending, which is kept beside the file. */
+    static ObjectNode correction(CommissionOrdered order) {
+        ObjectNode file = JsonNodeFactory.instance.objectNode().put("caseId", order.getCaseId());
+        file.set("correction", AvroToJson.write(order));
         return file;
     }
 }

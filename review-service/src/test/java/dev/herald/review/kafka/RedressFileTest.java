@@ -99,6 +99,45 @@ class RedressFileTest extends ReviewTestDriver {
         assertThat(read(Topics.DECISIONS)).isEmpty();
     }
 
+    @Test
+    void what_the_commission_orders_after_the_end_is_kept_beside_the_file() {
+        withdrawn();
+        send(Topics.DISSEMINATIONS, new CaseClosed(CASE, DecisionKind.WITHDRAWN, 2));
+        List.of(Topics.AUDIT, Topics.DECISIONS).forEach(this::read);
+
+        send(
+                Topics.SCREENINGS,
+                ordered(CommissionOrderKind.UPDATE)
+                        .setCorrection("The charge was dropped.")
+                        .build());
+        SealedCaseFile sealed = read(Topics.REDRESS, SealedCaseFile.class).getFirst();
+
+        assertThat(COMMISSION
+                        .open(sealed)
+                        .orElseThrow()
+                        .at("/correction/correction")
+                        .stringValue())
+                .isEqualTo("The charge was dropped.");
+        assertThat(stored().toString()).contains("COMMISSION_ORDERED").doesNotContain("dropped");
+        assertThat(read(Topics.AUDIT).toString())
+                .contains(CaseFileSeal.hash(sealed))
+                .doesNotContain("dropped");
+        assertThat(read(Topics.DECISIONS)).isEmpty();
+
+        send(
+                Topics.SCREENINGS,
+                ordered(CommissionOrderKind.DELETE)
+                        .setGround(Ground.POLITICAL_CHARACTER)
+                        .setPerson(EventFixture.request(2).getPerson())
+                        .build());
+        JsonNode bar = COMMISSION
+                .open(read(Topics.REDRESS, SealedCaseFile.class).getFirst())
+                .orElseThrow();
+        assertThat(bar.at("/correction/person/name/familyName").stringValue()).isEqualTo(NAME);
+        assertThat(read(Topics.DECISIONS).getFirst().toString()).contains(NAME, "ARTICLE_3");
+        assertThat(stored().toString()).contains("BARRED").doesNotContain(NAME);
+    }
+
     private static CommissionOrdered.Builder ordered(CommissionOrderKind kind) {
         return CommissionOrdered.newBuilder()
                 .setCaseId(CASE)

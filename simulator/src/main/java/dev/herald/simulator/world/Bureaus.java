@@ -2,6 +2,7 @@ package dev.herald.simulator.world;
 
 import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.BLOCK;
 import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.DELETE;
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.STATEMENT;
 import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.UNBLOCK;
 import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.UPDATE;
 
@@ -209,12 +210,17 @@ final class Bureaus {
 
     /** The Commission, which is the last member, orders something about a case. */
     private void order(String caseId) {
-        CommissionOrderKind kind = Choice.of(random, BLOCK, UNBLOCK, DELETE, UPDATE);
-        List<Caveat> caveats = kind == UPDATE && random.nextBoolean() ? List.of(RULING) : List.of();
+        CommissionOrderKind kind = Choice.of(random, BLOCK, UNBLOCK, DELETE, UPDATE, STATEMENT);
+        boolean qualifies = kind == UPDATE && random.nextBoolean();
+        List<Caveat> caveats = qualifies ? List.of(RULING) : List.of();
+        String correction = kind == UPDATE && !qualifies && random.nextBoolean() ? "The charge was dropped." : "";
         Ground ground = Choice.of(random, Ground.ACCURACY_AND_QUALITY, Ground.POLITICAL_CHARACTER);
         MemberCode by = members.getLast();
         List<String> signed = List.of("One", "Two");
-        send(by, new CommissionOrdered(caseId, by.value(), kind, ground, List.of(), "2026-02", signed, caveats));
+        send(
+                by,
+                new CommissionOrdered(
+                        caseId, by.value(), kind, ground, List.of(), "2026-02", signed, caveats, correction, null));
     }
 
     /** Members read their mailboxes and answer; returns whether there was anything to read. */

@@ -1,9 +1,15 @@
 package dev.herald.review.casefile.decider;
 
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.BLOCK;
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.DELETE;
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.STATEMENT;
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.UNBLOCK;
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.UPDATE;
 import static dev.herald.review.casefile.decider.RefusalCode.ALREADY_ORDERED;
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_ENDED;
 import static dev.herald.review.casefile.decider.RefusalCode.CASE_OPEN;
 import static dev.herald.review.casefile.decider.RefusalCode.CAVEAT_INVALID;
+import static dev.herald.review.casefile.decider.RefusalCode.CORRECTION_INVALID;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_IN_FORCE;
 import static dev.herald.review.casefile.decider.RefusalCode.NOT_ORDERED;
 
@@ -13,6 +19,8 @@ import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.Caveat;
+import dev.herald.event.Person;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.event.StandingOrder;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.CaseEvent.Ordered;
@@ -21,24 +29,22 @@ import dev.herald.review.casefile.CaseStatus.Ended;
 import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.Caveats;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.UpstreamEvent.CommissionOrder;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes the Commission's orders: nobody decides on them. A block or deletion stands until the Commission lifts it by
  * UNBLOCK, and officers cannot act in favour of the request meanwhile. UNBLOCK ends no block of others: the case then
- * stays blocked, and officers decide. UPDATE replaces the caveats of the Commission, which no officer changes.
+ * stays blocked, and officers decide. UPDATE replaces the caveats of the Commission, which no officer changes. After
+ * the end, UPDATE corrects the kept file, and DELETE on Article 2 or 3 bars.
  */
 final class CommissionOrderHandler {
-
-    private static final Set<CommissionOrderKind> HARMS =
-            EnumSet.of(CommissionOrderKind.BLOCK, CommissionOrderKind.DELETE);
 
     private final DecisionIssuer issuer;
 
@@ -48,41 +54,67 @@ final class CommissionOrderHandler {
 
     Outcome decide(Opened file, CommissionOrder ordered, Instant now) {
         StandingOrder order = ordered.order();
+        CommissionOrderKind kind = order.getOrder();
         StandingOrder standing = file.order();
-        boolean lifts = order.getOrder() == CommissionOrderKind.UNBLOCK;
-        boolean updates = order.getOrder() == CommissionOrderKind.UPDATE;
+        boolean ended = file.status() instanceof Ended;
+        boolean corrects = ended && kind == UPDATE;
+        boolean bars = ended && kind == DELETE && !order.getArticles().isEmpty() && file.state() != CaseState.BARRED;
+        boolean qualifies = kind == UPDATE && !ended;
         List<Caveat> caveats = withOrdered(file.caveats(), ordered.caveats());
         return new RefusalReasons()
                 .addIf(
-                        HARMS.contains(order.getOrder()) && file.status() instanceof Ended,
+                        ended && (kind == BLOCK || (kind == DELETE && !bars)),
                         CASE_ENDED,
                         "The case is %s: nothing is left to block or delete.".formatted(file.state()))
                 .addIf(
-                        order.getOrder() == CommissionOrderKind.STATEMENT && !(file.status() instanceof Ended),
+                        kind == STATEMENT && !ended,
                         CASE_OPEN,
                         "The case is %s: there are statements about ended cases alone.".formatted(file.state()))
                 .addIf(
-                        order.getOrder() == CommissionOrderKind.BLOCK && standing != null,
+                        kind == BLOCK && standing != null,
                         ALREADY_ORDERED,
                         "An order of the Commission stands on the case.")
-                .addIf(lifts && standing == null, NOT_ORDERED, "No order of the Commission stands on the case.")
                 .addIf(
-                        updates && !(file.status() instanceof InForce),
+                        kind == UNBLOCK && standing == null,
+                        NOT_ORDERED,
+                        "No order of the Commission stands on the case.")
+                .addIf(
+                        qualifies && !(file.status() instanceof InForce),
                         NOT_IN_FORCE,
                         "The case is %s: no revision is in force to qualify.".formatted(file.state()))
                 .addIf(
-                        updates
+                        qualifies
                                 ? caveats.equals(file.caveats())
                                         || !Caveats.areValid(caveats)
                                         || !Caveats.ofCommission(ordered.caveats(), false)
                                                 .isEmpty()
                                 : !ordered.caveats().isEmpty(),
                         CAVEAT_INVALID,
-                        "UPDATE alone changes caveats: of kind COMMISSION, at most %d of a case, each with a territory."
+                        "UPDATE alone changes caveats, before the case ends: of kind COMMISSION, at most %d of a case, each with a territory."
                                 .formatted(Caveats.MAX_CAVEATS))
+                .addIf(
+                        corrects == ordered.correction().isBlank()
+                                || (bars ? file.isForgotten() && ordered.person() == null : ordered.person() != null),
+                        CORRECTION_INVALID,
+                        "UPDATE after the end needs words of correction, and a bar on a closed case its person. Other orders have neither.")
                 .rejectOr(() -> Accepted.withEvents(
                         new Ordered(order, now),
-                        decision(file, order, caveats).map(decision -> issuer.issue(file, decision, now))));
+                        decision(file, order, caveats)
+                                .map(decision -> bars ? decision.with(subject(file, ordered.person()), null) : decision)
+                                .map(decision -> issuer.issue(file, decision, now))));
+    }
+
+    /** Returns whom a bar on a case that ended keeps out, since screening has forgotten the person with the ending. */
+    private static @Nullable Request subject(Opened file, @Nullable Person named) {
+        return named == null
+                ? file.request()
+                : new Request(RequestSubmitted.newBuilder()
+                        .setCaseId(file.id().value())
+                        .setSubmittedBy(file.requester().value())
+                        .setInstrument(file.instrument())
+                        .setRevision(file.revision())
+                        .setPerson(named)
+                        .build());
     }
 
     private static List<Caveat> withOrdered(List<Caveat> before, List<Caveat> ordered) {
@@ -100,8 +132,10 @@ final class CommissionOrderHandler {
                 Optional.of(decision(file, DecisionKind.DELETED_BY_COMMISSION, order.getGround(), order.getArticles()));
             case UNBLOCK -> lifting(file).map(kind -> decision(file, kind, Ground.COMPLIANT, List.of()));
             case UPDATE ->
-                Optional.of(decision(file, DecisionKind.AMENDED, order.getGround(), List.of())
-                        .with(file.approved().orElse(null), caveats));
+                file.status() instanceof Ended
+                        ? Optional.empty() // the correction is kept beside the file
+                        : Optional.of(decision(file, DecisionKind.AMENDED, order.getGround(), List.of())
+                                .with(file.approved().orElse(null), caveats));
             case STATEMENT -> Optional.empty();
             case UNKNOWN -> throw new IllegalArgumentException("an unknown order");
         };
@@ -109,7 +143,7 @@ final class CommissionOrderHandler {
 
     private static Optional<DecisionKind> lifting(Opened file) {
         StandingOrder standing = file.order();
-        if (standing != null && standing.getOrder() == CommissionOrderKind.DELETE) {
+        if (standing != null && standing.getOrder() == DELETE) {
             return file.state() == CaseState.BARRED ? Optional.of(DecisionKind.BAR_LIFTED) : Optional.empty();
         }
         return file.isBlockedByCommission() && VerdictPolicy.nothingHolds(file)

@@ -28,6 +28,11 @@ public enum RefusalCode {
     ORDERED_BY_COMMISSION,
     /** An order of the Commission stands already. */
     ALREADY_ORDERED,
+    /**
+     * Words of correction are for UPDATE of a case that ended, which needs them; a person is for a bar on a case that
+     * was closed, which needs it.
+     */
+    CORRECTION_INVALID,
     /** No order of the Commission stands. */
     NOT_ORDERED,
     /** The case is not barred. */

@@ -5,6 +5,7 @@ import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.event.Caveat;
 import dev.herald.event.DocumentReference;
 import dev.herald.event.LocationReport;
+import dev.herald.event.Person;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.StandingOrder;
 import dev.herald.event.Visibility;
@@ -66,9 +67,15 @@ public sealed interface UpstreamEvent {
      * The Commission orders what is done with the case.
      *
      * @param order with every article on which it rests
-     * @param caveats all caveats of the Commission from now on, with UPDATE only
+     * @param caveats all caveats of the Commission from now on, with UPDATE of what is in force only
+     * @param correction what is corrected, with UPDATE of a case that ended only
+     * @param person whom a bar on a case that was closed keeps out; null for none
      */
-    record CommissionOrder(StandingOrder order, List<Caveat> caveats) implements UpstreamEvent {}
+    record CommissionOrder(
+            StandingOrder order,
+            List<Caveat> caveats,
+            String correction,
+            @Nullable Person person) implements UpstreamEvent {}
 
     /** Dissemination sent a revision of a diffusion before a decision on it. */
     record Circulation(int revision) implements UpstreamEvent {}

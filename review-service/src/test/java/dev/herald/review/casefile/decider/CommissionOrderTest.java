@@ -1,5 +1,6 @@
 package dev.herald.review.casefile.decider;
 
+import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.DELETE;
 import static dev.herald.review.casefile.decider.CaseFixture.ADEYEMI;
 import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
@@ -15,9 +16,11 @@ import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.Caveat;
+import dev.herald.event.Person;
 import dev.herald.event.StandingOrder;
 import dev.herald.event.TimelineEntry;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The Commission orders, review executes, and officers cannot act against it. */
@@ -27,13 +30,28 @@ class CommissionOrderTest {
 
     private static CaseFixture orders(CaseFixture fixture, CommissionOrderKind kind, ConstitutionArticle... articles) {
         return fixture.arrives(new UpstreamEvent.CommissionOrder(
-                new StandingOrder(kind, Ground.ACCURACY_AND_QUALITY, List.of(articles), "2026-02-01"), List.of()));
+                new StandingOrder(kind, Ground.ACCURACY_AND_QUALITY, List.of(articles), "2026-02-01"),
+                List.of(),
+                "",
+                null));
+    }
+
+    private static CaseFixture ordersAfterEnd(
+            CaseFixture fixture, CommissionOrderKind kind, String correction, @Nullable Person person) {
+        return fixture.arrives(new UpstreamEvent.CommissionOrder(
+                new StandingOrder(
+                        kind, Ground.POLITICAL_CHARACTER, List.of(ConstitutionArticle.ARTICLE_3), "2026-02-01"),
+                List.of(),
+                correction,
+                person));
     }
 
     private static CaseFixture updates(CaseFixture fixture, Caveat... caveats) {
         return fixture.arrives(new UpstreamEvent.CommissionOrder(
                 new StandingOrder(CommissionOrderKind.UPDATE, Ground.ACCURACY_AND_QUALITY, List.of(), "2026-02-01"),
-                List.of(caveats)));
+                List.of(caveats),
+                "",
+                null));
     }
 
     private static CaseFixture amends(CaseFixture fixture, Caveat... caveats) {
@@ -45,7 +63,7 @@ class CommissionOrderTest {
     }
 
     private static CaseFixture barred() {
-        return orders(wherePolicyApproves().submitted(1), CommissionOrderKind.DELETE, ConstitutionArticle.ARTICLE_3);
+        return orders(wherePolicyApproves().submitted(1), DELETE, ConstitutionArticle.ARTICLE_3);
     }
 
     @Test
@@ -117,7 +135,7 @@ class CommissionOrderTest {
 
     @Test
     void a_deletion_ends_the_case_with_an_ending_of_its_own_and_leaves_a_fingerprint() {
-        CaseFixture fixture = orders(wherePolicyApproves().submitted(1), CommissionOrderKind.DELETE);
+        CaseFixture fixture = orders(wherePolicyApproves().submitted(1), DELETE);
 
         assertThat(fixture.state()).isEqualTo(CaseState.DELETED_BY_COMMISSION);
         assertThat(fixture.leavesQuestionOpen()).isTrue();
@@ -126,8 +144,7 @@ class CommissionOrderTest {
 
     @Test
     void a_later_revision_of_a_deleted_case_is_approved_by_nobody_until_the_commission_lifts_it() {
-        CaseFixture fixture = orders(wherePolicyApproves().submitted(1), CommissionOrderKind.DELETE)
-                .submitted(2);
+        CaseFixture fixture = orders(wherePolicyApproves().submitted(1), DELETE).submitted(2);
 
         fixture.approves(ADEYEMI).isRefused(RefusalCode.ORDERED_BY_COMMISSION);
         assertThat(orders(fixture, CommissionOrderKind.UNBLOCK)
@@ -158,11 +175,58 @@ class CommissionOrderTest {
     }
 
     @Test
+    void after_the_end_a_deletion_on_an_article_bars_the_case_and_its_person() {
+        CaseFixture fixture = ordersAfterEnd(wherePolicyApproves().submitted(1).withdrawn(), DELETE, "", null);
+
+        assertThat(fixture.state()).isEqualTo(CaseState.BARRED);
+        assertThat(fixture.lastDecision().kind()).isEqualTo(DecisionKind.DELETED_BY_COMMISSION);
+        assertThat(fixture.lastDecision().request()).isEqualTo(fixture.file().request());
+        assertThat(fixture.toldKinds()).endsWith(DecisionKind.DELETED_BY_COMMISSION);
+        fixture.lifts(ADEYEMI).isRefused(RefusalCode.ORDERED_BY_COMMISSION);
+        ordersAfterEnd(fixture, DELETE, "", null).isRefused(RefusalCode.CASE_ENDED);
+        assertThat(orders(fixture, CommissionOrderKind.UNBLOCK).state()).isEqualTo(CaseState.DELETED_BY_COMMISSION);
+    }
+
+    @Test
+    void a_bar_on_a_forgotten_person_names_the_person() {
+        CaseFixture fixture = wherePolicyApproves().submitted(1).withdrawn();
+        Person person = fixture.file().request().event().getPerson();
+        fixture.closed(1);
+        ordersAfterEnd(fixture, DELETE, "", null).isRefused(RefusalCode.CORRECTION_INVALID);
+
+        ordersAfterEnd(fixture, DELETE, "", person).isTaken();
+        assertThat(fixture.lastDecision().request().event().getPerson()).isEqualTo(person);
+        assertThat(fixture.file().isForgotten()).isTrue();
+    }
+
+    @Test
+    void after_the_end_an_update_corrects_and_changes_nothing_of_the_case() {
+        CaseFixture fixture = wherePolicyApproves().submitted(1).withdrawn();
+        ordersAfterEnd(fixture, CommissionOrderKind.UPDATE, "The charge was dropped.", null)
+                .isTaken();
+
+        assertThat(fixture.state()).isEqualTo(CaseState.WITHDRAWN);
+        assertThat(fixture.file().order()).isNull();
+        assertThat(fixture.decided()).endsWith(DecisionKind.WITHDRAWN);
+        assertThat(fixture.timeline()).endsWith("COMMISSION_ORDERED");
+        updates(fixture, RULED).isRefused(RefusalCode.CAVEAT_INVALID, RefusalCode.CORRECTION_INVALID);
+    }
+
+    @Test
+    void before_the_end_nothing_is_corrected_and_nobody_named() {
+        CaseFixture fixture = wherePolicyApproves().submitted(1);
+        Person person = fixture.file().request().event().getPerson();
+
+        ordersAfterEnd(fixture, CommissionOrderKind.BLOCK, "", person).isRefused(RefusalCode.CORRECTION_INVALID);
+        ordersAfterEnd(fixture, CommissionOrderKind.BLOCK, "The charge was dropped.", null)
+                .isRefused(RefusalCode.CORRECTION_INVALID);
+    }
+
+    @Test
     void an_order_that_cannot_be_executed_is_refused_with_the_reason() {
         orders(blocked(), CommissionOrderKind.BLOCK).isRefused(RefusalCode.ALREADY_ORDERED);
         orders(wherePolicyApproves().submitted(1), CommissionOrderKind.UNBLOCK).isRefused(RefusalCode.NOT_ORDERED);
-        orders(wherePolicyApproves().submitted(1).withdrawn(), CommissionOrderKind.DELETE)
-                .isRefused(RefusalCode.CASE_ENDED);
+        orders(wherePolicyApproves().submitted(1).withdrawn(), DELETE).isRefused(RefusalCode.CASE_ENDED);
     }
 
     @Test
@@ -199,7 +263,9 @@ class CommissionOrderTest {
                 .arrives(new UpstreamEvent.CommissionOrder(
                         new StandingOrder(
                                 CommissionOrderKind.UPDATE, Ground.REQUEST_OF_THE_SOURCE, List.of(), "2026-02-01"),
-                        List.of(RULED)));
+                        List.of(RULED),
+                        "",
+                        null));
 
         assertThat(fixture.told().getLast().caveats()).containsExactly(RULED);
     }
@@ -222,7 +288,9 @@ class CommissionOrderTest {
                 .submitted(1)
                 .arrives(new UpstreamEvent.CommissionOrder(
                         new StandingOrder(CommissionOrderKind.BLOCK, Ground.DUE_PROCESS, List.of(), "2026"),
-                        List.of(RULED)))
+                        List.of(RULED),
+                        "",
+                        null))
                 .isRefused(RefusalCode.CAVEAT_INVALID);
     }
 
