@@ -24,15 +24,18 @@ class ScenariosTest {
     Stream<DynamicTest> every_scenario_ends_as_its_file_says_and_every_promise_is_kept() throws InterruptedException {
         RecallProofCheck recall = new RecallProofCheck();
         SealedDataCheck sealed = new SealedDataCheck();
+        AppealCheck appeal = new AppealCheck();
         ScenarioRun played = ScenarioRun.undisturbed((stack, verdicts) -> {
             recall.visit(stack, verdicts);
             sealed.visit(stack, verdicts);
+            appeal.visit(stack, verdicts);
         });
         PromiseTests promises = PromiseTests.over(played.histories());
         return Stream.of(
                         played.verdictTests(),
                         recall.tests(),
                         sealed.tests(),
+                        appeal.tests(),
                         promises.tests(),
                         promises.mutationsAreNoticed(SEEDS))
                 .flatMap(tests -> tests);

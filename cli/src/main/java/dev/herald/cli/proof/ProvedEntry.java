@@ -90,8 +90,13 @@ public record ProvedEntry(SpecificRecord event, TreeHash leaf) {
     public String toString() {
         return switch (event) {
             case AuditEntry entry ->
-                "%s of %s: %s by %s"
-                        .formatted(entry.getService(), entry.getCaseId(), entry.getAction(), entry.getActor());
+                "%s of %s: %s by %s%s"
+                        .formatted(
+                                entry.getService(),
+                                entry.getCaseId(),
+                                entry.getAction(),
+                                entry.getActor(),
+                                entry.getDetail().isEmpty() ? "" : ": " + entry.getDetail());
             case CustodyBooked entry ->
                 "custody of %s, entry %d: %s".formatted(entry.getCaseId(), entry.getSequence(), entry.getAct());
             default -> event.getSchema().getName();
