@@ -3,36 +3,49 @@ package dev.herald.system.forgetting;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.herald.cli.member.AdmittedMember;
 import dev.herald.cli.officer.OfficerClient;
+import dev.herald.cli.order.OperatorKeyReader;
+import dev.herald.cli.order.OrderClient;
 import dev.herald.cli.topics.TopicRecord;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.MemberKind;
+import dev.herald.contract.vocabulary.OperatorOrderKind;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CaseFile;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.FingerprintRecorded;
 import dev.herald.event.NoticePublished;
+import dev.herald.event.OrderedAdmission;
 import dev.herald.event.RemovalInstructed;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.SealedCaseFile;
 import dev.herald.gateway.request.RequestFile;
+import dev.herald.provisioning.MemberDirectory;
 import dev.herald.provisioning.RedressKeyStore;
 import dev.herald.stack.Stack;
 import dev.herald.system.CommandResult;
 import dev.herald.system.MemberMessages;
 import dev.herald.system.TestStacks;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +157,19 @@ class ForgettingTest {
         HOLDERS.forEach(holder -> acknowledge(holder, AcknowledgementKind.REMOVED));
         awaitOn(Topics.DISSEMINATIONS.name(), CaseClosed.class, WITHDRAWN_CASE);
         awaitOn(Topics.DISSEMINATIONS.name(), CaseClosed.class, BARRED_CASE);
+        admitCommission();
+        send(
+                "ccf",
+                CommissionOrdered.newBuilder()
+                        .setCaseId(WITHDRAWN_CASE)
+                        .setSubmittedBy("ccf")
+                        .setOrder(CommissionOrderKind.UPDATE)
+                        .setGround(Ground.ACCURACY_AND_QUALITY)
+                        .setDecidedOn("2026-02-01")
+                        .setSignedBy(List.of("A. Rapporteur", "B. Chair"))
+                        .setCorrection(WITHDRAWN + " was never charged.")
+                        .build());
+        awaitCorrection();
     }
 
     @AfterAll
@@ -215,6 +241,42 @@ class ForgettingTest {
                 "fr",
                 new DocumentProvided(
                         WITHDRAWN_CASE, "fr", hash, DocumentKind.PHOTOGRAPH, "text/plain", ByteBuffer.wrap(text)));
+    }
+
+    private static void admitCommission() {
+        MemberCode commission = new MemberCode("ccf");
+        try (OrderClient orders = new OrderClient(stack, serde)) {
+            assertThat(orders.give(
+                                    OperatorKeyReader.read(stack.operatorKey("okafor")),
+                                    OperatorKeyReader.read(stack.operatorKey("novak")),
+                                    OrderClient.content(OperatorOrderKind.ADMIT_MEMBER)
+                                            .setMember("ccf")
+                                            .setAdmission(OrderedAdmission.newBuilder()
+                                                    .setKind(MemberKind.COMMISSION)
+                                                    .setName("The Commission")
+                                                    .setFirstIndex(MemberDirectory.nextIndex())
+                                                    .setKey(AdmittedMember.keyOnThisMachine(
+                                                            stack, commission, Instant.now()))
+                                                    .setAuthority("Committee")
+                                                    .setReason("a test")
+                                                    .build()))
+                            .code())
+                    .isEqualTo("ADMITTED");
+            new AdmittedMember(stack, new PrintWriter(Writer.nullWriter())).complete(commission);
+        }
+    }
+
+    private static void awaitCorrection() {
+        Path file = files.resolve("correction");
+        Awaitility.await("the correction is kept, for the Commission alone")
+                .atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> {
+                    CommandResult.by(stack.folder(), "redress", "read", WITHDRAWN_CASE, "--out", file.toString());
+                    assertThat(file).exists();
+                    String first = Files.readString(file).lines().findFirst().orElseThrow();
+                    int year = JsonMapper.shared().readTree(first).get("year").intValue();
+                    assertThat(open(file, year)).contains(WITHDRAWN + " was never charged.");
+                });
     }
 
     private static void request(String caseId, String familyName, String maximumPenalty) throws IOException {
