@@ -49,8 +49,7 @@ public final class RedressOpenCommand extends HeraldCommand {
             List.of("flags", "approvedFlags"),
             List.of("questions"),
             List.of("decisions"),
-            List.of("timeline"),
-            List.of("correction"));
+            List.of("timeline", "correction"));
 
     @Parameters(paramLabel = "FILE", description = "A file of redress read.")
     private Path file = Path.of("");

@@ -178,8 +178,7 @@ public final class EventText {
                                 decision.getNoticeId() == null ? "" : ", notice " + decision.getNoticeId(),
                                 words(", ground ", decision.getGrounds(), ""),
                                 decision.getMessageToRequester().isEmpty() ? "" : ", with a message");
-            case ClosedCaseStated statement ->
-                "%s is stated to %s".formatted(CaseStatement.words(statement), statement.getAddressee());
+            case ClosedCaseStated statement -> CaseStatement.words(statement);
             case WarrantsEnding ending ->
                 "the last warrant ends after %s: %s is told".formatted(ending.getLastDay(), ending.getAddressee());
             case RetentionPrompted prompt ->

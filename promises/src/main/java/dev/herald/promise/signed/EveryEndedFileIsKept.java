@@ -34,44 +34,45 @@ import java.util.stream.Collectors;
  */
 public final class EveryEndedFileIsKept implements SignedCheck {
 
-    private record Ending(HistoryRecord decision, int owed) {
-
-        Ending and(Ending later) {
-            return new Ending(later.decision, owed + later.owed);
-        }
-    }
-
     @Override
     public void check(History history, Requirement requirement) {
         Map<String, List<TypedRecord<SealedCaseFile>>> files =
                 history.eventsOn(Topics.REDRESS, SealedCaseFile.class).stream()
                         .collect(Collectors.groupingBy(file -> file.event().getCaseId()));
-        Set<String> audited = history.eventsOn(Topics.AUDIT, AuditEntry.class).stream()
-                .filter(entry -> entry.event().getAction().equals(CaseFileSeal.AUDITED))
-                .map(entry -> entry.event().getCaseId() + " " + entry.event().getDetail())
-                .collect(Collectors.toSet());
+        Map<String, Integer> owed = new HashMap<>();
+        Set<String> audited = new HashSet<>();
+        for (TypedRecord<AuditEntry> typed : history.eventsOn(Topics.AUDIT, AuditEntry.class)) {
+            AuditEntry entry = typed.event();
+            if (entry.getAction().equals(CaseFileSeal.AUDITED)) {
+                audited.add(entry.getCaseId() + " " + entry.getDetail());
+            } else if (entry.getAction().equals("COMMISSION_ORDERED")
+                    && entry.getDetail().equals("UPDATE")) {
+                owed.merge(entry.getCaseId(), 1, Integer::sum); // unless it amends, see below
+            }
+        }
         NoticeIndex notices = new NoticeIndex(history);
-        Map<String, Ending> endings = new HashMap<>();
+        Map<String, HistoryRecord> endings = new HashMap<>();
         Set<String> out = new HashSet<>();
         for (TypedRecord<DecisionIssued> typed : history.eventsOn(Topics.DECISIONS, DecisionIssued.class)) {
             DecisionIssued decision = typed.event();
             String caseId = decision.getCaseId();
             if (decision.getKind() == DecisionKind.APPROVED) {
                 out.add(caseId);
+            } else if (decision.getKind() == DecisionKind.AMENDED
+                    && decision.getOfficers().contains("commission")) {
+                owed.merge(caseId, -1, Integer::sum);
             } else if (NoticeIndex.ENDINGS.contains(decision.getKind()) && !refusesRevisionOfBarred(decision)) {
                 boolean sent = out.remove(caseId) || notices.isDiffusion(caseId);
-                int owed = sent || decision.getBar() != null ? 1 : 0;
-                endings.merge(caseId, new Ending(typed.record(), owed), Ending::and);
+                owed.merge(caseId, sent || decision.getBar() != null ? 1 : 0, Integer::sum);
+                endings.put(caseId, typed.record());
             }
         }
-        Map<String, Integer> updates = updatesWithoutDecision(history);
         endings.forEach((caseId, ending) -> {
             int kept = files.getOrDefault(caseId, List.of()).size();
-            int owed = ending.owed() + updates.getOrDefault(caseId, 0);
             requirement.require(
-                    kept == owed,
-                    ending.decision(),
-                    "%d files for the Commission in place of %d".formatted(kept, owed));
+                    kept == owed.getOrDefault(caseId, 0),
+                    ending,
+                    "%d files for the Commission in place of %d".formatted(kept, owed.getOrDefault(caseId, 0)));
         });
         files.values().stream().flatMap(List::stream).forEach(file -> {
             requirement.require(
@@ -80,24 +81,6 @@ public final class EveryEndedFileIsKept implements SignedCheck {
                     "the audit does not have its hash");
             requirement.require(endings.containsKey(file.event().getCaseId()), file.record(), "its case has not ended");
         });
-    }
-
-    /**
-     * Returns the executed UPDATEs of each case that amended nothing: those after its ending, which correct the file.
-     */
-    private static Map<String, Integer> updatesWithoutDecision(History history) {
-        Map<String, Integer> updates = new HashMap<>();
-        history.eventsOn(Topics.AUDIT, AuditEntry.class).stream()
-                .map(TypedRecord::event)
-                .filter(entry -> entry.getAction().equals("COMMISSION_ORDERED")
-                        && entry.getDetail().equals("UPDATE"))
-                .forEach(entry -> updates.merge(entry.getCaseId(), 1, Integer::sum));
-        history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
-                .map(TypedRecord::event)
-                .filter(decision -> decision.getKind() == DecisionKind.AMENDED
-                        && decision.getOfficers().contains("commission"))
-                .forEach(decision -> updates.merge(decision.getCaseId(), -1, Integer::sum));
-        return updates;
     }
 
     /** Whether policy denied a further revision of a case that is barred, which has ended before. */

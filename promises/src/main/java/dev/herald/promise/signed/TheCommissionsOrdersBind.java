@@ -63,6 +63,9 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
                 .filter(entry -> Set.of(EXECUTED, "MESSAGE_REFUSED")
                         .contains(entry.event().getAction()))
                 .collect(Collectors.groupingBy(entry -> entry.event().getCauseId()));
+        Set<String> mailed = history.eventsOn(Topics.CORRESPONDENCE, ClosedCaseStated.class).stream()
+                .map(mail -> mail.event().getCaseId() + CaseStatement.words(mail.event()))
+                .collect(Collectors.toSet());
         EffectIndex quarantined = new EffectIndex(history, Topics.QUARANTINE);
         for (TypedRecord<CommissionOrdered> order : history.eventsOn(Topics.SCREENINGS, CommissionOrdered.class)) {
             List<TypedRecord<AuditEntry>> of =
@@ -75,30 +78,20 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
                     effect.record().time().isBefore(order.record().time().plus(TERM)),
                     order.record(),
                     "executed or answered after its term"));
+            of.stream()
+                    .filter(effect -> effect.event().getDetail().equals(CommissionOrderKind.STATEMENT.name()))
+                    .forEach(effect -> requirement.require(
+                            audited.stream()
+                                    .map(TypedRecord::event)
+                                    .anyMatch(entry -> entry.getAction().equals(CaseStatement.AUDITED)
+                                            && entry.getCauseId()
+                                                    .equals(order.record().id())
+                                            && mailed.contains(entry.getCaseId() + entry.getDetail())),
+                            order.record(),
+                            "no mail has the statement of the audit"));
         }
         checkStanding(history, audited, requirement);
         checkCaveats(history, requirement);
-        checkStatements(history, audited, requirement);
-    }
-
-    private static void checkStatements(
-            History history, List<TypedRecord<AuditEntry>> audited, Requirement requirement) {
-        Set<String> mailed = history.eventsOn(Topics.CORRESPONDENCE, ClosedCaseStated.class).stream()
-                .map(mail -> mail.event().getCaseId() + CaseStatement.words(mail.event()))
-                .collect(Collectors.toSet());
-        Set<String> stated = audited.stream()
-                .map(TypedRecord::event)
-                .filter(entry -> entry.getAction().equals(CaseStatement.AUDITED)
-                        && mailed.contains(entry.getCaseId() + entry.getDetail()))
-                .map(AuditEntry::getCauseId)
-                .collect(Collectors.toSet());
-        audited.stream()
-                .filter(entry -> entry.event().getAction().equals(EXECUTED)
-                        && entry.event().getDetail().equals(CommissionOrderKind.STATEMENT.name()))
-                .forEach(order -> requirement.require(
-                        stated.contains(order.event().getCauseId()),
-                        order.record(),
-                        "no mail has the statement of the audit"));
     }
 
     private static void checkStanding(History history, List<TypedRecord<AuditEntry>> audited, Requirement requirement) {

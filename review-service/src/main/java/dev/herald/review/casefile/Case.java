@@ -3,9 +3,12 @@ package dev.herald.review.casefile;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.decision.BlockRule;
+import dev.herald.contract.decision.Consequences;
+import dev.herald.contract.decision.Consequences.Holding;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.EscalationCause;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.event.CaseDecision;
 import dev.herald.event.Caveat;
@@ -383,7 +386,12 @@ public sealed interface Case {
          * Returns the decision that ended a case which has ended. The refusal of a revision by its bar ended nothing.
          */
         public CaseDecision ending() {
-            return PastDecisions.latestEnding(timeline.decisions());
+            return timeline.decisions().reversed().stream()
+                    .filter(decision -> Consequences.of(decision.getKind()).holding() == Holding.RECALLED
+                            && !(decision.getGrounds().contains(Ground.CASE_BARRED)
+                                    && decision.getOfficers().contains(Decision.POLICY)))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         /** Whether the case ended, and no revision was approved since. */

@@ -2,9 +2,7 @@ package dev.herald.review.casefile;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.decision.Consequences;
-import dev.herald.contract.decision.Consequences.Holding;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.CaseDecision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,15 +60,6 @@ final class PastDecisions {
     /** Returns the latest decision that bars; empty if none does. */
     static Optional<CaseDecision> latestBar(List<CaseDecision> decisions) {
         return decisions.reversed().stream().filter(PastDecisions::bars).findFirst();
-    }
-
-    static CaseDecision latestEnding(List<CaseDecision> decisions) {
-        return decisions.reversed().stream()
-                .filter(decision -> Consequences.of(decision.getKind()).holding() == Holding.RECALLED
-                        && !(decision.getGrounds().contains(Ground.CASE_BARRED)
-                                && decision.getOfficers().contains(Decision.POLICY)))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Returns whether the case ended and no revision was approved since. */

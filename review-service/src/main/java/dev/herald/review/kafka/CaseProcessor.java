@@ -196,23 +196,17 @@ final class CaseProcessor extends EventProcessor<CaseStore> {
      * @throws IllegalArgumentException if there is no key to keep words: the order is quarantined until there is one
      */
     private void addAfterEnd(Effects effects, Opened file, CommissionOrdered order, Incoming incoming) {
-        switch (order.getOrder()) {
-            case STATEMENT -> {
-                MailFactory mail = new MailFactory(file.id(), effects.cause().id());
-                ClosedCaseStated statement =
-                        mail.statement(file, order.getSubmittedBy(), incoming.now(), incoming.position());
-                List<OutboundEvent> sent = List.of(mail.mail(statement));
-                effects.published().addAll(sent);
-                effects.actions().add(AuditMapper.stated(statement));
-                effects.actions().addAll(AuditMapper.mail(sent));
-            }
-            case UPDATE, DELETE -> {
-                boolean kept = keep(RedressFile.correction(order), file, effects);
-                if (!kept && order.getOrder() == CommissionOrderKind.UPDATE) {
-                    throw new IllegalArgumentException("no key of the Commission");
-                }
-            }
-            case BLOCK, UNBLOCK, UNKNOWN -> {}
+        CommissionOrderKind kind = order.getOrder();
+        if (kind == CommissionOrderKind.STATEMENT) {
+            MailFactory mail = new MailFactory(file.id(), effects.cause().id());
+            ClosedCaseStated statement =
+                    mail.statement(file, order.getSubmittedBy(), incoming.now(), incoming.position());
+            effects.published().add(mail.mail(statement));
+            effects.actions().add(AuditMapper.stated(statement));
+        } else if (kind != CommissionOrderKind.UNBLOCK
+                && !keep(RedressFile.correction(order), file, effects)
+                && kind == CommissionOrderKind.UPDATE) {
+            throw new IllegalArgumentException("no key of the Commission");
         }
     }
 

@@ -211,9 +211,9 @@ final class Bureaus {
     /** The Commission, which is the last member, orders something about a case. */
     private void order(String caseId) {
         CommissionOrderKind kind = Choice.of(random, BLOCK, UNBLOCK, DELETE, UPDATE, STATEMENT);
-        boolean qualifies = kind == UPDATE && random.nextBoolean();
-        List<Caveat> caveats = qualifies ? List.of(RULING) : List.of();
-        String correction = kind == UPDATE && !qualifies && random.nextBoolean() ? "The charge was dropped." : "";
+        List<Caveat> caveats = kind == UPDATE && random.nextBoolean() ? List.of(RULING) : List.of();
+        String correction =
+                kind == UPDATE && caveats.isEmpty() && random.nextBoolean() ? "The charge was dropped." : "";
         Ground ground = Choice.of(random, Ground.ACCURACY_AND_QUALITY, Ground.POLITICAL_CHARACTER);
         MemberCode by = members.getLast();
         List<String> signed = List.of("One", "Two");

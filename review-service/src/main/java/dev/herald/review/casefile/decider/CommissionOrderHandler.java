@@ -66,18 +66,9 @@ final class CommissionOrderHandler {
                         ended && (kind == BLOCK || (kind == DELETE && !bars)),
                         CASE_ENDED,
                         "The case is %s: nothing is left to block or delete.".formatted(file.state()))
-                .addIf(
-                        kind == STATEMENT && !ended,
-                        CASE_OPEN,
-                        "The case is %s: there are statements about ended cases alone.".formatted(file.state()))
-                .addIf(
-                        kind == BLOCK && standing != null,
-                        ALREADY_ORDERED,
-                        "An order of the Commission stands on the case.")
-                .addIf(
-                        kind == UNBLOCK && standing == null,
-                        NOT_ORDERED,
-                        "No order of the Commission stands on the case.")
+                .addIf(kind == STATEMENT && !ended, CASE_OPEN, "The case has not ended.")
+                .addIf(kind == BLOCK && standing != null, ALREADY_ORDERED, "An order of the Commission stands.")
+                .addIf(kind == UNBLOCK && standing == null, NOT_ORDERED, "No order of the Commission stands.")
                 .addIf(
                         qualifies && !(file.status() instanceof InForce),
                         NOT_IN_FORCE,
@@ -99,7 +90,7 @@ final class CommissionOrderHandler {
                         "UPDATE after the end needs words of correction, and a bar on a closed case its person. Other orders have neither.")
                 .rejectOr(() -> Accepted.withEvents(
                         new Ordered(order, now),
-                        decision(file, order, caveats)
+                        (corrects ? Optional.<Decision>empty() : decision(file, order, caveats))
                                 .map(decision -> bars ? decision.with(subject(file, ordered.person()), null) : decision)
                                 .map(decision -> issuer.issue(file, decision, now))));
     }
@@ -132,10 +123,8 @@ final class CommissionOrderHandler {
                 Optional.of(decision(file, DecisionKind.DELETED_BY_COMMISSION, order.getGround(), order.getArticles()));
             case UNBLOCK -> lifting(file).map(kind -> decision(file, kind, Ground.COMPLIANT, List.of()));
             case UPDATE ->
-                file.status() instanceof Ended
-                        ? Optional.empty() // the correction is kept beside the file
-                        : Optional.of(decision(file, DecisionKind.AMENDED, order.getGround(), List.of())
-                                .with(file.approved().orElse(null), caveats));
+                Optional.of(decision(file, DecisionKind.AMENDED, order.getGround(), List.of())
+                        .with(file.approved().orElse(null), caveats));
             case STATEMENT -> Optional.empty();
             case UNKNOWN -> throw new IllegalArgumentException("an unknown order");
         };
