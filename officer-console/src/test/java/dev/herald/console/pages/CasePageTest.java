@@ -290,6 +290,14 @@ class CasePageTest extends PagesFixture {
 
         files().json("FR/2026-000123").put("state", "BARRED");
         assertThat(actions(officer, CASE)).isEmpty();
+        FakeReview.happened(
+                files().json("FR/2026-000123"),
+                "COMMISSION_ORDERED",
+                "commission",
+                "UPDATE of 2026-09-30: [ACCURACY_AND_QUALITY]");
+        assertThat(officer.page(CASE).select("#order, #history .timeline li").text())
+                .startsWith("The Commission ordered: Block")
+                .contains("Commission ordered by commission, revision 1 UPDATE of 2026-09-30: Accuracy and quality");
     }
 
     @Test

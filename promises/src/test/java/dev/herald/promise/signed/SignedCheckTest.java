@@ -14,10 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SignatureEvidence;
+import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.contract.vocabulary.screening.SweepOrderKind;
 import dev.herald.event.Acknowledged;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointIssued;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.CustodyBooked;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MemberKey;
@@ -237,6 +241,50 @@ class SignedCheckTest {
         assertThat(problems(
                         new OriginalsAreKept(), history.withAppended(original.withKey(original.caseId() + " other"))))
                 .containsExactly("an original of a message that intake did not admit");
+    }
+
+    @Test
+    void the_commissions_order_has_no_original_only_if_the_case_had_ended() {
+        History submitted = new HistoryBuilder().submits(FRAUD, "Vaudrec").history();
+        HistoryRecord message = submission(submitted);
+        HistoryRecord order = message.withEvent(
+                message.id(),
+                CommissionOrdered.newBuilder()
+                        .setCaseId(FRAUD)
+                        .setSubmittedBy("ccf")
+                        .setOrder(CommissionOrderKind.UPDATE)
+                        .setGround(Ground.DUE_PROCESS)
+                        .setDecidedOn("2026-02")
+                        .build());
+        History ordered = replaced(submitted, order)
+                .without(record -> record.topic().equals(Topics.SIGNED_MESSAGES.name()))
+                .withAppended(order.withEvent(History.forwardedId(order), order.event())
+                        .movedTo(new RecordPosition(Topics.REQUESTS.name(), 0, 99)));
+
+        assertThat(problems(new OriginalsAreKept(), ordered)).containsExactly("its original is not kept");
+        assertThat(problems(new OriginalsAreKept(), ordered.withAppended(ending(message, Duration.ofSeconds(1)))))
+                .containsExactly("its original is not kept");
+        assertThat(problems(new OriginalsAreKept(), ordered.withAppended(ending(message, Duration.ofSeconds(-1)))))
+                .isEmpty();
+    }
+
+    private static HistoryRecord ending(HistoryRecord message, Duration after) {
+        return new HistoryRecord(
+                new RecordPosition(Topics.DECISIONS.name(), 0, 0),
+                FRAUD,
+                "ending",
+                message.time().plus(after),
+                FRAUD,
+                null,
+                null,
+                DecisionIssued.newBuilder()
+                        .setCaseId(FRAUD)
+                        .setKind(DecisionKind.DENIED)
+                        .setRevision(1)
+                        .setRequester("fr")
+                        .setRuleBook("book")
+                        .setRegisterVersion(0)
+                        .build());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.herald.review.casefile.decider.CaseFixture.BRANDT;
 import static dev.herald.review.casefile.decider.CaseFixture.blocking;
 import static dev.herald.review.casefile.decider.CaseFixture.whereOfficersApprove;
 import static dev.herald.review.casefile.decider.CaseFixture.wherePolicyApproves;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.vocabulary.CaseState;
@@ -190,12 +191,13 @@ class CommissionOrderTest {
     @Test
     void a_bar_on_a_forgotten_person_names_the_person() {
         CaseFixture fixture = wherePolicyApproves().submitted(1).withdrawn();
-        Person person = fixture.file().request().event().getPerson();
+        Person person = requireNonNull(fixture.file().request()).event().getPerson();
         fixture.closed(1);
         ordersAfterEnd(fixture, DELETE, "", null).isRefused(RefusalCode.CORRECTION_INVALID);
 
         ordersAfterEnd(fixture, DELETE, "", person).isTaken();
-        assertThat(fixture.lastDecision().request().event().getPerson()).isEqualTo(person);
+        assertThat(requireNonNull(fixture.lastDecision().request()).event().getPerson())
+                .isEqualTo(person);
         assertThat(fixture.file().isForgotten()).isTrue();
     }
 
@@ -215,7 +217,7 @@ class CommissionOrderTest {
     @Test
     void before_the_end_nothing_is_corrected_and_nobody_named() {
         CaseFixture fixture = wherePolicyApproves().submitted(1);
-        Person person = fixture.file().request().event().getPerson();
+        Person person = requireNonNull(fixture.file().request()).event().getPerson();
 
         ordersAfterEnd(fixture, CommissionOrderKind.BLOCK, "", person).isRefused(RefusalCode.CORRECTION_INVALID);
         ordersAfterEnd(fixture, CommissionOrderKind.BLOCK, "The charge was dropped.", null)
