@@ -3,6 +3,7 @@ package dev.herald.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.intake.admission.RefusalCode;
+import dev.herald.intake.budget.BudgetPolicy;
 import dev.herald.intake.budget.Budgets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class BudgetSettingsTest {
         assertThat(RefusalCode.TOO_MUCH_SENT.limit()).contains(shipped.sentBytesPerHour() / (1 << 30) + " GiB");
         assertThat(RefusalCode.TOO_MANY_REPORTS.limit()).contains(shipped.reportsPerDay() + " reports");
         assertThat(RefusalCode.TOO_MANY_ATTESTATIONS.limit()).contains(shipped.attestationsPerDay() + " attestations");
+        assertThat(RefusalCode.ORDER_WAITS.limit()).contains(BudgetPolicy.ORDERS_PER_DAY + " orders");
         assertThat(RefusalCode.TOO_MANY_DOCUMENTS.limit())
                 .contains(
                         shipped.documentsPerCase() + " documents",

@@ -44,7 +44,8 @@ record UnjudgedPoints(Source members, int facts) {
             RefusalCode.TOO_MUCH_SENT,
             RefusalCode.TOO_MANY_REPORTS,
             RefusalCode.TOO_MANY_ATTESTATIONS,
-            RefusalCode.TOO_MANY_DOCUMENTS);
+            RefusalCode.TOO_MANY_DOCUMENTS,
+            RefusalCode.ORDER_WAITS);
 
     /**
      * Rules that facts alone raise: publications, attestations, refused and pending extraditions, final judgments,

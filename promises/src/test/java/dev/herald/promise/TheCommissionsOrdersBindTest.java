@@ -62,7 +62,8 @@ class TheCommissionsOrdersBindTest {
                         List.of("One", "Two"),
                         List.of(),
                         "",
-                        null));
+                        null,
+                        false));
     }
 
     private TheCommissionsOrdersBindTest audited(String action, CommissionOrderKind kind) {

@@ -313,7 +313,11 @@ public enum RefusalCode {
     TOO_MANY_DOCUMENTS(
             "as a rule 200 documents with 64 MiB of a member for a case, and about 2 GiB of a member in a day",
             "send fewer or smaller documents",
-            "RPD Art. 10");
+            "RPD Art. 10"),
+    ORDER_WAITS(
+            "false for as a rule about 20 orders of the Commission in a day, and true for each further one",
+            "send the order again with `confirmed` set if you mean it; while fewer were sent, without it",
+            "the contract");
 
     private final String limit;
     private final String remedy;

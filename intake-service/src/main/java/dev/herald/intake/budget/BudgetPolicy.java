@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * </tr>
  * <tr><td>report, attestation</td><td>one of its kind, one of the year, its names; the retraction of a reported fact
  * gives its names back</td></tr>
+ * <tr><td>order of the Commission</td><td>an order of the day, unless it is confirmed</td></tr>
  * <tr><td>document</td><td>a document of the case, bytes of the member's day</td></tr>
  * </table>
  */
 public final class BudgetPolicy {
+
+    /** Orders of the Commission in a day that pass without a confirmation. */
+    public static final int ORDERS_PER_DAY = 20;
 
     private final Budgets budgets;
 
@@ -75,6 +79,17 @@ public final class BudgetPolicy {
         return new Expenses(budgets, null, ofMember, now)
                 .attestation()
                 .fact(more)
+                .decision();
+    }
+
+    /**
+     * Decides on an order of the Commission: that many pass as they are, each further one once it is confirmed.
+     *
+     * @param partitions number of partitions, of which the task sees one
+     */
+    public static BudgetDecision decideOrder(IntakeMember ofMember, boolean confirmed, int partitions, Instant now) {
+        return new Expenses(Budgets.SHIPPED, null, ofMember, now)
+                .order(confirmed, (int) Budgets.share(ORDERS_PER_DAY, partitions))
                 .decision();
     }
 

@@ -62,7 +62,7 @@ public record Budgets(
                 Math.ceilDiv(namesOfAll, partitions));
     }
 
-    private static long share(long limit, int partitions) {
+    static long share(long limit, int partitions) {
         return partitions == 1 ? limit : (long) Math.ceil(limit * SLACK / partitions);
     }
 }

@@ -154,6 +154,19 @@ final class Expenses {
         return this;
     }
 
+    /** Takes an order of the Commission. One past the limit takes nothing, and waits until it comes confirmed. */
+    Expenses order(boolean confirmed, int ordersPerDay) {
+        Instant until = new RateLimit(ordersPerDay, DAY)
+                .spend(ofMember.getOrdersUntil(), 1, now)
+                .orElse(null);
+        if (confirmed == (until != null)) {
+            reasons.add(RefusalCode.ORDER_WAITS.at("confirmed"));
+        } else if (until != null) {
+            ofMember = IntakeMember.newBuilder(ofMember).setOrdersUntil(until).build();
+        }
+        return this;
+    }
+
     /** Takes a document, if the others that the member sent for the case leave room for it. */
     Expenses document(int others, long bytesOfOthers, int bytes) {
         if (others >= budgets.documentsPerCase() || bytesOfOthers + bytes > budgets.documentBytesPerCase()) {

@@ -267,7 +267,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                         : forwardWithinBudget(
                                 incoming, known, RevisionDecider.refusalOfChange(known), budgets()::decideSilentChange);
             case VisibilityChanged change -> forwardVisibility(incoming, known, change);
-            case CommissionOrdered order -> forwardChange(incoming, known, RevisionDecider.refusalOfReply(known));
+            case CommissionOrdered order -> forwardOrder(incoming, known, order);
             case SupplementProvided reply -> forwardSupplement(incoming, known, reply);
             case ConsultationAnswered reply -> forwardConsultation(incoming, known, reply);
             case InformationReported report -> register(incoming, report);
@@ -456,6 +456,22 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         return known == null || suspended
                 ? forwardChange(incoming, known, refusal)
                 : forwardWithinBudget(incoming, known, refusal, budgets()::decideChange);
+    }
+
+    /** So many orders in a day may be a mistake: the Commission confirms those past the limit. */
+    private Effects forwardOrder(Incoming incoming, @Nullable IntakeCase known, CommissionOrdered order) {
+        Optional<Refusal> refusal = RevisionDecider.refusalOfReply(known);
+        if (refusal.isEmpty()) {
+            IntakeMember usage = stores().cases().usageOf(new MemberCode(order.getSubmittedBy()));
+            int partitions = settings.casePartitions().getAsInt();
+            switch (BudgetPolicy.decideOrder(usage, order.getConfirmed(), partitions, incoming.now())) {
+                case BudgetDecision.Exceeded exceeded -> {
+                    return refuseForBudget(incoming, exceeded);
+                }
+                case BudgetDecision.Within within -> stores().cases().saveUsage(within.ofMember());
+            }
+        }
+        return forwardChange(incoming, known, refusal);
     }
 
     private Effects refuseForBudget(Incoming incoming, BudgetDecision.Exceeded exceeded) {

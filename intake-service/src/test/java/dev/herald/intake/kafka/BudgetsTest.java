@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.MessageRefused;
@@ -314,6 +315,29 @@ class BudgetsTest {
 
         assertThat(intake.read(Topics.ATTESTATIONS)).hasSize(1);
         assertThat(codes()).containsExactly("TOO_MANY_ATTESTATIONS");
+    }
+
+    @Test
+    void past_twenty_orders_in_a_day_one_waits_for_its_confirmation() {
+        intake.submit(redNotice());
+        for (int order = 0; order < 21; order++) {
+            intake.submit(EventFixture.ordered(CASE));
+        }
+        assertThat(changes()).filteredOn(CommissionOrdered.class::isInstance).hasSize(20);
+        assertThat(codes()).containsExactly("ORDER_WAITS");
+
+        intake.submit(EventFixture.ordered(CASE).setConfirmed(true));
+
+        assertThat(intake.readLast(Topics.REQUESTS)).isInstanceOf(CommissionOrdered.class);
+    }
+
+    @Test
+    void an_order_that_need_not_wait_is_not_confirmed() {
+        intake.submit(redNotice());
+        intake.submit(EventFixture.ordered(CASE).setConfirmed(true));
+
+        assertThat(changes()).noneMatch(CommissionOrdered.class::isInstance);
+        assertThat(codes()).containsExactly("ORDER_WAITS");
     }
 
     @Test

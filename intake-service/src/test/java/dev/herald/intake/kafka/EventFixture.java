@@ -4,6 +4,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Instrument;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
@@ -14,6 +15,7 @@ import dev.herald.contract.vocabulary.RouteMode;
 import dev.herald.contract.vocabulary.SanctionMeasure;
 import dev.herald.contract.vocabulary.SealedMatter;
 import dev.herald.contract.vocabulary.Sex;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.contract.vocabulary.screening.ProceedingsKind;
 import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.contract.wire.ContentHash;
@@ -21,6 +23,7 @@ import dev.herald.event.Acknowledged;
 import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
 import dev.herald.event.Charge;
+import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.Conviction;
 import dev.herald.event.DiffusionRoute;
@@ -199,6 +202,17 @@ final class EventFixture {
 
     static RequestWithdrawn withdrawn(String caseId) {
         return new RequestWithdrawn(caseId, "fr", "no longer wanted");
+    }
+
+    /** An order of the Commission on a case. */
+    static CommissionOrdered.Builder ordered(String caseId) {
+        return CommissionOrdered.newBuilder()
+                .setCaseId(caseId)
+                .setSubmittedBy("ccf")
+                .setOrder(CommissionOrderKind.BLOCK)
+                .setGround(Ground.DUE_PROCESS)
+                .setDecidedOn("2026-02")
+                .setSignedBy(List.of("One", "Two"));
     }
 
     static SuspensionRequested suspended(String caseId) {

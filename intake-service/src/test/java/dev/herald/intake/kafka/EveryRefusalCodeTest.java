@@ -169,6 +169,10 @@ class EveryRefusalCodeTest {
         bytes("SIGNING_KEY_NOT_VALID", SignatureFixture.signed(SignatureFixture.FR_ENDED, request, id));
         bytes("SIGNATURE_WRONG", SignatureFixture.signed(another, request, id));
         bytes("MESSAGE_ID_NOT_CURRENT", SignatureFixture.signed(SignatureFixture.FR, request, "an id"));
+        ofTheCase("ORDER_WAITS", intake -> {
+            intake.submit(EventFixture.redNotice());
+            intake.submit(EventFixture.ordered(CASE).setConfirmed(true));
+        });
         ofTheCase("MESSAGE_REPEATED", intake -> {
             InboundRecordHandler edge = InboundRecordFixture.edge(SignatureFixture.VERIFIER);
             ConsumerRecord<byte[], byte[]> withdrawal =

@@ -50,8 +50,6 @@ import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
-import dev.herald.contract.vocabulary.Ground;
-import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
@@ -84,17 +82,10 @@ final class RefusedMessageSamples {
     }
 
     private static CommissionOrdered ordered(String by, String... signed) {
-        return new CommissionOrdered(
-                OTHERS_CASE,
-                by,
-                CommissionOrderKind.BLOCK,
-                Ground.DUE_PROCESS,
-                List.of(),
-                "2026-02",
-                List.of(signed),
-                List.of(),
-                "",
-                null);
+        return EventFixture.ordered(OTHERS_CASE)
+                .setSubmittedBy(by)
+                .setSignedBy(List.of(signed))
+                .build();
     }
 
     private static Stream<RefusedSample> ofForm() {

@@ -17,7 +17,6 @@ import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.signature.SignedContent;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.vocabulary.DecisionKind;
-import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
@@ -261,13 +260,8 @@ class SignedMessagesTest {
 
     @Test
     void an_order_of_the_commission_leaves_no_original_once_the_case_has_ended() {
-        CommissionOrdered order = CommissionOrdered.newBuilder()
-                .setCaseId(CASE)
-                .setSubmittedBy("ccf")
+        CommissionOrdered order = EventFixture.ordered(CASE)
                 .setOrder(CommissionOrderKind.UPDATE)
-                .setGround(Ground.ACCURACY_AND_QUALITY)
-                .setDecidedOn("2026-02")
-                .setSignedBy(List.of("One", "Two"))
                 .setCorrection("The charge was dropped.")
                 .build();
         intake.receive(edge.handle(signed(FR, REQUEST, messageId(1))));

@@ -220,7 +220,8 @@ final class Bureaus {
         send(
                 by,
                 new CommissionOrdered(
-                        caseId, by.value(), kind, ground, List.of(), "2026-02", signed, caveats, correction, null));
+                        caseId, by.value(), kind, ground, List.of(), "2026-02", signed, caveats, correction, null,
+                        false));
     }
 
     /** Members read their mailboxes and answer; returns whether there was anything to read. */
