@@ -51,7 +51,9 @@ for user in $users; do
 done
 echo "password: $(line "$folder/http.provisioner")" | secret http.provisioner
 echo "registry.properties: $(encoded "$folder/registry.properties")" | secret registry-logins
-echo "service-keys: $(encoded "$folder/public/service-keys")" | secret service-keys
+for keys in service-keys commission-keys; do
+    echo "$keys: $(encoded "$folder/public/$keys")"
+done | secret service-keys
 for service in console review dissemination; do
     echo "signing.key: $(encoded "$folder/signing.$service")" | secret "signing.$service"
 done

@@ -62,7 +62,9 @@ for service in "${signers[@]}"; do
         made=$((made + 1))
     fi
 done
-chmod 0644 "$folder/public/service-keys"
+# The Commission's public keys: none until it has made them by `./herald redress keys`, and put the set here.
+[[ -s $folder/public/commission-keys ]] || echo '{"keys": []}' >"$folder/public/commission-keys"
+chmod 0644 "$folder/public/service-keys" "$folder/public/commission-keys"
 # The registry's own login, and that of who registers schemas, as its program reads them.
 registry=$(<"$folder/registry")
 mechanism=SCRAM-SHA-512

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.herald.contract.architecture.TrackedFiles;
+import dev.herald.contract.redress.RedressKeys;
 import dev.herald.contract.signature.DetachedSignature;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.SignatureDomain;
@@ -156,9 +157,13 @@ class DeploymentFilesTest {
                 .isEqualTo("rwx------");
 
         String keys = Files.readString(secrets.resolve("public/service-keys"));
+        Path commission = secrets.resolve("public/commission-keys");
+        RedressKeys.parse(Files.readAllLines(commission)); // review does not start with a file of another form
+        Files.writeString(commission, "the Commission's");
         run(Map.of(), PROJECT.resolve("docker/make-secrets.sh").toString(), secrets.toString());
         assertThat(secrets.resolve("admin")).hasContent(made.get(0));
         assertThat(secrets.resolve("public/service-keys")).hasContent(keys);
+        assertThat(commission).hasContent("the Commission's");
     }
 
     @Test

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks that are not repeated change no result: the first promise that detects a mutant is that of a full evaluation. */
+/**
+ * Checks that are not repeated change no result: the first promise that detects a mutant is that of a full evaluation.
+ */
 class MutantEvaluationTest {
 
     private final History original = history();

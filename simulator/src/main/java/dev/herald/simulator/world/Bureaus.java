@@ -220,7 +220,16 @@ final class Bureaus {
         send(
                 by,
                 new CommissionOrdered(
-                        caseId, by.value(), kind, ground, List.of(), "2026-02", signed, caveats, correction, null,
+                        caseId,
+                        by.value(),
+                        kind,
+                        ground,
+                        List.of(),
+                        "2026-02",
+                        signed,
+                        caveats,
+                        correction,
+                        null,
                         false));
     }
 
