@@ -297,7 +297,7 @@ class CasePageTest extends PagesFixture {
                 "UPDATE of 2026-09-30: [ACCURACY_AND_QUALITY]");
         assertThat(officer.page(CASE).select("#order, #history .timeline li").text())
                 .startsWith("The Commission ordered: Block")
-                .contains("Commission ordered by commission, revision 1 UPDATE of 2026-09-30: Accuracy and quality");
+                .contains("Commission ordered by commission, revision 2 UPDATE of 2026-09-30: Accuracy and quality");
     }
 
     @Test
