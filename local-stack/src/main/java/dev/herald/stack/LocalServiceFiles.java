@@ -58,9 +58,11 @@ final class LocalServiceFiles {
     Map<String, String> environment(Component service) {
         Map<String, String> environment = new LinkedHashMap<>();
         switch (service) {
-            case SCREENING ->
+            case SCREENING -> {
                 environment.put(
                         "HERALD_SCREENING_FINGERPRINTS_KEYS", fingerprintKeys().toString());
+                environment.put("HERALD_SCREENING_COVER_ONE_IN", "0"); // what a scenario awaits depends on no draw
+            }
             case CONSOLE -> {
                 environment.put("HERALD_OFFICERS_FILE", officers.write().toString());
                 environment.put("HERALD_OFFICERS_DEVELOPMENT_ONLY", "true");

@@ -56,7 +56,7 @@ final class ScreeningPreflight {
         // As intake admits the first revision of a case: an ending that the sender claims is not its own.
         RequestSubmitted admitted =
                 RequestSubmitted.newBuilder(request).setEarlierEnding(null).build();
-        return evaluator.evaluate(EventMapper.request(admitted, false), null, now).result().flags().stream()
+        return evaluator.evaluate(EventMapper.request(admitted, false, false), null, now).result().flags().stream()
                 .map(ScreeningPreflight::raised)
                 .toList();
     }

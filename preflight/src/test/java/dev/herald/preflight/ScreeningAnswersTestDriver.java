@@ -56,6 +56,7 @@ final class ScreeningAnswersTestDriver implements AutoCloseable {
         new ScreeningTopology(new ScreeningTopologySettings(
                         RuleBookFiles.shipped(),
                         new FactStore(),
+                        0,
                         new SimpleMeterRegistry(),
                         new SweepPolicy(Duration.ofDays(1), new SweepLimit(20, 0.02)),
                         new ThreadTimeBudget(Duration.ofMillis(5), 0.25, () -> 0L),

@@ -2,6 +2,7 @@ package dev.herald.screening;
 
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.transparency.EntrySalt;
+import dev.herald.screening.kafka.CoverSettings;
 import dev.herald.screening.kafka.FingerprintKeyFolder;
 import dev.herald.screening.kafka.FingerprintSettings;
 import dev.herald.screening.kafka.ScreeningTopology;
@@ -27,7 +28,12 @@ import org.springframework.context.annotation.Import;
 
 /** The beans of the screening service. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SweepSettings.class, FingerprintSettings.class, RuleBookSettings.class})
+@EnableConfigurationProperties({
+    SweepSettings.class,
+    FingerprintSettings.class,
+    CoverSettings.class,
+    RuleBookSettings.class
+})
 @Import({StreamsRuntime.class, HttpAccess.class, ServiceKeyConfiguration.class})
 class ScreeningConfiguration {
 
@@ -44,6 +50,7 @@ class ScreeningConfiguration {
             MeterRegistry meters,
             SweepSettings sweep,
             FingerprintSettings fingerprints,
+            CoverSettings cover,
             StreamsSettings streams,
             Supplier<ServiceKeys> serviceKeys,
             CasePartitions casePartitions,
@@ -53,6 +60,7 @@ class ScreeningConfiguration {
         return new ScreeningTopology(new ScreeningTopologySettings(
                 rules,
                 facts,
+                cover.oneIn(),
                 meters,
                 sweep.policy(),
                 ScreeningTopology.sweepTime(System::nanoTime),

@@ -23,7 +23,7 @@ public interface EvidenceViews {
 
     /**
      * Returns the sealed facts on which a version of a case's HOLD rests; empty if it has changed or is gone. For
-     * officers with clearance only.
+     * officers with clearance only. Of cover the list is empty.
      */
     Optional<FactContent> hold(CaseId id, long version);
 
@@ -36,7 +36,7 @@ public interface EvidenceViews {
     /**
      * The content of a fact.
      *
-     * @param recordedAt when the register took it; of a HOLD, when its latest fact was recorded
+     * @param recordedAt when the register took it; of a HOLD, when its latest fact was recorded, of cover the epoch
      * @param fact the fields of the contract's {@code FactRegistered}; of a HOLD, a list with the fields of
      *     {@code SealedFactAttested} and when each was recorded
      */

@@ -102,7 +102,8 @@ public final class KafkaEvidenceViews implements EvidenceViews {
     /** A fact that was retracted, or written again since the HOLD was recorded, is left out. */
     @Override
     public Optional<FactContent> hold(CaseId id, long version) {
-        List<RecordedFact> facts = holds.find(id, version).orElse(List.of()).stream()
+        Optional<List<SealedFactReference>> named = holds.find(id, version);
+        List<RecordedFact> facts = named.orElse(List.of()).stream()
                 .flatMap(fact -> sealedFact(fact).stream())
                 .toList();
         ObjectNode content = JsonNodeFactory.instance.objectNode();
@@ -112,6 +113,7 @@ public final class KafkaEvidenceViews implements EvidenceViews {
         return facts.stream()
                 .map(RecordedFact::recordedAt)
                 .max(Comparator.naturalOrder())
+                .or(() -> named.filter(List::isEmpty).map(cover -> Instant.EPOCH))
                 .map(latest -> new FactContent(latest, content));
     }
 

@@ -448,6 +448,15 @@ class KafkaEvidenceViewsTest {
     }
 
     @Test
+    void a_hold_that_is_cover_has_no_fact() {
+        holdsAre(new HoldVersion(1L, List.of()));
+        assertThat(views.hold(ID, 1))
+                .hasValueSatisfying(
+                        content -> assertThat(content.fact().path("facts")).isEmpty());
+        assertThat(views.hold(ID, 2)).isEmpty();
+    }
+
+    @Test
     void holds_are_closed_until_they_have_been_read_after_a_connection() {
         holdsAre();
         assertThat(views.hold(ID, 1)).isEmpty();

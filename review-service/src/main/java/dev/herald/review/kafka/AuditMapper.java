@@ -102,7 +102,11 @@ final class AuditMapper {
                 view.getOfficer(), "LIST_VIEWED", 0, Objects.requireNonNullElse(view.getEvidence(), ""));
     }
 
+    /** A command about a HOLD is audited as a view of the case: the file says what it was, to cleared officers. */
     static AuditedAction commandAnswered(OfficerCommand command, Outcome outcome) {
+        if (isHold(command.getEvidence())) {
+            return viewed(command, command.getRevision());
+        }
         String kind = command.getKind().name();
         return switch (outcome) {
             case Accepted accepted ->
@@ -161,7 +165,28 @@ final class AuditMapper {
     }
 
     private static Optional<AuditedAction> caseEvent(Opened file, CaseEvent event) {
-        return event instanceof Attributed attributed ? Optional.of(action(file, attributed)) : Optional.empty();
+        return event instanceof Attributed attributed && !isAboutHold(event)
+                ? Optional.of(action(file, attributed))
+                : Optional.empty();
+    }
+
+    /** The entry of the command stands for these. */
+    private static boolean isAboutHold(CaseEvent event) {
+        return switch (event) {
+            case EvidenceOpened e -> isHold(e.opening().getEvidence());
+            case VerdictGiven e -> isHold(e.verdict().getFactId());
+            case VerdictWithdrawn e -> isHold(e.factId());
+            default -> false;
+        };
+    }
+
+    private static boolean isHold(@Nullable String evidence) {
+        return FactKind.HOLD.name().equals(evidence);
+    }
+
+    /** Returns the rules or subjects without HOLD. */
+    private static String open(List<String> subjects) {
+        return subjects.stream().filter(subject -> !isHold(subject)).collect(Collectors.joining(", "));
     }
 
     private static AuditedAction action(Opened file, Attributed event) {
@@ -202,16 +227,11 @@ final class AuditMapper {
                 AuditedAction.of(requester, "RETENTION_ASKED", revision, "until " + e.retainUntil());
             case Escalated e -> AuditedAction.of(e.escalation().getBy(), "ESCALATED", revision, "");
             case ReviewEscalated e -> AuditedAction.of(POLICY, "REVIEW_ESCALATED", revision, "");
-            case ConcernsFellDue e ->
-                AuditedAction.of(POLICY, "CONCERN_OVERDUE", revision, String.join(", ", e.subjects()));
+            case ConcernsFellDue e -> AuditedAction.of(POLICY, "CONCERN_OVERDUE", revision, open(e.subjects()));
             case BlockFellDue e -> AuditedAction.of(POLICY, "BLOCK_OVERDUE", revision, "");
             case ReviewFellDue e -> AuditedAction.of(POLICY, "REVIEW_DUE", revision, "");
             case Upheld e ->
-                AuditedAction.of(
-                                String.join(", ", e.decision().officers()),
-                                "UPHELD",
-                                revision,
-                                String.join(", ", e.flags()))
+                AuditedAction.of(String.join(", ", e.decision().officers()), "UPHELD", revision, open(e.flags()))
                         .withRuleBook(file.screening().ruleBook());
             case EvidenceOpened e -> opened(e.opening(), revision);
             case Claimed e ->
@@ -264,13 +284,13 @@ final class AuditMapper {
         return version == null ? evidence : evidence + " version " + version;
     }
 
-    /** Readers of the audit without clearance do not learn what was said about the persons of a HOLD. */
     private static AuditedAction given(FactVerdict verdict, int revision) {
-        AuditedAction action = AuditedAction.of(
-                verdict.getOfficer(), "VERDICT_GIVEN", revision, version(verdict.getFactId(), verdict.getVersion()));
-        return verdict.getFactId().equals(FactKind.HOLD.name())
-                ? action
-                : action.withGround(verdict.getVerdict().name());
+        return AuditedAction.of(
+                        verdict.getOfficer(),
+                        "VERDICT_GIVEN",
+                        revision,
+                        version(verdict.getFactId(), verdict.getVersion()))
+                .withGround(verdict.getVerdict().name());
     }
 
     private static AuditedAction about(Question question, String actor, String action, int revision) {

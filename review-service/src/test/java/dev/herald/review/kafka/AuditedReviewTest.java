@@ -177,7 +177,7 @@ class AuditedReviewTest extends ReviewTestDriver {
     }
 
     @Test
-    void the_audit_does_not_know_what_was_said_about_the_person_of_a_hold() {
+    void the_audit_knows_what_was_done_about_a_hold_as_views_of_the_case() {
         send(Topics.SCREENINGS, flagged(1, restingOn("HOLD", "HOLD", 4)));
         send(Topics.COMMANDS, opening("o1", "brandt", "HOLD", 4L));
         send(
@@ -186,10 +186,12 @@ class AuditedReviewTest extends ReviewTestDriver {
                         .setEvidence("HOLD")
                         .setCleared(true));
 
-        AuditEntry given = read(Topics.AUDIT, AuditEntry.class).getLast();
-        assertThat(given.getAction()).isEqualTo("VERDICT_GIVEN");
-        assertThat(given.getDetail()).isEqualTo("HOLD version 4");
-        assertThat(given.getGround()).isNull();
+        List<AuditEntry> entries = read(Topics.AUDIT, AuditEntry.class);
+        assertThat(entries.subList(entries.size() - 2, entries.size())).allSatisfy(entry -> {
+            assertThat(entry.getAction()).isEqualTo("CASE_VIEWED");
+            assertThat(entry.getActor()).isEqualTo("brandt");
+        });
+        assertThat(entries.toString()).doesNotContain("HOLD");
     }
 
     private static OfficerCommand verdict(String id, @Nullable PersonVerdict verdict) {

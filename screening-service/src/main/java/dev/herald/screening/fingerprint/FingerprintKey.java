@@ -6,6 +6,7 @@ import dev.herald.screening.rules.Person;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.crypto.Mac;
@@ -22,8 +23,10 @@ public final class FingerprintKey {
     /** Separates fingerprints from other uses of a key, and from fingerprints of another form. */
     private static final String DOMAIN = "herald-fingerprint-v1";
 
+    private static final String COVER_DOMAIN = "herald-cover-v1";
     private static final String ID_DOMAIN = "herald-fingerprint-key-id-v1";
     private static final int ID_DIGITS = 16;
+    private static final int DRAWN_DIGITS = 15;
 
     private final int year;
     private final SecretKeySpec secret;
@@ -70,6 +73,19 @@ public final class FingerprintKey {
     /** Returns the fingerprint of a strong name key and a year of birth. No name key has a line break. */
     String fingerprint(String nameKey, int birthYear) {
         return hmac("%s\n%04d\n%s".formatted(DOMAIN, birthYear, nameKey));
+    }
+
+    /**
+     * Draws persons by chance, but each one alike under every case and mostly under every spelling of the name.
+     *
+     * @param oneIn one person of so many is drawn; 0 for nobody
+     */
+    public boolean draws(Person person, int oneIn) {
+        String name = String.join("\n", StrongNameKeys.of(List.of(person.names().getFirst())));
+        int born = person.birthDate() == null ? 0 : person.birthDate().year();
+        return oneIn > 0
+                && Long.parseLong(hmac("%s\n%04d\n%s".formatted(COVER_DOMAIN, born, name)), 0, DRAWN_DIGITS, 16) % oneIn
+                        == 0;
     }
 
     private String hmac(String text) {

@@ -22,21 +22,37 @@ import org.jspecify.annotations.Nullable;
  * An evaluator of case revisions: applies the rule book to a revision and the facts known.
  *
  * @param versions versions of the facts, which flags name
+ * @param coverOneIn one of so many persons is drawn as cover of HOLD; 0 for nobody
  */
-record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
+record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions, int coverOneIn) {
 
     /**
-     * Evaluates a revision.
+     * Evaluates a revision as it is submitted.
      *
      * @param holds versions of the HOLD that were given in its case
      */
-    ScreeningOutcome evaluate(RequestSubmitted request, HoldHistory holds, ScreeningCause cause, Instant now) {
-        return evaluate(request, null, false, holds, cause, now);
+    ScreeningOutcome evaluateSubmitted(RequestSubmitted request, HoldHistory holds, Instant now) {
+        return evaluate(request, null, false, isDrawn(request), holds, ScreeningCause.SUBMISSION, now);
+    }
+
+    /** Draws under the key of the year. A revision keeps what was drawn at its submission. */
+    private boolean isDrawn(RequestSubmitted request) {
+        return request.getPerson() != null
+                && facts.fingerprints()
+                        .keys()
+                        .current()
+                        .filter(key -> key.draws(EventMapper.person(request.getPerson()), coverOneIn))
+                        .isPresent();
+    }
+
+    /** Evaluates a revision that is approved, of a case that is not known. */
+    ScreeningOutcome evaluateUnknown(RequestSubmitted request, ScreeningCause cause, Instant now) {
+        return evaluate(request, null, false, false, HoldHistory.NONE, cause, now);
     }
 
     /** Evaluates a revision that was submitted although its case is barred. */
     ScreeningOutcome evaluateBarred(RequestSubmitted request, ScreeningCause cause, Instant now) {
-        return evaluate(request, null, true, HoldHistory.NONE, cause, now);
+        return evaluate(request, null, true, false, HoldHistory.NONE, cause, now);
     }
 
     /** Evaluates the latest revision of a case and the one in force again, and finds their matches again. */
@@ -85,17 +101,24 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
             Instant now) {
         Matches known = revision.matches();
         return evaluate(
-                revision.request(), known != null && areCurrent.test(known) ? known : null, false, holds, cause, now);
+                revision.request(),
+                known != null && areCurrent.test(known) ? known : null,
+                false,
+                coverOneIn > 0 && revision.isCovered(),
+                holds,
+                cause,
+                now);
     }
 
     private ScreeningOutcome evaluate(
             RequestSubmitted submitted,
             @Nullable Matches known,
             boolean barred,
+            boolean covered,
             HoldHistory holds,
             ScreeningCause cause,
             Instant now) {
-        Request request = EventMapper.request(submitted, barred);
+        Request request = EventMapper.request(submitted, barred, covered);
         RequestEvaluator.Evaluation evaluation = new RequestEvaluator(rules, facts).evaluate(request, known, now);
         RuleBookResult result = evaluation.result();
         HoldState hold = hold(result, request, evaluation.matches(), holds, now);
@@ -113,9 +136,7 @@ record CaseEvaluator(RuleBook rules, FactStore facts, FactVersions versions) {
                 FlagDelta.NONE);
     }
 
-    /**
-     * Returns the HOLD that a flag names. If its facts go meanwhile, it has none, and the sweep that follows ends it.
-     */
+    /** Returns the HOLD that a flag names. Cover has no facts. */
     private @Nullable HoldState hold(
             RuleBookResult result, Request request, Matches matches, HoldHistory holds, Instant now) {
         return result.flags().stream().anyMatch(flag -> flag.ruleId().equals(HoldHistory.ID))

@@ -53,8 +53,9 @@ public final class EventMapper {
      * Returns a revision as the rules see it.
      *
      * @param barred whether its own case is barred
+     * @param covered whether its person was drawn as cover of HOLD
      */
-    public static Request request(RequestSubmitted event, boolean barred) {
+    public static Request request(RequestSubmitted event, boolean barred, boolean covered) {
         return new Request(
                 new CaseId(event.getCaseId()),
                 new MemberCode(event.getSubmittedBy()),
@@ -74,7 +75,8 @@ public final class EventMapper {
                 event.getLanguage(),
                 event.getVisibility().getPublicExtract(),
                 ending(event.getEarlierEnding()),
-                barred);
+                barred,
+                covered);
     }
 
     /** Returns a fact of the register; null if it is deleted, retracted, or of a kind that no rule uses. */

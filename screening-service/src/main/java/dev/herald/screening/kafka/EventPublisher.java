@@ -216,12 +216,18 @@ final class EventPublisher {
     }
 
     /**
-     * Returns the sealed record of a case's HOLDs: of each version that a flag names the facts that still exist.
+     * Returns the sealed record of a case's HOLDs: of each version that a flag names the facts that still exist; of
+     * cover an empty version.
      *
-     * @return null if there is no such fact
+     * @return null if there is no such version
      */
     static @Nullable HoldRecorded hold(ScreenedCase screened, FactStore facts) {
         SortedMap<Long, Set<SealedFactReference>> versions = new TreeMap<>();
+        screened.revisions()
+                .filter(ScreenedCase.Revision::isCovered)
+                .map(ScreenedCase.Revision::hold)
+                .filter(Objects::nonNull)
+                .forEach(cover -> versions.put(cover.getVersion(), new LinkedHashSet<>()));
         screened.revisions()
                 .map(ScreenedCase.Revision::hold)
                 .filter(Objects::nonNull)

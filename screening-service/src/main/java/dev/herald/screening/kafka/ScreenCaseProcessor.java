@@ -114,11 +114,8 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         Optional<ScreenedCase> known = stores().cases().find(caseId);
         expectSubject(
                 caseId, request, known.flatMap(ScreenedCase::requestInForce).orElse(null), now);
-        ScreeningOutcome outcome = evaluator.evaluate(
-                request,
-                known.map(ScreenedCase::holdsOfLatest).orElse(HoldHistory.NONE),
-                ScreeningCause.SUBMISSION,
-                now);
+        ScreeningOutcome outcome = evaluator.evaluateSubmitted(
+                request, known.map(ScreenedCase::holdsOfLatest).orElse(HoldHistory.NONE), now);
         ScreenedCase after =
                 known.map(before -> before.withSubmission(outcome)).orElseGet(() -> ScreenedCase.open(outcome));
         saveWithSubject(known.orElse(null), after, now, publisher);
@@ -170,7 +167,7 @@ final class ScreenCaseProcessor extends EventProcessor<ScreeningStores> {
         approved.ifPresentOrElse(
                 screened -> expectSubject(caseId, screened, now), () -> expectSubject(caseId, request, null, now));
         Reevaluation result = approved.map(screened -> evaluator.reevaluateApproved(screened, cause, now))
-                .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluate(request, HoldHistory.NONE, cause, now)));
+                .orElseGet(() -> Reevaluation.ofUnknownCase(evaluator.evaluateUnknown(request, cause, now)));
         liftBar(caseId, AuditMapper.barLiftedByApproval(decision.getRevision()), now, publisher);
         announceAndSave(known.orElse(null), result, position, now, publisher);
     }

@@ -65,6 +65,11 @@ record ScreenedCase(
             return request.getRevision();
         }
 
+        /** Returns whether its HOLD is cover: it rests on no fact. */
+        boolean isCovered() {
+            return hold != null && hold.getFacts().isEmpty();
+        }
+
         private boolean hasSameNumberAs(RequestSubmitted other) {
             return request.getRevision() == other.getRevision();
         }

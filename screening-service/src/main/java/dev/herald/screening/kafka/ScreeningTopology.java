@@ -52,7 +52,7 @@ public final class ScreeningTopology implements ServiceTopology {
     public ScreeningTopology(ScreeningTopologySettings settings) {
         this.settings = settings;
         this.facts = settings.facts();
-        this.evaluator = new CaseEvaluator(settings.rules(), facts, versions);
+        this.evaluator = new CaseEvaluator(settings.rules(), facts, versions, settings.coverOneIn());
         this.metrics = new ScreeningMetrics(settings.meters());
         metrics.registerGauge(ScreeningMetrics.REGISTER_VERSION, facts, FactStore::version);
         FingerprintIndex fingerprints = facts.fingerprints();

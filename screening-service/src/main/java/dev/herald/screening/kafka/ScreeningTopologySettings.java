@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * The arguments of {@link ScreeningTopology}.
  *
  * @param facts fed by the topology only
+ * @param coverOneIn one of so many persons is drawn as cover of HOLD; 0 for nobody
  * @param sweeps when sweeps start and how many cases they may change
  * @param sweepTime time of a stream thread for the sweeps of its partitions
  * @param tick interval between the tombstones that let compacted topics forget deleted records
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 public record ScreeningTopologySettings(
         RuleBook rules,
         FactStore facts,
+        int coverOneIn,
         MeterRegistry meters,
         SweepPolicy sweeps,
         ThreadTimeBudget sweepTime,

@@ -85,6 +85,17 @@ public record Flag(
         return with(inForce, held, facts, matchedCase, matchedCases, consult);
     }
 
+    /** Returns the flag that neither holds a diffusion nor ever blocks what is in force. */
+    public Flag withoutEffect() {
+        return with(
+                new InForceEffect(false, inForce.officerWithin(), false),
+                false,
+                facts,
+                matchedCase,
+                matchedCases,
+                consult);
+    }
+
     private Flag with(
             InForceEffect effect,
             boolean held,

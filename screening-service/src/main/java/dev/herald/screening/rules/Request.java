@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicExtract whether the requester consents to a public extract
  * @param earlierEnding how the same case ended before, as in the decision; null if it did not
  * @param barred whether the case itself is barred; intake normally rejects such a request
+ * @param covered whether the person was drawn as cover of HOLD
  */
 public record Request(
         CaseId caseId,
@@ -51,7 +52,8 @@ public record Request(
         ContentLanguage language,
         boolean publicExtract,
         @Nullable String earlierEnding,
-        boolean barred) {
+        boolean barred,
+        boolean covered) {
 
     private static final int LETTERS_OF_A_COUNTRY = 2;
 

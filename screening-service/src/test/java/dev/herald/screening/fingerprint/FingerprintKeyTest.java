@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -62,5 +63,21 @@ class FingerprintKeyTest {
     void a_key_has_32_bytes_and_is_never_printed() {
         assertThatThrownBy(() -> new FingerprintKey(2026, new byte[16])).isInstanceOf(IllegalArgumentException.class);
         assertThat(KEY).hasToString("FingerprintKey[2026 %s]".formatted(KEY.id()));
+    }
+
+    @Test
+    void draws_one_person_in_five_and_the_same_again_under_another_spelling_alias_or_order_of_names() {
+        List<Integer> drawn = IntStream.range(0, 2_000)
+                .filter(i -> KEY.draws(person("1971", "Dmitri Khrushchev" + (char) ('A' + i % 26) + i), 5))
+                .boxed()
+                .toList();
+        assertThat(drawn).hasSizeBetween(300, 500);
+
+        for (int year = 1950; year < 1990; year++) {
+            assertThat(KEY.draws(person(year + "-03", "Хрущев Дмитрий", "Ivan Sidorov"), 5))
+                    .isEqualTo(KEY.draws(person(year + "-12-01", "Dmitri Khrushchev"), 5));
+        }
+        assertThat(IntStream.range(1900, 2000).filter(year -> KEY.draws(person("" + year, "Ada Meridian"), 0)))
+                .isEmpty();
     }
 }

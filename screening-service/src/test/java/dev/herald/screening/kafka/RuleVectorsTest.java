@@ -68,7 +68,9 @@ class RuleVectorsTest {
     @ValueSource(strings = {"prosecution", "conviction", "diffusion", "special-notice"})
     void nothing_speaks_against_what_the_vectors_vary(String base) {
         RequestSubmitted request = YamlEvents.event(RequestSubmitted.class, YamlOverlay.base(base));
-        assertThat(RULES.evaluate(EventMapper.request(request, false), new FactStore().registerAsOf(noon("2026-06-15")))
+        assertThat(RULES.evaluate(
+                                EventMapper.request(request, false, false),
+                                new FactStore().registerAsOf(noon("2026-06-15")))
                         .flags())
                 .isEmpty();
     }
@@ -92,7 +94,8 @@ class RuleVectorsTest {
         for (SubjectRecorded subject : vector.subjects()) {
             known.putSubject(subject.getCaseId(), EventMapper.subject(subject), 0);
         }
-        return RULES.evaluate(EventMapper.request(vector.request(), false), known.registerAsOf(noon(vector.on())))
+        return RULES.evaluate(
+                        EventMapper.request(vector.request(), false, false), known.registerAsOf(noon(vector.on())))
                 .flags();
     }
 

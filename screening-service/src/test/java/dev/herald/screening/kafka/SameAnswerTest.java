@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
-import dev.herald.contract.vocabulary.ScreeningCause;
 import dev.herald.contract.vocabulary.screening.ProceedingsKind;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.Flag;
@@ -135,8 +134,8 @@ class SameAnswerTest {
         }
 
         ScreeningOutcome outcome() {
-            return new CaseEvaluator(ShippedRuleBook.ruleBook(), facts, versions)
-                    .evaluate(REQUEST, HoldHistory.NONE, ScreeningCause.SUBMISSION, ScreeningTestDriver.NOON);
+            return new CaseEvaluator(ShippedRuleBook.ruleBook(), facts, versions, 0)
+                    .evaluateSubmitted(REQUEST, HoldHistory.NONE, ScreeningTestDriver.NOON);
         }
     }
 

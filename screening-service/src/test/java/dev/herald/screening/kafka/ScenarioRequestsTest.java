@@ -89,7 +89,7 @@ class ScenarioRequestsTest {
         Set<String> flags = new TreeSet<>();
         ShippedRuleBook.ruleBook()
                 .evaluate(
-                        EventMapper.request(YamlEvents.event(RequestSubmitted.class, request), false),
+                        EventMapper.request(YamlEvents.event(RequestSubmitted.class, request), false, false),
                         new FactStore().registerAsOf(TODAY))
                 .flags()
                 .stream()

@@ -63,6 +63,8 @@ final class ScreeningTestDriver implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final RuleBook rules;
 
+    private final int coverOneIn;
+
     private final EventSerde serde = InMemoryRegistry.serde();
     private final FingerprintKeyFilesFixture keys;
     private final FactStore facts;
@@ -85,7 +87,12 @@ final class ScreeningTestDriver implements AutoCloseable {
     }
 
     ScreeningTestDriver(Path stateDir, RuleBook rules) {
+        this(stateDir, rules, 0);
+    }
+
+    ScreeningTestDriver(Path stateDir, RuleBook rules, int coverOneIn) {
         this.rules = rules;
+        this.coverOneIn = coverOneIn;
         this.keys = new FingerprintKeyFilesFixture(stateDir.resolve("keys"), () -> now);
         this.facts = new FactStore(keys.folder());
         Properties properties = new Properties();
@@ -109,7 +116,7 @@ final class ScreeningTestDriver implements AutoCloseable {
 
     /** The topology that ships. */
     Topology topology() {
-        return topology(rules, facts, meters, serde, () -> now);
+        return topology(rules, facts, coverOneIn, meters, serde, () -> now);
     }
 
     /** The same at noon, with fingerprint keys in a folder. */
@@ -117,17 +124,24 @@ final class ScreeningTestDriver implements AutoCloseable {
         return topology(
                 ShippedRuleBook.ruleBook(),
                 new FactStore(new FingerprintKeyFilesFixture(keys, () -> NOON).folder()),
+                0,
                 new SimpleMeterRegistry(),
                 serde,
                 () -> NOON);
     }
 
     private static Topology topology(
-            RuleBook rules, FactStore facts, SimpleMeterRegistry meters, EventSerde serde, InstantSource clock) {
+            RuleBook rules,
+            FactStore facts,
+            int coverOneIn,
+            SimpleMeterRegistry meters,
+            EventSerde serde,
+            InstantSource clock) {
         Topology topology = new Topology();
         new ScreeningTopology(new ScreeningTopologySettings(
                         rules,
                         facts,
+                        coverOneIn,
                         meters,
                         new SweepPolicy(Duration.ofDays(1), new SweepLimit(20, 0.02)),
                         new ThreadTimeBudget(

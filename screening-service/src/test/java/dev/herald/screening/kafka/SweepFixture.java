@@ -109,7 +109,7 @@ abstract class SweepFixture {
             store.init(context.getStateStoreContext(), store);
         }
         context.addStateStore(store);
-        CaseEvaluator examiner = new CaseEvaluator(rules, facts, new FactVersions());
+        CaseEvaluator examiner = new CaseEvaluator(rules, facts, new FactVersions(), 0);
         ScreeningMetrics watched = new ScreeningMetrics(meters);
         sweeper = new SweepProcessor(
                 examiner,

@@ -48,6 +48,7 @@ public final class RequestFixture {
     private boolean publicExtract;
     private @Nullable String earlierEnding;
     private boolean barred;
+    private boolean covered;
 
     private RequestFixture(Instrument instrument) {
         this.instrument = instrument;
@@ -233,6 +234,11 @@ public final class RequestFixture {
         return this;
     }
 
+    public RequestFixture onAPersonDrawnAsCover() {
+        this.covered = true;
+        return this;
+    }
+
     public Request withoutCharges() {
         this.charged = false;
         return please();
@@ -259,7 +265,8 @@ public final class RequestFixture {
                 language,
                 publicExtract,
                 earlierEnding,
-                barred);
+                barred,
+                covered);
     }
 
     private PersonStatus statusStated() {

@@ -155,6 +155,7 @@ final class SimulatedHerald {
         return new ScreeningTopology(new ScreeningTopologySettings(
                 RULES,
                 new FactStore(),
+                0,
                 new SimpleMeterRegistry(),
                 new SweepPolicy(Duration.ofDays(7), new SweepLimit(20, 0.02)),
                 ScreeningTopology.sweepTime(() -> 0L),

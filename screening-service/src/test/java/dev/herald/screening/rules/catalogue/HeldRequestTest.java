@@ -1,6 +1,7 @@
 package dev.herald.screening.rules.catalogue;
 
 import static dev.herald.screening.rules.RegisterFixture.knowingNothing;
+import static dev.herald.screening.rules.RequestFixture.aDiffusion;
 import static dev.herald.screening.rules.RequestFixture.aRedNotice;
 import static dev.herald.screening.rules.RequestFixture.aSpecialNotice;
 import static dev.herald.screening.rules.ShippedRuleBook.flag;
@@ -53,5 +54,28 @@ class HeldRequestTest {
                         aSpecialNotice().onAnOrganisation(),
                         knowingNothing().holding()))
                 .isEmpty();
+    }
+
+    @Test
+    void cover_of_a_red_notice_says_what_it_is_and_has_no_effect_on_what_is_in_force() {
+        assertThat(flag("HOLD", aRedNotice().onAPersonDrawnAsCover(), knowingNothing()))
+                .hasValueSatisfying(flag -> {
+                    assertThat(flag.explanation()).startsWith("cover: no fact is behind it");
+                    assertThat(flag.inForce().blocks()).isFalse();
+                    assertThat(flag.inForce().blocksOnExpiry()).isFalse();
+                    assertThat(flag.holds()).isFalse();
+                    assertThat(flag.override().cleared()).isTrue();
+                });
+    }
+
+    @Test
+    void a_diffusion_is_no_cover_and_a_sealed_fact_on_a_covered_person_holds_as_on_others() {
+        assertThat(flag("HOLD", aDiffusion().onAPersonDrawnAsCover(), knowingNothing()))
+                .isEmpty();
+        assertThat(flag(
+                        "HOLD",
+                        aRedNotice().onAPersonDrawnAsCover(),
+                        knowingNothing().holding()))
+                .isEqualTo(flag("HOLD", aRedNotice(), knowingNothing().holding()));
     }
 }
