@@ -315,8 +315,8 @@ public enum RefusalCode {
             "send fewer or smaller documents",
             "RPD Art. 10"),
     ORDER_WAITS(
-            "false for as a rule about 20 orders of the Commission in a day, and true for each further one",
-            "send the order again with `confirmed` set if you mean it; while fewer were sent, without it",
+            "false for about 20 orders of the Commission in a day, then true",
+            "send it again with `confirmed` if you mean it; while fewer were sent, without",
             "the contract");
 
     private final String limit;
