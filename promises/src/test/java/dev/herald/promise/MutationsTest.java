@@ -39,7 +39,7 @@ class MutationsTest {
     }
 
     /**
-     * Updates, blocks, later exclusions, a late joiner, a silent member, recalls, a bar, requests on the barred, a
+     * Updates, blocks, orders of the Commission, later exclusions, a late joiner, a silent member, recalls, a bar, requests on the barred, a
      * lift.
      */
     private static History history() {
@@ -49,6 +49,8 @@ class MutationsTest {
                 .publishes(FRAUD, "Vaudrec", "br")
                 .isBlockedBy(FRAUD, "adeyemi")
                 .isRestoredBy(FRAUD, "brandt")
+                .isBlockedByTheCommission(FRAUD)
+                .isUnblockedByTheCommission(FRAUD)
                 .excludes(FRAUD, "br", "ke")
                 .joins("jp")
                 .catchesUp("jp", FRAUD)
