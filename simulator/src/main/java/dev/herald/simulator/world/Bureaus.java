@@ -212,25 +212,13 @@ final class Bureaus {
     private void order(String caseId) {
         CommissionOrderKind kind = Choice.of(random, BLOCK, UNBLOCK, DELETE, UPDATE, STATEMENT);
         List<Caveat> caveats = kind == UPDATE && random.nextBoolean() ? List.of(RULING) : List.of();
-        String correction =
-                kind == UPDATE && caveats.isEmpty() && random.nextBoolean() ? "The charge was dropped." : "";
+        String corrected = kind == UPDATE && caveats.isEmpty() && random.nextBoolean() ? "It was dropped." : "";
         Ground ground = Choice.of(random, Ground.ACCURACY_AND_QUALITY, Ground.POLITICAL_CHARACTER);
         MemberCode by = members.getLast();
         List<String> signed = List.of("One", "Two");
-        send(
-                by,
-                new CommissionOrdered(
-                        caseId,
-                        by.value(),
-                        kind,
-                        ground,
-                        List.of(),
-                        "2026-02",
-                        signed,
-                        caveats,
-                        correction,
-                        null,
-                        false));
+        CommissionOrdered order = new CommissionOrdered(
+                caseId, by.value(), kind, ground, List.of(), "2026-02", signed, caveats, corrected, null, false);
+        send(by, order);
     }
 
     /** Members read their mailboxes and answer; returns whether there was anything to read. */
