@@ -613,6 +613,7 @@ class StackTest {
                         "HERALD_REGISTRY_URL",
                         "HERALD_REGISTRY_KIND",
                         "HERALD_SCREENING_FINGERPRINTS_KEYS",
+                        "HERALD_SCREENING_COVER_ONE_IN",
                         "HERALD_HOLD_KEY",
                         "HERALD_STATE_DIR",
                         "HERALD_STREAMS_INSTANCE",
