@@ -39,8 +39,8 @@ class MutationsTest {
     }
 
     /**
-     * Updates, blocks, orders of the Commission, later exclusions, a late joiner, a silent member, recalls, a bar, requests on the barred, a
-     * lift.
+     * Updates, blocks, orders of the Commission, later exclusions, a late joiner, a silent member, recalls, a bar,
+     * requests on the barred, a lift.
      */
     private static History history() {
         return new HistoryBuilder()

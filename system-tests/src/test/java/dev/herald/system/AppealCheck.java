@@ -35,11 +35,8 @@ final class AppealCheck implements ScenarioRun.Visitor {
 
     @Override
     public void visit(Stack stack, List<ScenarioResult> verdicts) {
-        verdicts.stream()
-                .filter(verdict -> verdict.name().equals(SCENARIO))
-                .map(verdict -> verdict.cases().getFirst().value())
-                .findFirst()
-                .ifPresent(caseId -> appeal(stack, caseId));
+        ScenarioRun.verdictOn(SCENARIO, verdicts)
+                .ifPresent(verdict -> appeal(stack, verdict.cases().getFirst().value()));
     }
 
     private void appeal(Stack stack, String caseId) {
@@ -117,25 +114,22 @@ final class AppealCheck implements ScenarioRun.Visitor {
     }
 
     private void opensAll() {
-        CommandResult said = asked(opened);
+        CommandResult said = CommandResult.asked(opened);
         assertThat(said.code()).as(said.out() + said.errors()).isZero();
         assertThat(said.out())
                 .containsSubsequence("state: WITHDRAWN", "correction", "was never charged", "order: DELETE")
                 .contains("AUTHENTIC", "Thibodeaux-Lindqvist");
         assertThat(sealed).hasLineCount(3).doesNotContain("Thibodeaux", "charged");
-        assertThat(asked(unproved).code()).as(asked(unproved).out()).isEqualTo(2);
+        assertThat(CommandResult.asked(unproved).code())
+                .as(CommandResult.asked(unproved).out())
+                .isEqualTo(2);
     }
 
     private void isStated() {
-        CommandResult said = asked(stated);
+        CommandResult said = CommandResult.asked(stated);
         assertThat(said.code()).as(said.out() + said.errors()).isZero();
         assertThat(said.out())
                 .contains("AUTHENTIC", "DELETED_BY_COMMISSION on ", ", barred, nothing in force, as of ")
                 .doesNotContain("Thibodeaux");
-    }
-
-    private static CommandResult asked(@Nullable CommandResult said) {
-        assertThat(said).as("the scenario was played").isNotNull();
-        return said;
     }
 }

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command of {@code ./herald} said, and how it ended.
@@ -31,6 +33,11 @@ public record CommandResult(int code, String out, String errors) {
         } finally {
             System.clearProperty("herald.home");
         }
+    }
+
+    /** Returns what a visitor of a stack was told, and fails if the scenario that it waited for was not played. */
+    static CommandResult asked(@Nullable CommandResult said) {
+        return Objects.requireNonNull(said, "the scenario was not played");
     }
 
     /** Runs one that asks, and gives it this answer. */

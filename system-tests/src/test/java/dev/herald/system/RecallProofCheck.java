@@ -43,11 +43,8 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
 
     @Override
     public void visit(Stack stack, List<ScenarioResult> verdicts) {
-        verdicts.stream()
-                .filter(verdict -> verdict.name().equals(SCENARIO))
-                .map(verdict -> verdict.cases().getFirst().value())
-                .findFirst()
-                .ifPresent(caseId -> ask(stack, caseId));
+        ScenarioRun.verdictOn(SCENARIO, verdicts)
+                .ifPresent(verdict -> ask(stack, verdict.cases().getFirst().value()));
     }
 
     private void ask(Stack stack, String caseId) {
@@ -80,7 +77,7 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
     }
 
     private void showsEveryHolder() {
-        CommandResult said = asked(custody);
+        CommandResult said = CommandResult.asked(custody);
         assertThat(said.code()).as(said.errors()).isZero();
         Map<String, String> rows = rows(said);
         assertThat(rows).containsOnlyKeys(HOLDERS);
@@ -94,22 +91,22 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
     }
 
     private void showsAnEarlierMoment() {
-        Map<String, String> rows = rows(asked(whenItWentOut));
+        Map<String, String> rows = rows(CommandResult.asked(whenItWentOut));
         assertThat(rows).containsOnlyKeys(HOLDERS);
         assertThat(rows.values())
                 .allSatisfy(row -> assertThat(row).contains(" NOTICE ").endsWith(" -"));
-        assertThat(asked(before).code()).isNotZero();
-        assertThat(asked(before).errors()).contains("No member had been sent");
+        assertThat(CommandResult.asked(before).code()).isNotZero();
+        assertThat(CommandResult.asked(before).errors()).contains("No member had been sent");
     }
 
     private void isVerified() throws IOException {
-        String written = asked(proof).out();
+        String written = CommandResult.asked(proof).out();
         String sealed = entries(written).stream()
                 .filter(entry -> entry.path("act").asString("").equals("CLOSED"))
                 .map(entry -> entry.path("hash").asString(""))
                 .findFirst()
                 .orElseThrow();
-        assertThat(asked(audit).out().lines())
+        assertThat(CommandResult.asked(audit).out().lines())
                 .filteredOn(line -> line.contains("RECALL_CLOSED"))
                 .singleElement()
                 .asString()
@@ -134,7 +131,7 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
     }
 
     private void catchesOneByte() throws IOException {
-        byte[] written = asked(proof).out().getBytes(StandardCharsets.UTF_8);
+        byte[] written = CommandResult.asked(proof).out().getBytes(StandardCharsets.UTF_8);
         int tried = 0;
         int begin = 0;
         for (int i = 0; i < written.length; i++) {
@@ -154,7 +151,7 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
     }
 
     private void catchesWhatIsMissing() throws IOException {
-        List<String> lines = asked(proof).out().lines().toList();
+        List<String> lines = CommandResult.asked(proof).out().lines().toList();
         String without = Stream.concat(lines.stream().limit(3), lines.stream().skip(4))
                 .collect(Collectors.joining("\n", "", "\n"));
         CommandResult said = verify(without.getBytes(StandardCharsets.UTF_8), keys, policy);
@@ -163,7 +160,9 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
     }
 
     private void namesNoPerson() {
-        assertThat(asked(proof).out() + asked(custody).out()).doesNotContain("Beausoleil", "Anselme");
+        assertThat(CommandResult.asked(proof).out()
+                        + CommandResult.asked(custody).out())
+                .doesNotContain("Beausoleil", "Anselme");
     }
 
     private static String read(Path file) {
@@ -221,11 +220,6 @@ final class RecallProofCheck implements ScenarioRun.Visitor {
         } catch (JacksonException e) {
             throw new IllegalStateException("a line of a proof is JSON", e);
         }
-    }
-
-    private static CommandResult asked(@Nullable CommandResult said) {
-        assertThat(said).as("the scenario was played").isNotNull();
-        return said;
     }
 
     private static DynamicTest test(String name, Executable test) {

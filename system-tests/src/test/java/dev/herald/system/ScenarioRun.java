@@ -17,6 +17,7 @@ import dev.herald.stack.StackOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -59,6 +60,13 @@ record ScenarioRun(int expected, List<ScenarioResult> verdicts, List<History> hi
     static ScenarioRun withInstancesWhileKilling(
             int instances, int partitions, List<Component> victims, Visitor visitor) throws InterruptedException {
         return played(stacks -> stacks.options().withInstances(instances).withPartitions(partitions), victims, visitor);
+    }
+
+    /** Returns how a scenario ended; empty if it was not among these. */
+    static Optional<ScenarioResult> verdictOn(String scenario, List<ScenarioResult> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.name().equals(scenario))
+                .findFirst();
     }
 
     private static ScenarioRun played(

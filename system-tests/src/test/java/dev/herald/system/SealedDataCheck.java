@@ -101,27 +101,24 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
 
     @Override
     public void visit(Stack stack, List<ScenarioResult> verdicts) {
-        verdicts.stream()
-                .filter(verdict -> verdict.name().equals(SCENARIO))
-                .findFirst()
-                .ifPresent(verdict -> {
-                    HoldSeal seal = new ServiceKeyStore(stack.serviceKeys()).holdSeal();
-                    try (EventSerde serde = new EventSerde(stack.registry()).sealing(seal);
-                            EventSerde withoutKey = new EventSerde(stack.registry())) {
-                        operatorsReadNoHold(stack, withoutKey);
-                        new Search(
-                                        stack,
-                                        serde,
-                                        caseOf(verdict, member -> !member.equals(ATTESTS)),
-                                        caseOf(verdict, ATTESTS::equals))
-                                .everywhere();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new IllegalStateException(e);
-                    }
-                });
+        ScenarioRun.verdictOn(SCENARIO, verdicts).ifPresent(verdict -> {
+            HoldSeal seal = new ServiceKeyStore(stack.serviceKeys()).holdSeal();
+            try (EventSerde serde = new EventSerde(stack.registry()).sealing(seal);
+                    EventSerde withoutKey = new EventSerde(stack.registry())) {
+                operatorsReadNoHold(stack, withoutKey);
+                new Search(
+                                stack,
+                                serde,
+                                caseOf(verdict, member -> !member.equals(ATTESTS)),
+                                caseOf(verdict, ATTESTS::equals))
+                        .everywhere();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /** An operator has no key: no screening, decision or audit entry of the run names HOLD to it. */

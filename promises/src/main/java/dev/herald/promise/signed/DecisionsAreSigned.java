@@ -45,7 +45,7 @@ final class DecisionsAreSigned implements SignedCheck {
     private static final String REVIEW = "review";
     private static final String CONSOLE = "console";
     static final String POLICY = "policy";
-    private static final String COMMISSION = "commission";
+    static final String COMMISSION = "commission";
     private static final String CARRIED_OUT_UNSIGNED = "the console did not sign it, and it was carried out";
     private static final byte[] NO_SCHEMA = {};
 

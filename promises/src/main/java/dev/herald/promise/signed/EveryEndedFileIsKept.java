@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.redress.CaseFileSeal;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.notice.CommissionOrderKind;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.SealedCaseFile;
@@ -45,8 +46,8 @@ public final class EveryEndedFileIsKept implements SignedCheck {
             AuditEntry entry = typed.event();
             if (entry.getAction().equals(CaseFileSeal.AUDITED)) {
                 audited.add(entry.getCaseId() + " " + entry.getDetail());
-            } else if (entry.getAction().equals("COMMISSION_ORDERED")
-                    && entry.getDetail().equals("UPDATE")) {
+            } else if (entry.getAction().equals(TheCommissionsOrdersBind.EXECUTED)
+                    && entry.getDetail().equals(CommissionOrderKind.UPDATE.name())) {
                 owed.merge(entry.getCaseId(), 1, Integer::sum); // unless it amends, see below
             }
         }
@@ -59,7 +60,7 @@ public final class EveryEndedFileIsKept implements SignedCheck {
             if (decision.getKind() == DecisionKind.APPROVED) {
                 out.add(caseId);
             } else if (decision.getKind() == DecisionKind.AMENDED
-                    && decision.getOfficers().contains("commission")) {
+                    && decision.getOfficers().contains(DecisionsAreSigned.COMMISSION)) {
                 owed.merge(caseId, -1, Integer::sum);
             } else if (NoticeIndex.ENDINGS.contains(decision.getKind()) && !refusesRevisionOfBarred(decision)) {
                 boolean sent = out.remove(caseId) || notices.isDiffusion(caseId);

@@ -48,8 +48,9 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
     /** In this time the records of one commit are appended. */
     private static final Duration TRAVELS = Duration.ofSeconds(10);
 
-    private static final String EXECUTED = "COMMISSION_ORDERED";
-    private static final String COMMISSION = "commission";
+    /** The action of the audit's entry about an order that review executed; its detail is the kind. */
+    static final String EXECUTED = "COMMISSION_ORDERED";
+
     private static final Set<String> STANDING = Set.of("BLOCK", "UNBLOCK", "DELETE");
     private static final Set<DecisionKind> IN_FAVOUR =
             EnumSet.of(DecisionKind.APPROVED, DecisionKind.RESTORED, DecisionKind.BAR_LIFTED);
@@ -101,7 +102,7 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
                 .collect(Collectors.groupingBy(entry -> entry.event().getCaseId()));
         history.eventsOn(Topics.DECISIONS, DecisionIssued.class).stream()
                 .filter(decision -> IN_FAVOUR.contains(decision.event().getKind())
-                        && !decision.event().getOfficers().contains(COMMISSION)
+                        && !decision.event().getOfficers().contains(DecisionsAreSigned.COMMISSION)
                         && !decision.event()
                                 .getOfficers()
                                 .contains(decision.event().getRequester()))
@@ -128,7 +129,7 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
                 List<Caveat> caveats = decision.getCaveats().stream()
                         .filter(caveat -> caveat.getKind() == CaveatKind.COMMISSION)
                         .toList();
-                if (decision.getOfficers().contains(COMMISSION)) {
+                if (decision.getOfficers().contains(DecisionsAreSigned.COMMISSION)) {
                     ordered.put(decision.getCaseId(), caveats);
                 }
                 requirement.require(

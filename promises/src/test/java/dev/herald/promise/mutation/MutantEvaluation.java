@@ -8,8 +8,8 @@ import dev.herald.promise.history.ReadTopics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Evaluates the promises on mutants of one history. A check is pure: where all that it read of the original is the same
@@ -43,17 +43,17 @@ final class MutantEvaluation {
     }
 
     /**
-     * Returns the name of the first promise with a violation that the original does not have.
+     * Returns the names of the promises with a violation that the original does not have, each when it is asked for:
+     * who needs the first alone does not wait for the others.
      *
      * @param mutant made of the original
      */
-    Optional<String> detectingPromise(History mutant) {
+    Stream<String> detectingPromises(History mutant) {
         HistoryDifference difference = original.differenceTo(mutant);
         return checks.stream()
                 .filter(evaluated -> evaluated.reads().include(difference))
                 .flatMap(evaluated -> evaluated.check().evaluate(mutant).violations().stream())
                 .filter(violation -> !before.contains(violation))
-                .map(Violation::promise)
-                .findFirst();
+                .map(Violation::promise);
     }
 }

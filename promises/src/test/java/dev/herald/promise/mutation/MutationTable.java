@@ -45,7 +45,12 @@ public final class MutationTable {
                             .toList(); // all of them first: they share events, and Avro's copies move positions
                     mutants.stream()
                             .map(mutant -> executor.submit(() -> new MutantResult(
-                                    kind, mutant.mutated(), seed, evaluation.detectingPromise(mutant.history()))))
+                                    kind,
+                                    mutant.mutated(),
+                                    seed,
+                                    evaluation
+                                            .detectingPromises(mutant.history())
+                                            .findFirst())))
                             .toList()
                             .forEach(result -> count(result(result)));
                 }
