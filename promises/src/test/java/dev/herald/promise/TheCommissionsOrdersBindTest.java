@@ -158,6 +158,14 @@ class TheCommissionsOrdersBindTest {
     }
 
     @Test
+    void officers_decide_at_once_after_the_commission_ended_its_order() {
+        executed(CommissionOrderKind.BLOCK).executed(CommissionOrderKind.UNBLOCK);
+        now = now.minus(Duration.ofSeconds(57));
+
+        assertAccepts(CHECK, decided(DecisionKind.RESTORED, "adeyemi").history());
+    }
+
+    @Test
     void a_statement_is_mailed_as_the_audit_has_it() {
         ClosedCaseStated statement = new ClosedCaseStated(
                 CASE, "message", "ccf", DecisionKind.WITHDRAWN, "2026-03-01", false, "2026-06-15", null);

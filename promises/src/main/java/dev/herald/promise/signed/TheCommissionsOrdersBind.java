@@ -14,6 +14,7 @@ import dev.herald.event.CommissionOrdered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.promise.history.EffectIndex;
 import dev.herald.promise.history.History;
+import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.TypedRecord;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -108,14 +109,22 @@ public final class TheCommissionsOrdersBind implements SignedCheck {
                                 .contains(decision.event().getRequester()))
                 .forEach(decision -> requirement.require(
                         executed.getOrDefault(decision.event().getCaseId(), List.of()).stream()
-                                .filter(order -> order.record()
-                                        .time()
-                                        .isBefore(decision.record().time().minus(TRAVELS)))
+                                .filter(order -> isBefore(order, decision.record()))
                                 .reduce((earlier, later) -> later)
-                                .filter(last -> !last.event().getDetail().equals("UNBLOCK"))
+                                .filter(last -> !isEnd(last))
                                 .isEmpty(),
                         decision.record(),
                         "decided against an order of the Commission that stands"));
+    }
+
+    /** In doubt an order came after the decision, and the end of one before it: audit and decision travel apart. */
+    private static boolean isBefore(TypedRecord<AuditEntry> order, HistoryRecord decision) {
+        Duration doubt = isEnd(order) ? TRAVELS : TRAVELS.negated();
+        return order.record().time().isBefore(decision.time().plus(doubt));
+    }
+
+    private static boolean isEnd(TypedRecord<AuditEntry> order) {
+        return order.event().getDetail().equals(CommissionOrderKind.UNBLOCK.name());
     }
 
     private static void checkCaveats(History history, Requirement requirement) {
