@@ -357,10 +357,11 @@ class ForgettingTest {
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
-                    look();
-                    return TopicRecord.readAll(stack.adminProperties(), serde, topic).stream()
+                    boolean seen = TopicRecord.readAll(stack.adminProperties(), serde, topic).stream()
                             .anyMatch(there -> type.isInstance(there.event())
                                     && there.key().equals(caseId));
+                    look(); // afterwards: a mailbox is emptied after twenty seconds
+                    return seen;
                 });
     }
 

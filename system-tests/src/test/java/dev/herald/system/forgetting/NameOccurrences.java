@@ -5,16 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.internal.MemoryRecords;
@@ -32,6 +33,7 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where somebody's name still is in a stack's folder: in any file of broker, registry and services. Segments of topics
@@ -58,16 +60,39 @@ final class NameOccurrences {
 
     /** Topics by their name, stores as {@code state/<service>/<store>}, other files by their path. */
     Set<String> places() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(this::holdsIt)
-                    .map(this::place)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        } catch (NoSuchFileException | UncheckedIOException e) {
-            return places(); // a folder went while it was read
+        Set<String> places = new TreeSet<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && holdsIt(file)) {
+                        places.add(place(file));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path gone, IOException failure) throws IOException {
+                    return unlessMoreThanGone(failure);
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path left, @Nullable IOException failure) throws IOException {
+                    return failure == null ? FileVisitResult.CONTINUE : unlessMoreThanGone(failure);
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return places;
+    }
+
+    /** To begin again would not end: while a stack is cleaned, some file goes during each look. */
+    private static FileVisitResult unlessMoreThanGone(IOException failure) throws IOException {
+        if (failure instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw failure;
     }
 
     private boolean holdsIt(Path file) {
