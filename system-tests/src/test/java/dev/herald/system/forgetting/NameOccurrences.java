@@ -89,10 +89,14 @@ final class NameOccurrences {
 
     /** To begin again would not end: while a stack is cleaned, some file goes during each look. */
     private static FileVisitResult unlessMoreThanGone(IOException failure) throws IOException {
-        if (failure instanceof NoSuchFileException) {
+        if (isGone(failure)) {
             return FileVisitResult.CONTINUE;
         }
         throw failure;
+    }
+
+    private static boolean isGone(@Nullable Throwable failure) {
+        return failure instanceof NoSuchFileException || failure instanceof FileNotFoundException;
     }
 
     private boolean holdsIt(Path file) {
@@ -121,9 +125,10 @@ final class NameOccurrences {
                 }
             }
             return false;
-        } catch (NoSuchFileException | FileNotFoundException e) {
-            return false; // a later commit took its place: the next look reads that
         } catch (IOException e) {
+            if (isGone(e) || isGone(e.getCause())) { // Lucene wraps what is missing as an index that is corrupt
+                return false; // a later commit took its place: the next look reads that
+            }
             throw new UncheckedIOException(e);
         }
     }
