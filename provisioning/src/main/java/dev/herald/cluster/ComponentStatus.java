@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param address {@code host:port} or a URL
  * @param pid the process id; empty if it does not run or runs on another machine
  * @param restarts how often it was started again by itself, as far as that is known
- * @param reason why it is not {@link State#READY}; empty if it is
+ * @param reason why it is not {@link State#READY}, or what to know although it is; empty if there is nothing to say
  * @param backlog what it has still to read; empty if it reads nothing or the broker does not answer
  */
 public record ComponentStatus(

@@ -16,7 +16,7 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * The health of a program.
  *
- * @param reason why it is not ready; empty if it is
+ * @param reason why it is not ready, or what an operator should know although it is; empty if there is nothing to say
  */
 public record Health(boolean ready, String reason) {
 
@@ -41,7 +41,7 @@ public record Health(boolean ready, String reason) {
         return ask(HttpRequest.newBuilder(endpoint).timeout(PATIENCE).build(), client);
     }
 
-    /** Asks an HTTP endpoint with login; status 200 is ready, and any other answer's body has the reason. */
+    /** Asks an HTTP endpoint with login; status 200 is ready, and the body has the reason of whatever is not up. */
     public static Health ask(URI endpoint, String user, String password) {
         return ask(
                 HttpRequest.newBuilder(endpoint)
@@ -54,7 +54,9 @@ public record Health(boolean ready, String reason) {
     private static Health ask(HttpRequest request, HttpClient client) {
         try {
             HttpResponse<String> response = BoundedHttp.send(client, request, HttpResponse.BodyHandlers.ofString());
-            return response.statusCode() == 200 ? READY : notReady(explain(response.statusCode(), response.body()));
+            return response.statusCode() == 200
+                    ? new Health(true, whatIsNotUp(response.body()))
+                    : notReady(explain(response.statusCode(), response.body()));
         } catch (IOException e) {
             return notReady("does not answer HTTP yet");
         } catch (InterruptedException e) {
@@ -74,20 +76,28 @@ public record Health(boolean ready, String reason) {
         private HttpHolder() {}
     }
 
-    /** Returns every component of an actuator's answer that is not up, with its details. */
     static String explain(int status, String body) {
+        String reasons = whatIsNotUp(body);
+        return reasons.isEmpty() ? "answers with status " + status : reasons;
+    }
+
+    /**
+     * Returns every component of an actuator's answer that is not up, with its details; empty if the body is no such
+     * answer.
+     */
+    static String whatIsNotUp(String body) {
         StringJoiner reasons = new StringJoiner("; ");
         try {
             collect(JSON.readTree(body), "", reasons);
         } catch (JacksonException e) {
-            return "answers with status " + status;
+            return "";
         }
-        return reasons.length() == 0 ? "answers with status " + status : reasons.toString();
+        return reasons.toString();
     }
 
     private static void collect(JsonNode node, String name, StringJoiner reasons) {
         String status = node.path("status").asString("");
-        if (status.equals("UP")) {
+        if (status.equals("UP") || name.isEmpty() && !node.has("status")) {
             return;
         }
         if (node.has("components")) {

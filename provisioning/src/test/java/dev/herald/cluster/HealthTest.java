@@ -25,4 +25,22 @@ class HealthTest {
     void what_is_not_health_is_told_by_its_code() {
         assertThat(Health.explain(404, "<html>")).isEqualTo("answers with status 404");
     }
+
+    @Test
+    void a_program_that_is_ready_can_have_a_remark() {
+        String body = """
+                {"status":"SCARCE","components":{
+                  "readinessState":{"status":"UP"},
+                  "memory":{"status":"SCARCE","details":{"timeInCollections":"41 %"}}}}
+                """;
+        assertThat(Health.whatIsNotUp(body)).isEqualTo("memory SCARCE (timeInCollections 41 %)");
+    }
+
+    @Test
+    void an_answer_that_is_no_health_has_no_remark() {
+        assertThat(Health.whatIsNotUp("[\"dev.herald.event.RequestSubmitted\"]"))
+                .isEmpty();
+        assertThat(Health.whatIsNotUp("{\"status\":\"UP\"}")).isEmpty();
+        assertThat(Health.whatIsNotUp("<html>")).isEmpty();
+    }
 }

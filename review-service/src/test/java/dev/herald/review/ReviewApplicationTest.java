@@ -52,7 +52,7 @@ class ReviewApplicationTest {
                                                     .encodeToString("operator:op".getBytes(StandardCharsets.UTF_8)))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            assertThat(details.body()).contains("streamsLifecycle").contains("waiting for");
+            assertThat(details.body()).contains("streamsLifecycle", "waiting for", "heapInUseAfterCollection");
             assertThat(review.getBeanNamesForType(UserDetailsService.class))
                     .as("users whose password would be logged")
                     .isEmpty();

@@ -30,8 +30,9 @@ final class StatusAdvice {
         List<String> lines = new ArrayList<>();
         all.stream().filter(one -> one.health() != State.READY).forEach(one -> lines.add(about(one)));
         if (lines.isEmpty()) {
-            return List.of("All components are ready. To follow events: %s watch".formatted(herald));
+            lines.add("All components are ready. To follow events: %s watch".formatted(herald));
         }
+        all.stream().filter(StatusAdvice::isReadyWithRemark).forEach(one -> lines.add(remark(one)));
         long stopped = all.stream().filter(StatusAdvice::isStopped).count();
         if (managedHere && stopped == all.size()) {
             return List.of("No component runs. To start all of them, with their data: ./herald up");
@@ -40,6 +41,14 @@ final class StatusAdvice {
             lines.add("To start all stopped components: ./herald up");
         }
         return lines;
+    }
+
+    private static boolean isReadyWithRemark(ComponentStatus one) {
+        return one.health() == State.READY && !one.reason().isEmpty();
+    }
+
+    private static String remark(ComponentStatus one) {
+        return "%s is ready, but: %s. See docs/runbooks.md".formatted(one.name(), one.reason());
     }
 
     private String about(ComponentStatus one) {

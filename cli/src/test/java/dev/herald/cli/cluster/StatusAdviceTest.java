@@ -25,6 +25,16 @@ class StatusAdviceTest {
     }
 
     @Test
+    void what_a_ready_component_remarks_follows() {
+        ComponentStatus screening =
+                StatusFixture.reader("screening", State.READY, "memory SCARCE (timeInCollections 41 %)", 0, 0);
+
+        assertThat(StatusAdvice.of(true, "local", List.of(BROKER, screening)))
+                .hasSize(2)
+                .endsWith("screening is ready, but: memory SCARCE (timeInCollections 41 %). See docs/runbooks.md");
+    }
+
+    @Test
     void a_stopped_component_comes_with_its_start_its_log_and_the_records_that_wait() {
         ComponentStatus screening = StatusFixture.reader("screening", State.STOPPED, "does not run", 0, 2);
 
