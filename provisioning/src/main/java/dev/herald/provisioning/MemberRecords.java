@@ -3,7 +3,8 @@ package dev.herald.provisioning;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.NearestWord;
-import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.contract.feed.MemberRecordPolicy;
+import dev.herald.contract.feed.RejectedFeedRecord;
 import dev.herald.event.MemberRecord;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,28 +12,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest records of the members topic, and the rules for the next one: an index never changes and belongs to one
- * code for good, and a member that becomes active again begins a new epoch.
+ * The latest records of the members topic, by the rules of the services ({@link MemberRecordPolicy}).
  *
  * @param current latest accepted record of each member, by code
- * @param deleted last record of each deleted member, while the topic still has it. Provisioning deletes no record: a
- *     member that has left is REMOVED
+ * @param indexes the index of each code that ever had an accepted record
  * @param refused records of the topic that break a rule, one sentence for each; the services refuse the same records
  */
-public record MemberRecords(
-        Map<String, MemberRecord> current, Map<String, MemberRecord> deleted, List<String> refused) {
+public record MemberRecords(Map<String, MemberRecord> current, Map<String, Integer> indexes, List<String> refused) {
 
     /** Copies the maps and the list. */
     public MemberRecords {
         current = Map.copyOf(current);
-        deleted = Map.copyOf(deleted);
+        indexes = Map.copyOf(indexes);
         refused = List.copyOf(refused);
     }
 
@@ -79,7 +76,6 @@ public record MemberRecords(
      * other member, so a code that the directory does not have is left out.
      *
      * @param completed adds to a first record what the directory does not have
-     * @throws UserError if an index is not the member's own
      */
     List<MemberRecord> missing(Collection<MemberCode> members, UnaryOperator<MemberRecord> completed) {
         return members.stream()
@@ -88,115 +84,50 @@ public record MemberRecords(
                         .setIndex(indexFor(code))
                         .build())
                 .map(completed)
-                .map(this::next)
                 .toList();
     }
 
     /**
-     * Returns the index of a code: its own if it has or had one, else that of the directory, else one that no code ever
-     * had. An operator may have admitted a member before a release added the directory's index to another one.
+     * Returns the index of a member of the directory: its own if it ever had one, else that of the directory, else one
+     * that no code ever had. An operator may have admitted a member before a release added the directory's index to
+     * another one.
      */
-    public int indexFor(MemberCode code) {
-        MemberRecord own = latest(code.value());
+    private int indexFor(MemberCode code) {
+        Integer own = indexes.get(code.value());
+        int ofDirectory = MemberDirectory.record(code).getIndex();
         if (own != null) {
-            return own.getIndex();
+            return own;
         }
-        boolean hasDirectoryIndex = MemberDirectory.codes().contains(code)
-                && all().noneMatch(record -> record.getIndex() == directoryIndex(code));
-        return hasDirectoryIndex
-                ? directoryIndex(code)
-                : Math.max(all().mapToInt(MemberRecord::getIndex).max().orElse(-1) + 1, MemberDirectory.nextIndex());
-    }
-
-    /**
-     * Returns a record as it is written: with the epoch that follows from the latest one of its code.
-     *
-     * @throws UserError if its index is not the member's own
-     */
-    public MemberRecord next(MemberRecord wanted) {
-        MemberRecord before = latest(wanted.getCode());
-        if (before != null && before.getIndex() != wanted.getIndex()) {
-            throw new UserError("%s keeps the index %d for good: custody entries name it by that bit. Refused: %d."
-                    .formatted(wanted.getCode(), before.getIndex(), wanted.getIndex()));
-        }
-        holderOf(wanted.getIndex(), wanted.getCode()).ifPresent(holder -> {
-            throw new UserError("Index %d belongs to %s for good; %s needs another."
-                    .formatted(wanted.getIndex(), holder, wanted.getCode()));
-        });
-        return MemberRecord.newBuilder(wanted).setEpoch(epoch(before, wanted)).build();
-    }
-
-    private long epoch(@Nullable MemberRecord before, MemberRecord wanted) {
-        if (before == null) {
-            return 0;
-        }
-        boolean wasActive = current.containsKey(wanted.getCode()) && before.getStatus() == MemberStatus.ACTIVE;
-        boolean becomesActive = wanted.getStatus() == MemberStatus.ACTIVE && !wasActive;
-        return becomesActive ? before.getEpoch() + 1 : before.getEpoch();
-    }
-
-    private Optional<String> holderOf(int index, String except) {
-        Stream<MemberRecord> promised =
-                latest(except) == null ? MemberDirectory.codes().stream().map(MemberDirectory::record) : Stream.empty();
-        return Stream.concat(all(), promised)
-                .filter(record -> record.getIndex() == index)
-                .map(MemberRecord::getCode)
-                .filter(code -> !code.equals(except))
-                .findFirst();
-    }
-
-    private @Nullable MemberRecord latest(String code) {
-        MemberRecord known = current.get(code);
-        return known == null ? deleted.get(code) : known;
-    }
-
-    private Stream<MemberRecord> all() {
-        return Stream.concat(current.values().stream(), deleted.values().stream());
-    }
-
-    private static int directoryIndex(MemberCode code) {
-        return MemberDirectory.record(code).getIndex();
+        return indexes.containsValue(ofDirectory)
+                ? Math.max(indexes.values().stream().max(Integer::compare).orElse(-1) + 1, MemberDirectory.nextIndex())
+                : ofDirectory;
     }
 
     /** Collects the records of the topic in their order, with the services' rules for bad records. */
     static final class Collector {
 
+        private final MemberRecordPolicy policy = new MemberRecordPolicy();
         private final Map<String, MemberRecord> current = new HashMap<>();
-        private final Map<String, MemberRecord> deleted = new HashMap<>();
         private final Map<String, Integer> indexes = new HashMap<>();
-        private final Map<Integer, String> holders = new HashMap<>();
         private final List<String> refused = new ArrayList<>();
 
-        /** Adds a record unless it changes a member's code or index; null deletes its code. */
-        void add(String code, @Nullable MemberRecord record) {
-            if (record == null) {
-                MemberRecord last = current.remove(code);
-                if (last != null) {
-                    deleted.put(code, last);
-                }
-                return;
-            }
-            int index = record.getIndex();
-            int own = indexes.getOrDefault(code, index);
-            String holder = holders.getOrDefault(index, code);
-            if (!record.getCode().equals(code)) {
-                refused.add("A record with the key %s has the code %s.".formatted(code, record.getCode()));
-            } else if (index < 0) {
-                refused.add("A record gives %s the index %d; an index is 0 or more.".formatted(code, index));
-            } else if (own != index) {
-                refused.add("A record changes the index of %s from %d to %d.".formatted(code, own, index));
-            } else if (!holder.equals(code)) {
-                refused.add("A record gives %s the index %d, which belongs to %s.".formatted(code, index, holder));
-            } else {
-                indexes.put(code, index);
-                holders.put(index, code);
-                deleted.remove(code);
-                current.put(code, record);
+        /** Adds a record unless the services reject it; null deletes its code. */
+        void add(String code, @Nullable SpecificRecord event) {
+            try {
+                policy.check(code, event)
+                        .ifPresentOrElse(
+                                record -> {
+                                    current.put(code, record);
+                                    indexes.put(code, record.getIndex());
+                                },
+                                () -> current.remove(code));
+            } catch (RejectedFeedRecord e) {
+                refused.add(e.getMessage() + ".");
             }
         }
 
         MemberRecords records() {
-            return new MemberRecords(current, deleted, refused);
+            return new MemberRecords(current, indexes, refused);
         }
     }
 }

@@ -72,7 +72,7 @@ public final class MembersTopic {
                         Topics.MEMBERS.name(),
                         record -> records.add(
                                 new String(record.key(), StandardCharsets.UTF_8),
-                                record.value() == null ? null : (MemberRecord) serde.deserialize(record.value())));
+                                record.value() == null ? null : serde.deserialize(record.value())));
         return records.records();
     }
 

@@ -22,87 +22,28 @@ class MemberRecordsTest {
     private final MemberRecords.Collector topic = new MemberRecords.Collector();
 
     @Test
-    void a_new_member_begins_with_the_first_epoch() {
-        assertThat(next(record("nz", 14, MemberStatus.ACTIVE)).getEpoch()).isZero();
-    }
-
-    @Test
-    void a_member_that_becomes_active_again_begins_a_new_epoch() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-        write(record("nz", 14, MemberStatus.SUSPENDED));
-        assertThat(topic.records().current().get("nz").getEpoch()).isZero();
-        write(record("nz", 14, MemberStatus.ACTIVE));
-        assertThat(topic.records().current().get("nz").getEpoch()).isEqualTo(1);
-        write(record("nz", 14, MemberStatus.REMOVED));
-
-        assertThat(next(record("nz", 14, MemberStatus.ACTIVE)).getEpoch()).isEqualTo(2);
-    }
-
-    @Test
-    void a_change_of_an_active_member_begins_no_epoch() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-
-        assertThat(next(record("nz", 14, MemberStatus.ACTIVE)).getEpoch()).isZero();
-    }
-
-    @Test
-    void a_member_whose_record_was_deleted_begins_a_new_epoch_with_its_own_index() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
+    void a_member_whose_record_was_deleted_keeps_its_index_and_no_other_gets_it() {
+        topic.add("nz", record("nz", 13, MemberStatus.ACTIVE)); // the directory's index of unsc
+        topic.add("unsc", record("unsc", 20, MemberStatus.ACTIVE));
         topic.add("nz", null);
+        topic.add("unsc", null);
 
         assertThat(topic.records().current()).isEmpty();
-        assertThat(topic.records().indexFor(new MemberCode("nz"))).isEqualTo(14);
-        assertThat(next(record("nz", 14, MemberStatus.ACTIVE)).getEpoch()).isEqualTo(1);
-    }
-
-    @Test
-    void a_record_with_another_index_than_before_is_refused() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-
-        assertThatThrownBy(() -> next(record("nz", 15, MemberStatus.ACTIVE)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("nz keeps the index 14");
-    }
-
-    @Test
-    void a_record_with_the_index_of_another_code_is_refused() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-
-        assertThatThrownBy(() -> next(record("pt", 14, MemberStatus.ACTIVE)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("Index 14 belongs to nz");
-    }
-
-    @Test
-    void an_index_of_the_directory_is_reserved_before_its_member_is_provisioned() {
-        assertThatThrownBy(() -> next(record("nz", 13, MemberStatus.ACTIVE)))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("Index 13 belongs to unsc");
-        assertThat(topic.records().indexFor(new MemberCode("unsc"))).isEqualTo(13);
+        assertThat(missing("unsc").getIndex()).isEqualTo(20);
     }
 
     @Test
     void a_member_that_a_release_adds_gets_a_free_index_if_operators_gave_its_own_to_another() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
+        topic.add("nz", record("nz", 14, MemberStatus.ACTIVE));
         topic.add("pt", record("pt", 13, MemberStatus.ACTIVE)); // the directory's index of unsc
+        topic.add("pt", null);
 
-        MemberRecord unsc = topic.records()
-                .missing(List.of(new MemberCode("unsc")), MemberRecordsTest::completed)
-                .getFirst();
+        MemberRecord unsc = missing("unsc");
 
         assertThat(unsc.getIndex()).isEqualTo(15);
-        write(unsc);
-        assertThat(next(record("pt", 13, MemberStatus.SUSPENDED)).getIndex()).isEqualTo(13);
+        topic.add("unsc", unsc);
+        topic.add("pt", record("pt", 13, MemberStatus.SUSPENDED));
         assertThat(topic.records().refused()).isEmpty();
-    }
-
-    @Test
-    void the_index_of_a_deleted_member_is_never_given_to_another() {
-        write(record("nz", 14, MemberStatus.ACTIVE));
-        topic.add("nz", null);
-
-        assertThat(topic.records().indexFor(new MemberCode("pt"))).isEqualTo(15);
-        assertThatThrownBy(() -> next(record("pt", 14, MemberStatus.ACTIVE))).isInstanceOf(UserError.class);
     }
 
     @Test
@@ -117,10 +58,10 @@ class MemberRecordsTest {
         assertThat(topic.records().current().get("nz").getStatus()).isEqualTo(MemberStatus.ACTIVE);
         assertThat(topic.records().refused())
                 .containsExactly(
-                        "A record changes the index of nz from 14 to 15.",
-                        "A record gives pt the index 14, which belongs to nz.",
-                        "A record with the key pt has the code es.",
-                        "A record gives pt the index -1; an index is 0 or more.");
+                        "nz: a member's index never changes, 14 to 15 is refused.",
+                        "pt: the index 14 belongs to nz.",
+                        "pt: a member's code never changes.",
+                        "pt: the index -1 is not 0 or more.");
     }
 
     @Test
@@ -155,7 +96,7 @@ class MemberRecordsTest {
 
         assertThat(records.current()).containsOnlyKeys("nz");
         assertThat(records.require(new MemberCode("nz")).getStatus()).isEqualTo(MemberStatus.SUSPENDED);
-        assertThat(records.refused()).containsExactly("A record gives es the index 14, which belongs to nz.");
+        assertThat(records.refused()).containsExactly("es: the index 14 belongs to nz.");
     }
 
     @Test
@@ -197,12 +138,10 @@ class MemberRecordsTest {
         return new DiffusionRoute(mode, from, until, "Committee", "two recalls");
     }
 
-    private void write(MemberRecord record) {
-        topic.add(record.getCode(), next(record));
-    }
-
-    private MemberRecord next(MemberRecord record) {
-        return topic.records().next(record);
+    private MemberRecord missing(String code) {
+        return topic.records()
+                .missing(List.of(new MemberCode(code)), MemberRecordsTest::completed)
+                .getFirst();
     }
 
     private static MemberRecord record(String code, int index, MemberStatus status) {

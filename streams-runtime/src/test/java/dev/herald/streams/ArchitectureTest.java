@@ -27,6 +27,7 @@ class ArchitectureTest {
                 "io.opentelemetry..",
                 "dev.herald.contract",
                 "dev.herald.contract.catalogue",
+                "dev.herald.contract.feed",
                 "dev.herald.contract.orders",
                 "dev.herald.contract.signature",
                 "dev.herald.contract.transparency",

@@ -69,7 +69,7 @@ class MembersFileTest {
                 .hasMessageContaining("Record 1: kind: ")
                 .hasMessageContaining("Record 2: route: ")
                 .hasMessageContaining("Record 4: nz has a record already")
-                .hasMessageContaining("A record gives fi the index 16, which belongs to nz.");
+                .hasMessageContaining("fi: the index 16 belongs to nz.");
     }
 
     @ParameterizedTest

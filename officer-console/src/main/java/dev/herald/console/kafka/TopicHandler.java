@@ -1,6 +1,6 @@
 package dev.herald.console.kafka;
 
-import dev.herald.streams.feed.RejectedFeedRecord;
+import dev.herald.contract.feed.RejectedFeedRecord;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

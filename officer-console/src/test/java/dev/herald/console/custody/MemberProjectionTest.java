@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.console.custody.MemberProjection.ListedMember;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.contract.feed.RejectedFeedRecord;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
-import dev.herald.streams.feed.RejectedFeedRecord;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

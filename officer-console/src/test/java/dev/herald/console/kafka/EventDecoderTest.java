@@ -3,12 +3,12 @@ package dev.herald.console.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.feed.RejectedFeedRecord;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.MemberRecord;
-import dev.herald.streams.feed.RejectedFeedRecord;
 import dev.herald.streams.follow.RecordHandler;
 import dev.herald.streams.follow.TopicsSnapshot;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -2,9 +2,9 @@ package dev.herald.streams.topology;
 
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.feed.RejectedFeedRecord;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.RegistryUnavailable;
-import dev.herald.streams.feed.RejectedFeedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

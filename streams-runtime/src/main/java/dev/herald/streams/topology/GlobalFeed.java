@@ -1,6 +1,6 @@
 package dev.herald.streams.topology;
 
-import dev.herald.streams.feed.RejectedFeedRecord;
+import dev.herald.contract.feed.RejectedFeedRecord;
 
 /** Receives the records of a global topic: all of them at each start, then those that follow. */
 @FunctionalInterface

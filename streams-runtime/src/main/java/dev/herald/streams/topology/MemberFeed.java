@@ -1,8 +1,8 @@
 package dev.herald.streams.topology;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.feed.MemberRecordPolicy;
 import dev.herald.event.MemberRecord;
-import dev.herald.streams.feed.MemberRecordPolicy;
 
 /**
  * The members topic as a global feed. Bad records are rejected by the {@link MemberRecordPolicy}, in all services.

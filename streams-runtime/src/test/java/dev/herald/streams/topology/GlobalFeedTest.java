@@ -3,11 +3,11 @@ package dev.herald.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.feed.RejectedFeedRecord;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.NoticeBlocked;
 import dev.herald.streams.ProbeTopology;
-import dev.herald.streams.feed.RejectedFeedRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.feed.RejectedFeedRecord;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.event.MemberRecord;
 import dev.herald.streams.FeedFixture;
-import dev.herald.streams.feed.RejectedFeedRecord;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.herald.streams.feed;
+package dev.herald.contract.feed;
 
 import dev.herald.contract.MemberCode;
 import dev.herald.event.MemberRecord;

@@ -3,6 +3,6 @@
  * applies the rules of the services.
  */
 @NullMarked
-package dev.herald.streams.feed;
+package dev.herald.contract.feed;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.herald.streams.feed;
+package dev.herald.contract.feed;
 
 /** Reports a record of a global topic that breaks a rule of its feed. */
 public final class RejectedFeedRecord extends RuntimeException {
