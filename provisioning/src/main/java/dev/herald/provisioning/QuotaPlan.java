@@ -1,9 +1,6 @@
 package dev.herald.provisioning;
 
 import dev.herald.cluster.Principal;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
@@ -36,21 +33,6 @@ public final class QuotaPlan {
     private static final double NOTHING_TO_CREATE = 1;
 
     private QuotaPlan() {}
-
-    /**
-     * Returns the changes that give each of these users its quotas; none for services, the console and the broker's
-     * own.
-     */
-    static List<ClientQuotaAlteration> of(Collection<Principal> principals, MemberQuota memberQuota) {
-        List<ClientQuotaAlteration> changes = new ArrayList<>();
-        for (Principal principal : principals) {
-            Map<String, Double> quotas = quotasOf(principal, memberQuota);
-            if (!quotas.isEmpty()) {
-                changes.add(change(principal.user(), quotas));
-            }
-        }
-        return changes;
-    }
 
     /** Returns the change that sets quotas of a user. */
     static ClientQuotaAlteration change(String user, Map<String, Double> quotas) {

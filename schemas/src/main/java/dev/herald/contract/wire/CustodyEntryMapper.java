@@ -23,12 +23,6 @@ public final class CustodyEntryMapper {
         return entry.caseId() + " " + entry.sequence();
     }
 
-    /** Returns the case that a key of the custody topic is about. */
-    public static String caseIdOf(String key) {
-        int end = key.indexOf(' ');
-        return end < 0 ? key : key.substring(0, end);
-    }
-
     /** Returns the event of an entry, with the entry's hash and a random salt for its leaf in the tree. */
     public static CustodyBooked toAvro(CustodyEntry entry, @Nullable SourcePosition position, String salt) {
         CustodyEntry.Statement said = entry.statement();

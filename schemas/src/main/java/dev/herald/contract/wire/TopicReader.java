@@ -112,39 +112,6 @@ public final class TopicReader {
     }
 
     /**
-     * Visits what some topics hold now in the partition of a key, by the rule of Kafka's producers. The other
-     * partitions are not read.
-     *
-     * @throws UnknownTopicOrPartitionException if one of the topics does not exist
-     * @throws TimeoutException as {@link #read}
-     */
-    public void readPartitionOf(
-            String key, Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
-        try (var consumer = consumers.get()) {
-            List<TopicPartition> partitions = topics.stream()
-                    .map(topic -> new TopicPartition(
-                            topic, partitionOf(key, partitions(consumer, topic).size())))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            readToEnd(consumer, visitor);
-        }
-    }
-
-    /**
-     * Visits what a partition holds now from an offset on.
-     *
-     * @throws TimeoutException as {@link #read}
-     */
-    public void readFrom(TopicPartition partition, long offset, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
-        try (var consumer = consumers.get()) {
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, offset);
-            readToEnd(consumer, visitor);
-        }
-    }
-
-    /**
      * Returns the record at an offset; empty if the partition holds none there, or none any more.
      *
      * @throws UnknownTopicOrPartitionException if there is no such topic

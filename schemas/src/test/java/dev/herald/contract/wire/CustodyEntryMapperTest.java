@@ -50,7 +50,6 @@ class CustodyEntryMapperTest {
         assertThat(CustodyEntryMapper.fromAvro(CustodyEntryMapper.toAvro(entry, STATEMENT.getPosition(), "5a17")))
                 .isEqualTo(entry);
         assertThat(entry.memberIndexes().stream()).containsExactly(1);
-        assertThat(CustodyEntryMapper.caseIdOf(CustodyEntryMapper.key(entry))).isEqualTo("FR/2026-000123");
     }
 
     @ParameterizedTest

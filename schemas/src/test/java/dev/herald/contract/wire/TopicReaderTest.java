@@ -13,7 +13,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -21,8 +20,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicReaderTest {
 
@@ -124,31 +121,6 @@ class TopicReaderTest {
         assertThatExceptionOfType(UnknownTopicOrPartitionException.class)
                 .isThrownBy(() -> reader.read("herald.nothing.v1", this::visit))
                 .withMessage("there is no topic herald.nothing.v1");
-    }
-
-    @Test
-    void a_partition_is_read_from_an_offset() {
-        ends(0, 3);
-        atNextPoll(() -> {
-            add(SECOND, 1);
-            add(SECOND, 2);
-        });
-
-        reader.readFrom(SECOND, 1, this::visit);
-
-        assertThat(visited).containsExactly("1@1", "1@2");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"FR/2026-000123", "FR/2026-000124", "BR/2026-000001", "KZ/2026-000007"})
-    void only_the_partition_is_read_where_kafkas_producers_write_a_key(String key) {
-        int partition = BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), 2);
-        ends(1, 1);
-        atNextPoll(() -> add(partition == 0 ? FIRST : SECOND, 0)); // the mock refuses what is not assigned
-
-        reader.readPartitionOf(key, List.of(FIRST.topic()), this::visit);
-
-        assertThat(visited).containsExactly(partition + "@0");
     }
 
     @Test
