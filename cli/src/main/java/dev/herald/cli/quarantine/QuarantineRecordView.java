@@ -38,11 +38,6 @@ final class QuarantineRecordView {
             Map.entry(QuarantineHeaders.TOPIC, form("[\\w.-]{1,249}")),
             Map.entry(QuarantineHeaders.PARTITION, form("[0-9]{1,9}")),
             Map.entry(QuarantineHeaders.OFFSET, form("[0-9]{1,18}")),
-            // never the message and the stack trace: they may repeat the record's content
-            Map.entry(QuarantineHeaders.STREAMS + "exception", form("[\\w.$]{1,200}")),
-            Map.entry(QuarantineHeaders.STREAMS + "topic", form("[\\w.-]{1,249}")),
-            Map.entry(QuarantineHeaders.STREAMS + "partition", form("[0-9]{1,9}")),
-            Map.entry(QuarantineHeaders.STREAMS + "offset", form("[0-9]{1,18}")),
             Map.entry("ce_specversion", form("[0-9.]{1,5}")),
             Map.entry("ce_id", form("[0-9a-f]{32}")),
             Map.entry("ce_type", form("dev\\.herald\\.event\\.\\w{1,40}")),

@@ -14,8 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A record in quarantine, written by a service or by Kafka Streams' dead letter queue. The two use different header
- * names for the same metadata.
+ * A record in quarantine.
  *
  * @param record the record of the quarantine topic
  */
@@ -40,7 +39,7 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
 
     /** Returns the processing stage that quarantined the record, such as {@code intake-edge}. */
     public String stage() {
-        return text(QuarantineHeaders.STAGE).orElse("streams");
+        return text(QuarantineHeaders.STAGE).orElse("?");
     }
 
     /** Returns the service that quarantined the record; empty if the headers do not name one. */
@@ -50,16 +49,14 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
 
     /** Returns the class of the error, without package. */
     public String error() {
-        return header(QuarantineHeaders.ERROR, "exception")
-                .map(name -> name.substring(name.startsWith("UnreadableEvent.") ? 0 : name.lastIndexOf('.') + 1))
-                .orElse("?");
+        return text(QuarantineHeaders.ERROR).orElse("?");
     }
 
     /** Returns the original position; empty if the headers do not name one. */
     public Optional<RecordPosition> origin() {
-        Optional<String> topic = header(QuarantineHeaders.TOPIC, "topic");
-        Optional<String> partition = header(QuarantineHeaders.PARTITION, "partition");
-        Optional<String> offset = header(QuarantineHeaders.OFFSET, "offset");
+        Optional<String> topic = text(QuarantineHeaders.TOPIC);
+        Optional<String> partition = text(QuarantineHeaders.PARTITION);
+        Optional<String> offset = text(QuarantineHeaders.OFFSET);
         return topic.isPresent()
                         && partition.filter(NUMBER.asMatchPredicate()).isPresent()
                         && offset.filter(text -> text.matches("[0-9]{1,18}")).isPresent()
@@ -101,11 +98,6 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
         return CaseId.isValid(key) ? Optional.of(new CaseId(key)) : Optional.empty();
-    }
-
-    /** Herald's header wins: services overwrite headers that a sender set under these names. */
-    private Optional<String> header(String heraldName, String streamsName) {
-        return text(heraldName).or(() -> text(QuarantineHeaders.STREAMS + streamsName));
     }
 
     private Optional<String> text(String name) {

@@ -32,7 +32,7 @@ class QuarantineRecordViewTest {
 
     @Test
     void nothing_that_a_sender_wrote_is_shown_wherever_it_wrote_it() {
-        QuarantinedRecord quarantined = QuarantinedRecordFixture.byStreams("i247.inbound.fr", 0, 17)
+        QuarantinedRecord quarantined = QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
                 .keyed(NAME)
                 .holding(NAME.getBytes(StandardCharsets.UTF_8))
                 .with(NAME, "in the name of a header")

@@ -31,17 +31,6 @@ final class QuarantinedRecordFixture {
                 .with(QuarantineHeaders.OFFSET, Long.toString(offset));
     }
 
-    /** By Kafka Streams itself. */
-    static QuarantinedRecordFixture byStreams(String topic, int partition, long offset) {
-        return new QuarantinedRecordFixture()
-                .with("__streams.errors.exception", "java.lang.IllegalStateException")
-                .with("__streams.errors.message", "Jeanne Exemple was not expected")
-                .with("__streams.errors.stacktrace", "java.lang.IllegalStateException: Jeanne Exemple")
-                .with("__streams.errors.topic", topic)
-                .with("__streams.errors.partition", Integer.toString(partition))
-                .with("__streams.errors.offset", Long.toString(offset));
-    }
-
     /** Without any header. */
     static QuarantinedRecordFixture fromNowhere() {
         return new QuarantinedRecordFixture();

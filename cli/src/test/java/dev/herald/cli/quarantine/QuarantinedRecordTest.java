@@ -26,25 +26,6 @@ class QuarantinedRecordTest {
     }
 
     @Test
-    void a_record_quarantined_by_kafka_streams_does_too() {
-        QuarantinedRecord quarantined =
-                QuarantinedRecordFixture.byStreams("herald.decisions.v1", 2, 9).somewhere();
-
-        assertThat(quarantined.stage()).isEqualTo("streams");
-        assertThat(quarantined.error()).isEqualTo("IllegalStateException");
-        assertThat(quarantined.origin()).contains(new RecordPosition("herald.decisions.v1", 2, 9));
-    }
-
-    @Test
-    void what_a_sender_wrote_under_the_names_of_kafka_streams_counts_for_nothing() {
-        QuarantinedRecord quarantined = QuarantinedRecordFixture.from("i247.inbound.fr", 0, 17)
-                .with("__streams.errors.topic", "herald.decisions.v1")
-                .somewhere();
-
-        assertThat(quarantined.origin()).contains(new RecordPosition("i247.inbound.fr", 0, 17));
-    }
-
-    @Test
     void what_says_nothing_readable_came_from_nowhere() {
         assertThat(QuarantinedRecordFixture.fromNowhere().somewhere().origin()).isEmpty();
         assertThat(QuarantinedRecordFixture.fromNowhere()

@@ -18,8 +18,5 @@ public final class QuarantineHeaders {
     /** Node or listener that quarantined the record. */
     public static final String STAGE = "herald_stage";
 
-    /** Prefix of the headers on Kafka Streams' own dead letters. */
-    public static final String STREAMS = "__streams.errors.";
-
     private QuarantineHeaders() {}
 }
