@@ -51,14 +51,6 @@ public final class ManifestsCommand extends HeraldCommand {
     private int replication;
 
     @Option(
-            names = "--kafka",
-            defaultValue = "herald",
-            paramLabel = "NAME",
-            description = "Name of the resource Kafka. Default: ${DEFAULT-VALUE}.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String kafka;
-
-    @Option(
             names = "--suspended",
             split = ",",
             paramLabel = "CODE",
@@ -81,7 +73,7 @@ public final class ManifestsCommand extends HeraldCommand {
         Participants.Readers readers = participants.readers(known);
         Set<MemberCode> silenced = new HashSet<>(known.parse(suspended));
         StrimziManifests manifests = new StrimziManifests(
-                kafka,
+                "herald",
                 new TopicPlan(partitions, replication, CleanupProfile.SHIPPED),
                 MemberQuota.fromEnvironment(System.getenv()));
         write(StrimziManifests.TOPICS_FILE, manifests.topics(members));

@@ -82,15 +82,9 @@ public final class KeysChangeCommand extends MemberOrderCommand {
                 description = "How long the old key is still accepted, such as 7d. Default: ${DEFAULT-VALUE}.")
         private String overlap = "";
 
-        @Option(
-                names = "--replaces",
-                paramLabel = "ID",
-                description = "The key that ends. Default: the only one that has no end.")
-        private @Nullable String replaced;
-
         OrderedMemberChange.Builder addTo(OrderedMemberChange.Builder basis, MemberRecord member, Instant now) {
             PublicKey key = PublicKeyArgument.parse(publicKey);
-            String ended = replaced == null ? open(member, keyId) : replaced;
+            String ended = open(member, keyId);
             return basis.setAddedKey(MemberKeys.record(keyId, key, now, null))
                     .setEndedKey(ended)
                     .setValidUntil(ended == null ? null : InstantArgument.parseAhead(overlap, now));
@@ -128,7 +122,7 @@ public final class KeysChangeCommand extends MemberOrderCommand {
                 .filter(id -> !id.equals(except))
                 .toList();
         if (open.size() > 1) {
-            throw new UserError("%s has several keys without an end: %s. Choose one with --replaces."
+            throw new UserError("%s has several keys without an end: %s. End one first with --end."
                     .formatted(member.getCode(), String.join(", ", open)));
         }
         return open.isEmpty() ? null : open.getFirst();

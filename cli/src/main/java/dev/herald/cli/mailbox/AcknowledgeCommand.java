@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "acknowledge",
         description = "Acknowledges the notices of a member's mailbox: RECEIVED for a notice, UPDATED for an update, "
-                + "REMOVED for an instruction to remove. With --unable it reports that the member cannot. An "
+                + "REMOVED for an instruction to remove. An "
                 + "acknowledgement that is repeated changes nothing.")
 @CommandGroup.In(CommandGroup.BUREAU)
 public final class AcknowledgeCommand extends ClusterCommand {
@@ -55,16 +55,6 @@ public final class AcknowledgeCommand extends ClusterCommand {
             description = "The members, such as br,de; or all, for every member with a mailbox whose password is known "
                     + "here. Default: HERALD_MEMBER.")
     private List<String> codes = new ArrayList<>();
-
-    @Option(names = "--unable", paramLabel = "REASON", description = "The member cannot do it, for this reason.")
-    private @Nullable String unable;
-
-    @Option(
-            names = "--systems",
-            split = ",",
-            paramLabel = "NAME",
-            description = "With a removal: national systems that held the data.")
-    private List<String> systems = new ArrayList<>();
 
     @Mixin
     private MemberKeyOption key = new MemberKeyOption();
@@ -114,18 +104,7 @@ public final class AcknowledgeCommand extends ClusterCommand {
                         caseId == null || record.caseId().filter(caseId::equals).isPresent())
                 .flatMap(record -> record.event() == null
                         ? Stream.empty()
-                        : AcknowledgementMode.PROMPT.acknowledgementOf(record.event(), mailbox.member()).stream())
-                .map(this::completed);
-    }
-
-    private Acknowledged completed(Acknowledged prompt) {
-        Acknowledged.Builder builder = Acknowledged.newBuilder(prompt);
-        if (prompt.getKind() == AcknowledgementKind.REMOVED) {
-            builder.setDownstreamSystems(systems);
-        }
-        return unable == null
-                ? builder.build()
-                : builder.setKind(AcknowledgementKind.UNABLE).setReason(unable).build();
+                        : AcknowledgementMode.PROMPT.acknowledgementOf(record.event(), mailbox.member()).stream());
     }
 
     private void send(ClusterConnection cluster, EventSerde serde, Acknowledged acknowledged) {

@@ -31,12 +31,6 @@ public final class QuarantineListCommand extends ClusterCommand {
     private static final String LIMIT = "100";
 
     @Option(
-            names = "--stage",
-            paramLabel = "STAGE",
-            description = "Only records quarantined by this stage, such as intake-edge.")
-    private @Nullable String stage;
-
-    @Option(
             names = "--topic",
             paramLabel = "TOPIC",
             description = "Only records of this original topic, such as i247.inbound.fr.")
@@ -112,8 +106,7 @@ public final class QuarantineListCommand extends ClusterCommand {
     private Predicate<QuarantinedRecord> filter(ClusterConnection cluster) {
         Instant earliest = since == null ? Instant.MIN : InstantArgument.parse(since, Instant.now());
         MemberCode code = member == null ? null : MemberArgument.parseAsOperator(member, cluster);
-        return quarantined -> (stage == null || quarantined.stage().equals(stage))
-                && (topic == null
+        return quarantined -> (topic == null
                         || quarantined
                                 .origin()
                                 .filter(from -> from.topic().equals(topic))

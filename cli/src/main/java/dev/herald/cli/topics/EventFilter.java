@@ -27,27 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param types simple names of types, in lower case; empty for all
  * @param bureau a member that sent the message, owns the case or is named; null for all
  * @param caseId null for all
- * @param rule id of a rule, such as {@code C24}; null for all
- * @param ground a ground of a decision or an order; null for all
  */
 record EventFilter(
         Set<String> types,
         @Nullable MemberCode bureau,
-        @Nullable String caseId,
-        @Nullable String rule,
-        @Nullable String ground)
-        implements Predicate<TopicRecord> {
-
-    private static final Set<String> RULE_FIELDS = Set.of("ruleId", "rules", "added", "removed");
-    private static final Set<String> GROUND_FIELDS = Set.of("ground", "grounds");
+        @Nullable String caseId) implements Predicate<TopicRecord> {
 
     EventFilter {
         types = types.stream().map(type -> type.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Selects every record. */
-    static EventFilter everything() {
-        return new EventFilter(Set.of(), null, null, null, null);
     }
 
     /**
@@ -79,12 +66,7 @@ record EventFilter(
                                 .filter(types::contains)
                                 .isPresent())
                 && (caseId == null || shownCase.filter(caseId::equals).isPresent())
-                && (bureau == null || isAbout(bureau, record, shownCase, event))
-                && (rule == null
-                        || event.filter(one -> names(one, RULE_FIELDS, rule)).isPresent())
-                && (ground == null
-                        || event.filter(one -> names(one, GROUND_FIELDS, ground))
-                                .isPresent());
+                && (bureau == null || isAbout(bureau, record, shownCase, event));
     }
 
     private static boolean isAbout(
@@ -101,10 +83,6 @@ record EventFilter(
                 || event.filter(one -> anyMatch(
                                 one, (field, value) -> isMemberCode(field.schema()) && has(value, member.value())))
                         .isPresent();
-    }
-
-    private static boolean names(SpecificRecord event, Set<String> fields, String wanted) {
-        return anyMatch(event, (field, value) -> fields.contains(field.name()) && has(value, wanted));
     }
 
     /** Returns whether a condition holds for the value of a field that is not personal, at any depth. */

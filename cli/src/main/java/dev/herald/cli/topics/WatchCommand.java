@@ -40,13 +40,6 @@ public final class WatchCommand extends ClusterCommand {
             description = "Only these topics, such as decisions or herald.decisions.v1. Default: all.")
     private List<String> named = new ArrayList<>();
 
-    @Option(
-            names = "--exclude",
-            split = ",",
-            paramLabel = "TOPIC",
-            description = "Leave these topics out, such as audit,custody.")
-    private List<String> excluded = new ArrayList<>();
-
     @ArgGroup(validate = false, heading = "%nFilters:%n")
     private Filters filters = new Filters();
 
@@ -75,18 +68,6 @@ public final class WatchCommand extends ClusterCommand {
                 description = "Only events that this member sent, of its cases, or that name it.")
         private @Nullable String bureau;
 
-        @Option(
-                names = "--rule",
-                paramLabel = "RULE",
-                description = "Only events that name this rule, such as C24-CASE.")
-        private @Nullable String rule;
-
-        @Option(
-                names = "--ground",
-                paramLabel = "GROUND",
-                description = "Only events with this ground, such as COMPLIANT.")
-        private @Nullable String ground;
-
         EventFilter toFilter() {
             if (caseId != null) {
                 CaseIdArgument.requireValid(caseId);
@@ -95,8 +76,7 @@ public final class WatchCommand extends ClusterCommand {
             if (bureau != null && !MemberCode.isValid(bureau)) {
                 throw new UserError("'%s' is not a member code. A member code is such as fr.".formatted(bureau));
             }
-            return new EventFilter(
-                    Set.copyOf(types), bureau == null ? null : new MemberCode(bureau), caseId, rule, ground);
+            return new EventFilter(Set.copyOf(types), bureau == null ? null : new MemberCode(bureau), caseId);
         }
     }
 
@@ -199,15 +179,8 @@ public final class WatchCommand extends ClusterCommand {
     }
 
     private List<String> topics() {
-        List<String> left = excluded.stream().map(TopicWatch::fullName).toList();
-        List<String> topics = (named.isEmpty()
-                        ? TopicWatch.readableTopics().stream()
-                        : named.stream().map(TopicWatch::fullName))
-                .filter(topic -> !left.contains(topic))
-                .toList();
-        if (topics.isEmpty()) {
-            throw new UserError("--exclude leaves no topic to watch.");
-        }
-        return topics;
+        return named.isEmpty()
+                ? TopicWatch.readableTopics()
+                : named.stream().map(TopicWatch::fullName).toList();
     }
 }

@@ -8,10 +8,8 @@ import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.wire.EventHeaders;
-import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.RequestSubmitted;
-import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.Visibility;
 import dev.herald.gateway.request.RequestFile;
 import java.io.IOException;
@@ -26,27 +24,24 @@ import org.junit.jupiter.api.Test;
 class EventFilterTest {
 
     private static final String CASE = "FR/2026-000101";
-    private static final EventFilter ALL = EventFilter.everything();
+    private static final EventFilter ALL = with(Set.of(), null, null);
 
     private final TopicRecord closed =
             record(Topics.DISSEMINATIONS, "/herald/dissemination", new CaseClosed(CASE, DecisionKind.DENIED, 1));
 
     @Test
     void types_are_known_by_their_simple_names() {
-        assertThat(with(Set.of("caseclosed", "DecisionIssued"), null, null, null, null)
-                        .test(closed))
+        assertThat(with(Set.of("caseclosed", "DecisionIssued"), null, null).test(closed))
                 .isTrue();
-        assertThat(with(Set.of("DecisionIssued"), null, null, null, null).test(closed))
-                .isFalse();
+        assertThat(with(Set.of("DecisionIssued"), null, null).test(closed)).isFalse();
         assertThatThrownBy(() -> EventFilter.requireTypes(List.of("DecisionIsued")))
                 .hasMessageContaining("Did you mean DecisionIssued?");
     }
 
     @Test
     void a_case_is_selected_by_its_id() {
-        assertThat(with(Set.of(), null, CASE, null, null).test(closed)).isTrue();
-        assertThat(with(Set.of(), null, "FR/2026-000102", null, null).test(closed))
-                .isFalse();
+        assertThat(with(Set.of(), null, CASE).test(closed)).isTrue();
+        assertThat(with(Set.of(), null, "FR/2026-000102").test(closed)).isFalse();
     }
 
     @Test
@@ -60,41 +55,20 @@ class EventFilterTest {
                         .build())
                 .build();
 
-        assertThat(with(Set.of(), "fr", null, null, null).test(closed))
-                .as("owns the case")
-                .isTrue();
-        assertThat(with(Set.of(), "br", null, null, null).test(closed)).isFalse();
-        assertThat(with(Set.of(), "br", null, null, null).test(record(Topics.ACKNOWLEDGEMENTS, "/i247/br", null)))
+        assertThat(with(Set.of(), "fr", null).test(closed)).as("owns the case").isTrue();
+        assertThat(with(Set.of(), "br", null).test(closed)).isFalse();
+        assertThat(with(Set.of(), "br", null).test(record(Topics.ACKNOWLEDGEMENTS, "/i247/br", null)))
                 .as("sent it")
                 .isTrue();
-        assertThat(with(Set.of(), "kz", null, null, null).test(record(Topics.REQUESTS, "/i247/fr", excluding)))
+        assertThat(with(Set.of(), "kz", null).test(record(Topics.REQUESTS, "/i247/fr", excluding)))
                 .as("is named")
                 .isTrue();
     }
 
     @Test
-    void a_rule_and_a_ground_are_selected_where_the_event_names_them() {
-        ScreeningFlagged flagged = new ScreeningFlagged();
-        flagged.put("added", List.of("C24-CASE"));
-        AuditEntry entry = new AuditEntry();
-        entry.put("ground", "COMPLIANT");
-
-        TopicRecord screening = record(Topics.SCREENINGS, "/herald/screening", flagged);
-        TopicRecord audited = record(Topics.AUDIT, "/herald/review", entry);
-        assertThat(with(Set.of(), null, null, "c24-case", null).test(screening)).isTrue();
-        assertThat(with(Set.of(), null, null, "C24", null).test(screening)).isFalse();
-        assertThat(with(Set.of(), null, null, null, "COMPLIANT").test(audited)).isTrue();
-        assertThat(with(Set.of(), null, null, null, "NO_REPLY").test(audited)).isFalse();
-        assertThat(with(Set.of(), null, null, null, "COMPLIANT").test(screening))
-                .isFalse();
-    }
-
-    @Test
     void every_criterion_has_to_hold() {
-        assertThat(with(Set.of("CaseClosed"), "fr", CASE, null, null).test(closed))
-                .isTrue();
-        assertThat(with(Set.of("CaseClosed"), "br", CASE, null, null).test(closed))
-                .isFalse();
+        assertThat(with(Set.of("CaseClosed"), "fr", CASE).test(closed)).isTrue();
+        assertThat(with(Set.of("CaseClosed"), "br", CASE).test(closed)).isFalse();
     }
 
     @Test
@@ -103,17 +77,11 @@ class EventFilterTest {
                 record(Topics.QUARANTINE, "/herald/dissemination", new CaseClosed(CASE, DecisionKind.DENIED, 1));
 
         assertThat(ALL.test(misplaced)).isTrue();
-        assertThat(with(Set.of("CaseClosed"), null, null, null, null).test(misplaced))
-                .isFalse();
+        assertThat(with(Set.of("CaseClosed"), null, null).test(misplaced)).isFalse();
     }
 
-    private static EventFilter with(
-            Set<String> types,
-            @Nullable String bureau,
-            @Nullable String caseId,
-            @Nullable String rule,
-            @Nullable String ground) {
-        return new EventFilter(types, bureau == null ? null : new MemberCode(bureau), caseId, rule, ground);
+    private static EventFilter with(Set<String> types, @Nullable String bureau, @Nullable String caseId) {
+        return new EventFilter(types, bureau == null ? null : new MemberCode(bureau), caseId);
     }
 
     private static TopicRecord record(Topic topic, String source, @Nullable SpecificRecord event) {
