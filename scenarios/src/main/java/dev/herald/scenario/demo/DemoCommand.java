@@ -14,13 +14,10 @@ import dev.herald.stack.Component;
 import dev.herald.stack.Stack;
 import dev.herald.stack.StackOptions;
 import dev.herald.stack.process.Installation;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,7 +75,7 @@ public final class DemoCommand extends HeraldCommand {
     private @Nullable Path keep;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         Path project = Installation.locate().project();
         Path scenarios = folder == null ? project.resolve("system-tests/scenarios") : folder;
         Component killed = kill == null ? null : Component.named(kill);
@@ -88,13 +85,10 @@ public final class DemoCommand extends HeraldCommand {
         boolean few = folder == null && !all;
         int count = few ? ScenarioRunner.countClauses(scenarios) : ScenarioRunner.check(scenarios);
         String story = folder == null ? STORY : "";
-        Path times = project.resolve("target/demo-%d%s.seconds".formatted(count, killed == null ? "" : "-kill"));
         DemoConsole console = new DemoConsole(out(), shown == null ? story : shown, keep);
-        console.printIntroduction(count, few, killed == null, lastTime(times));
+        console.printIntroduction(count, few, killed == null);
         try {
-            boolean well = isWell(console, scenarios, few, killed);
-            Files.writeString(times, Long.toString(console.seconds()));
-            return well ? 0 : 1;
+            return isWell(console, scenarios, few, killed) ? 0 : 1;
         } catch (RuntimeException | InterruptedException e) {
             if (console.isInterrupted()) {
                 return INTERRUPTED;
@@ -133,15 +127,6 @@ public final class DemoCommand extends HeraldCommand {
         console.printSummary(verdicts, results);
         return verdicts.stream().allMatch(ScenarioResult::passed)
                 && results.stream().allMatch(PromiseResult::held);
-    }
-
-    /** Returns how many seconds the demo took the last time; empty if it never ended. */
-    private static OptionalLong lastTime(Path file) {
-        try {
-            return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
-        } catch (IOException | NumberFormatException e) {
-            return OptionalLong.empty();
-        }
     }
 
     /** Returns the folder for a stack's data. */

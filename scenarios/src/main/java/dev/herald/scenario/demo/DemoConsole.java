@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -73,14 +72,12 @@ final class DemoConsole implements ScenarioListener, AutoCloseable {
      *
      * @param clauses whether there is one scenario for each clause
      * @param embedded whether all run in this process
-     * @param seconds how long it took the last time
      */
-    void printIntroduction(int scenarios, boolean clauses, boolean embedded, OptionalLong seconds) {
-        print(Ansi.AUTO.string("@|bold Herald demo|@: %d scenarios%s. It takes %s."
+    void printIntroduction(int scenarios, boolean clauses, boolean embedded) {
+        print(Ansi.AUTO.string("@|bold Herald demo|@: %d scenarios%s. It takes one to three minutes."
                 .formatted(
                         scenarios,
-                        clauses ? ", one for each clause of the published process; --all plays every one" : "",
-                        seconds.isPresent() ? seconds.getAsLong() + " s, as the last time" : "one to three minutes")));
+                        clauses ? ", one for each clause of the published process; --all plays every one" : "")));
         print("Every person is invented. Ctrl-C ends it and leaves nothing behind.");
         print("");
         print(
