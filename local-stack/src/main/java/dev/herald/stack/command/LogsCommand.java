@@ -6,12 +6,10 @@ import dev.herald.stack.ComponentInstance;
 import dev.herald.stack.HeraldFolder;
 import dev.herald.stack.Stack;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,8 +17,6 @@ import picocli.CommandLine.Option;
 /** Shows the log of a component. */
 @Command(name = "logs", description = "Prints the last lines of a component's log.")
 public final class LogsCommand extends HeraldCommand {
-
-    private static final long PAUSE_MILLIS = 250;
 
     @Mixin
     private InstanceArgument instance = new InstanceArgument();
@@ -48,29 +44,11 @@ public final class LogsCommand extends HeraldCommand {
                         .formatted(target.label(), StartCommand.lineFor(stack, target)));
             }
         }
-        try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "r")) {
-            Deque<String> last = new ArrayDeque<>();
-            for (String line = log.readLine(); line != null; line = log.readLine()) {
-                last.addLast(line);
-                if (last.size() > lines) {
-                    last.removeFirst();
-                }
-            }
-            last.forEach(line -> print(line));
-            while (follow) {
-                String line = log.readLine();
-                if (line == null) {
-                    Thread.sleep(PAUSE_MILLIS);
-                } else {
-                    print(line);
-                }
-            }
+        List<String> tail = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
+        if (follow) {
+            tail.add("-f");
         }
-        return 0;
-    }
-
-    /** Decodes UTF-8 that was read byte by byte as Latin-1. */
-    private void print(String bytes) {
-        out().println(new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+        tail.add(file.toString());
+        return new ProcessBuilder(tail).inheritIO().start().waitFor();
     }
 }
