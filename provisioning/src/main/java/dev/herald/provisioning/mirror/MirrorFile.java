@@ -2,19 +2,15 @@ package dev.herald.provisioning.mirror;
 
 import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.catalogue.ClientRole;
 import dev.herald.contract.catalogue.Topic;
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.wire.RegistryReader;
 import dev.herald.contract.wire.RegistrySettings;
 import dev.herald.contract.wire.RegistrySettings.Kind;
+import dev.herald.contract.wire.RegistryUnavailable;
 import dev.herald.contract.wire.SchemaRegistration;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,7 +23,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -66,12 +61,15 @@ public final class MirrorFile {
             replace(file, JSON.writeValueAsString(builtIn()));
             return;
         }
-        try (HttpClient http = registry.httpClient()) {
-            List<MirroredSchema> all =
-                    ParallelTasks.map(subjects(), subject -> versionsOf(subject, registry, http)).stream()
-                            .flatMap(List::stream)
-                            .toList();
+        RegistrySettings patient = new RegistrySettings(
+                registry.url(), registry.kind(), registry.timeout().multipliedBy(4), registry.authority());
+        try (RegistryReader reader = new RegistryReader(patient)) {
+            List<MirroredSchema> all = ParallelTasks.map(subjects(), subject -> versionsOf(subject, reader)).stream()
+                    .flatMap(List::stream)
+                    .toList();
             replace(file, JSON.writeValueAsString(all));
+        } catch (RegistryUnavailable e) {
+            throw new UserError("The mirror cannot be written: %s".formatted(e.getMessage()), e);
         }
     }
 
@@ -100,11 +98,14 @@ public final class MirrorFile {
                 .toList();
     }
 
-    private static List<MirroredSchema> versionsOf(String subject, RegistrySettings registry, HttpClient http) {
-        String versions = "/subjects/" + subject + "/versions";
-        return get(versions, registry, http)
-                .valueStream()
-                .map(version -> get(versions + "/" + version.asInt(), registry, http))
+    private static List<MirroredSchema> versionsOf(String subject, RegistryReader reader) {
+        List<Integer> versions = reader.versions(subject);
+        if (versions.isEmpty()) {
+            throw new UserError(
+                    "The registry has no schema of %s, so the mirror cannot be written.".formatted(subject));
+        }
+        return versions.stream()
+                .flatMap(version -> reader.version(subject, version).stream())
                 .map(found -> new MirroredSchema(
                         subject,
                         found.path("version").asInt(),
@@ -112,28 +113,6 @@ public final class MirrorFile {
                         found.path("schema").asString()))
                 .sorted(Comparator.comparingInt(MirroredSchema::version))
                 .toList();
-    }
-
-    private static JsonNode get(String path, RegistrySettings registry, HttpClient http) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(registry.confluentApi() + path))
-                .timeout(registry.timeout().multipliedBy(4))
-                .build();
-        try {
-            HttpResponse<String> answer = BoundedHttp.send(http, request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new UserError("The registry at %s answers %s with status %d, so the mirror cannot be written."
-                        .formatted(registry.url(), path, answer.statusCode()));
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException | JacksonException e) {
-            throw new UserError(
-                    "The registry at %s does not give %s, so the mirror cannot be written: %s"
-                            .formatted(registry.url(), path, e.getMessage()),
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("Interrupted while reading the registry.", e);
-        }
     }
 
     private static void replace(Path file, String text) {

@@ -75,7 +75,7 @@ public final class EventSerde implements AutoCloseable {
                 VendorSerdes.of(settings.kind()),
                 settings.kind() == RegistrySettings.Kind.NONE
                         ? id -> BuiltInSchemas.find(id).isPresent()
-                        : new RegistryIds(settings));
+                        : new RegistryReader(settings));
     }
 
     private EventSerde(RegistrySettings settings, VendorSerdes vendor, Ids ids) {

@@ -1,12 +1,6 @@
 package dev.herald.contract.wire;
 
-import dev.herald.contract.BoundedHttp;
 import dev.herald.contract.catalogue.Topics;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps the list of schema ids that members may write with: each registered version of the inbound subjects, as far as
@@ -36,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class InboundSchemas implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(InboundSchemas.class);
-    private static final JsonMapper JSON = new JsonMapper();
     /** A service that starts waits for the list. */
     private static final Duration INTERVAL_AT_START = Duration.ofMillis(500);
 
@@ -44,7 +35,7 @@ public final class InboundSchemas implements AutoCloseable {
     private final Learner learner;
     private final Duration interval;
     private final Duration shortestInterval;
-    private final HttpClient http;
+    private final RegistryReader registry;
     /** The versions that were judged, by subject; a version never changes. */
     private final Map<String, Set<Integer>> judged = new TreeMap<>();
 
@@ -76,7 +67,7 @@ public final class InboundSchemas implements AutoCloseable {
         this.learner = learner;
         this.interval = interval;
         this.shortestInterval = shortestInterval;
-        this.http = settings.httpClient();
+        this.registry = new RegistryReader(settings);
     }
 
     /**
@@ -87,9 +78,6 @@ public final class InboundSchemas implements AutoCloseable {
     public static void learn(RegistrySettings settings, EventSerde serde) {
         try (InboundSchemas schemas = new InboundSchemas(settings, serde, Duration.ZERO, Duration.ZERO)) {
             schemas.refresh();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegistryUnavailable("interrupted while asking the registry at " + settings.url(), e);
         }
     }
 
@@ -146,7 +134,7 @@ public final class InboundSchemas implements AutoCloseable {
         }
     }
 
-    private void refreshUnlessDown() throws InterruptedException {
+    private void refreshUnlessDown() {
         try {
             refresh();
             complete = true;
@@ -171,7 +159,7 @@ public final class InboundSchemas implements AutoCloseable {
      *
      * @throws RegistryUnavailable if the registry does not answer, or lacks a type, since it is being filled
      */
-    void refresh() throws InterruptedException {
+    void refresh() {
         for (Class<? extends SpecificRecord> type : Topics.INBOUND.events()) {
             String subject = type.getName();
             if (settings.kind() == RegistrySettings.Kind.NONE) {
@@ -188,11 +176,12 @@ public final class InboundSchemas implements AutoCloseable {
     }
 
     /** Returns false if there is no such version any more. */
-    private boolean judge(String subject, int version) throws InterruptedException {
-        JsonNode registered = get("/subjects/%s/versions/%d".formatted(subject, version));
-        if (registered == null) {
+    private boolean judge(String subject, int version) {
+        Optional<JsonNode> found = registry.version(subject, version);
+        if (found.isEmpty()) {
             return false;
         }
+        JsonNode registered = found.get();
         int id = registered.path("id").asInt(-1);
         String text = registered.path("schema").asString("");
         Optional<String> objection = WriterSchemaPolicy.objection(text);
@@ -209,32 +198,13 @@ public final class InboundSchemas implements AutoCloseable {
         learner.learn(id);
     }
 
-    private List<Integer> versions(String subject) throws InterruptedException {
-        JsonNode versions = get("/subjects/" + subject + "/versions");
-        if (versions == null || versions.isEmpty()) {
+    private List<Integer> versions(String subject) {
+        List<Integer> versions = registry.versions(subject);
+        if (versions.isEmpty()) {
             throw new RegistryUnavailable(
                     "the registry at %s has no schema of %s: is it provisioned?".formatted(settings.url(), subject));
         }
-        return versions.valueStream().map(version -> version.asInt(-1)).toList();
-    }
-
-    private @Nullable JsonNode get(String path) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + path))
-                .timeout(settings.timeout())
-                .build();
-        try {
-            HttpResponse<String> answer = BoundedHttp.send(http, request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 404) {
-                return null;
-            }
-            if (answer.statusCode() != 200) {
-                throw new RegistryUnavailable(
-                        "the registry at %s answers with status %d".formatted(settings.url(), answer.statusCode()));
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException | JacksonException e) {
-            throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", e);
-        }
+        return versions;
     }
 
     @Override
@@ -242,6 +212,6 @@ public final class InboundSchemas implements AutoCloseable {
         if (thread != null) {
             thread.interrupt();
         }
-        http.shutdownNow();
+        registry.close();
     }
 }

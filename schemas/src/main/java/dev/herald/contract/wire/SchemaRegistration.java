@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Registers every schema of the contract, as a provisioning step. The subject is the full record name; the text is that
@@ -62,9 +63,12 @@ public final class SchemaRegistration {
      * @throws RegistryUnavailable if the registry does not answer
      */
     public static boolean isDone(RegistrySettings settings) {
-        try (SchemaRequests requests = new SchemaRequests(settings, Optional.empty())) {
-            String subjects = requests.subjects();
-            return allTypes().stream().allMatch(type -> subjects.contains('"' + type.getName() + '"'));
+        try (RegistryReader registry = new RegistryReader(settings)) {
+            Set<String> subjects = registry.get("/subjects").stream()
+                    .flatMap(JsonNode::valueStream)
+                    .map(subject -> subject.asString(""))
+                    .collect(Collectors.toSet());
+            return allTypes().stream().allMatch(type -> subjects.contains(type.getName()));
         }
     }
 

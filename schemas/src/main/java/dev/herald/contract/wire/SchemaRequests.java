@@ -67,24 +67,6 @@ final class SchemaRequests implements AutoCloseable {
     }
 
     /**
-     * Returns the names of all subjects as a JSON array.
-     *
-     * @throws RegistryUnavailable if the registry does not answer
-     */
-    String subjects() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.confluentApi() + "/subjects"))
-                .timeout(settings.timeout())
-                .build();
-        try {
-            return BoundedHttp.send(http, request, BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new RegistryUnavailable("the registry at %s does not list its subjects".formatted(settings.url()), e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
-    }
-
-    /**
      * Returns the types of which the registry does not have exactly the text, as a serializer asks for it. Apicurio's
      * Confluent-compatible API would find a text that differs in its documentation.
      *
