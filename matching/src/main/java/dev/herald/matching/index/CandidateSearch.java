@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * One search of a snapshot for the candidates of a person. Scores each person by the rarity of the keys in common, for
@@ -259,14 +260,18 @@ final class CandidateSearch<K extends Comparable<K>> {
             if (likeliest.count() + touchedCount < PersonIndex.CANDIDATES_PER_NAME) {
                 return 0;
             }
-            LeastOfBest best = likeliest.scores();
+            PriorityQueue<Float> best = likeliest.scores();
             for (int i = 0; i < touchedCount; i++) {
                 int document = touched[i];
-                if (scores[document] > best.least() && (view.kinds(document) & likeliest.kinds) != 0) {
-                    best.offer(scores[document]);
+                boolean isFull = best.size() == PersonIndex.CANDIDATES_PER_NAME;
+                if ((!isFull || scores[document] > best.element()) && (view.kinds(document) & likeliest.kinds) != 0) {
+                    if (isFull) {
+                        best.remove();
+                    }
+                    best.add(scores[document]);
                 }
             }
-            return best.least();
+            return best.size() < PersonIndex.CANDIDATES_PER_NAME ? 0 : best.element();
         }
 
         /**

@@ -30,10 +30,10 @@ final class Likeliest<K> {
         threshold = Math.max(threshold, score);
     }
 
-    /** Returns the scores so far, to which others can be added. */
-    LeastOfBest scores() {
-        LeastOfBest scores = new LeastOfBest();
-        best.forEach(each -> scores.offer(each.score()));
+    /** Returns the scores so far, the least first, to which others can be added. */
+    PriorityQueue<Float> scores() {
+        PriorityQueue<Float> scores = new PriorityQueue<>();
+        best.forEach(each -> scores.add(each.score()));
         return scores;
     }
 
