@@ -5,7 +5,6 @@ import dev.herald.contract.wire.ScramSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -163,17 +161,7 @@ public final class Credentials {
         if (!USER.matcher(user).matches()) {
             throw new UserError("'%s' is no user name: letters, digits, '.', '_' and '-'.".formatted(user));
         }
-        Optional<Path> before = fileOf(user);
-        Path file = before.orElseGet(() -> folders.getLast().resolve(user));
-        try {
-            Set<PosixFilePermission> rights = before.isPresent() ? Files.getPosixFilePermissions(file) : Set.of();
-            PrivateFile.write(file, password + "\n");
-            if (before.isPresent()) {
-                Files.setPosixFilePermissions(file, rights); // a container reads it as another user
-            }
-        } catch (IOException e) {
-            throw new UserError("%s cannot be written: %s".formatted(file, e.getMessage()), e);
-        }
+        PrivateFile.replace(fileOf(user).orElseGet(() -> folders.getLast().resolve(user)), password + "\n");
     }
 
     /** Returns the name of the environment variable for a user's password. */

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Writes files with passwords and keys, which only their owner can read from the first byte on. A folder that it makes
@@ -47,8 +49,30 @@ public final class PrivateFile {
         }
     }
 
+    /**
+     * Replaces a file and keeps its rights: a container may read it as another user. A new one is its owner's alone.
+     *
+     * @throws UserError if the file or its folder cannot be written
+     */
+    public static void replace(Path file, String text) {
+        try {
+            boolean keepsRights = Files.exists(file) && hasRights();
+            Set<PosixFilePermission> rights = keepsRights ? Files.getPosixFilePermissions(file) : Set.of();
+            write(file, text);
+            if (keepsRights) {
+                Files.setPosixFilePermissions(file, rights);
+            }
+        } catch (IOException e) {
+            throw new UserError("%s cannot be written: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static boolean hasRights() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
     private static FileAttribute<?>[] ownerOnly(String rights) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        return hasRights()
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
                 : new FileAttribute<?>[0];
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -21,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Makes and replaces the keys with which services sign: a private key file for each service in a folder, and one file
@@ -123,7 +121,7 @@ public final class ServiceKeyStore {
         KeyPair pair = SigningKey.create();
         lines.add(ServiceKeys.line(service, new VerificationKey(keyId, pair.getPublic(), from, null)));
         publish(lines);
-        writeKey(new Signer(ROLE, service, keyId, pair.getPrivate()));
+        PrivateFile.replace(keyFile(service), new Signer(ROLE, service, keyId, pair.getPrivate()).secretText());
         return keyId;
     }
 
@@ -194,35 +192,12 @@ public final class ServiceKeyStore {
             Files.createDirectories(publicKeys().getParent());
             Path draft = publicKeys().resolveSibling("service-keys.new");
             Files.write(draft, lines);
-            setRights(draft, PosixFilePermissions.fromString("rw-r--r--"));
+            if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+            }
             Files.move(draft, publicKeys(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UserError("%s cannot be written: %s".formatted(publicKeys(), e.getMessage()), e);
         }
-    }
-
-    /** Keeps the rights of the file before: a container may read its key under another user. */
-    private void writeKey(Signer signer) {
-        Path file = keyFile(signer.owner());
-        try {
-            Set<PosixFilePermission> rights =
-                    Files.exists(file) && hasRights(file) ? Files.getPosixFilePermissions(file) : Set.of();
-            PrivateFile.write(file, signer.secretText());
-            if (!rights.isEmpty()) {
-                setRights(file, rights);
-            }
-        } catch (IOException e) {
-            throw new UserError("%s cannot be written: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    private static void setRights(Path file, Set<PosixFilePermission> rights) throws IOException {
-        if (hasRights(file)) {
-            Files.setPosixFilePermissions(file, rights);
-        }
-    }
-
-    private static boolean hasRights(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }
