@@ -58,9 +58,7 @@ public final class SchemaRegistration {
 
     /**
      * Returns whether the registry knows all types. A registry that just started answers before it has read its
-     * journal.
-     *
-     * @throws RegistryUnavailable if the registry does not answer
+     * journal, or with an error.
      */
     public static boolean isDone(RegistrySettings settings) {
         try (RegistryReader registry = new RegistryReader(settings)) {
@@ -69,6 +67,8 @@ public final class SchemaRegistration {
                     .map(subject -> subject.asString(""))
                     .collect(Collectors.toSet());
             return allTypes().stream().allMatch(type -> subjects.contains(type.getName()));
+        } catch (RegistryUnavailable e) {
+            return false;
         }
     }
 
