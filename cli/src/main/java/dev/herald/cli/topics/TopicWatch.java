@@ -25,7 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -172,7 +171,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
             UnreadableBatch.poll(consumer, POLL).forEach(undecoded::add);
         } catch (UnreadableBatch e) {
             throw new UserError(
-                    "A record cannot be read: %s. Watch other topics, or a time without it."
+                    "A record cannot be read: %s. Watch other topics, or those after a later time."
                             .formatted(String.valueOf(
                                     Objects.requireNonNull(e.getCause()).getMessage())),
                     e);
@@ -206,34 +205,20 @@ public final class TopicWatch implements Runnable, AutoCloseable {
             seekTo(partitions, query.since());
         }
         Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-        Instant until = query.until();
-        if (until != null) {
-            offsetsAt(partitions, until).forEach((partition, found) -> ends.put(partition, found.offset()));
-        }
         partitions.forEach(consumer::position);
         positioned.countDown();
         return ends;
     }
 
+    /** Reads what the broker received at an instant or later. */
     private void seekTo(List<TopicPartition> partitions, Instant since) {
-        Map<TopicPartition, OffsetAndTimestamp> found = offsetsAt(partitions, since);
         consumer.seekToEnd(partitions);
-        found.forEach((partition, position) -> consumer.seek(partition, position.offset()));
-    }
-
-    /**
-     * Returns where the records begin that the broker received at an instant or later; nothing where there are none.
-     */
-    private Map<TopicPartition, OffsetAndTimestamp> offsetsAt(List<TopicPartition> partitions, Instant instant) {
-        Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
-        consumer.offsetsForTimes(
-                        partitions.stream().collect(Collectors.toMap(one -> one, one -> instant.toEpochMilli())))
+        consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(one -> one, one -> since.toEpochMilli())))
                 .forEach((partition, position) -> {
                     if (position != null) {
-                        found.put(partition, position);
+                        consumer.seek(partition, position.offset());
                     }
                 });
-        return found;
     }
 
     /**
@@ -244,8 +229,7 @@ public final class TopicWatch implements Runnable, AutoCloseable {
         while (!undecoded.isEmpty()) {
             TopicRecord record = TopicRecord.decode(undecoded.element(), serde);
             undecoded.remove();
-            boolean inTime = query.until() == null || record.appendedAt().isBefore(query.until());
-            if (inTime && query.filter().test(record)) {
+            if (query.filter().test(record)) {
                 selected.add(record);
             }
             if (selected.size() / 2 >= limit) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints events as they are written, or those of a time. */
+/** Prints events as they are written, or those since a time. */
 @Command(
         name = "watch",
         description =
@@ -90,16 +90,13 @@ public final class WatchCommand extends ClusterCommand {
                         "Events from then on, to the present end of the topics: 30m, 2h or 7d ago, or an instant.")
         private @Nullable String since;
 
-        @Option(names = "--until", paramLabel = "TIME", description = "Events before then: a time ago, or an instant.")
-        private @Nullable String until;
-
         @Option(names = "--from-beginning", description = "Also events that were written before.")
         private boolean fromBeginning;
 
         @Option(
                 names = "--follow",
                 negatable = true,
-                description = "Continue until Ctrl-C. Default: yes, but not with --since or --until.")
+                description = "Continue until Ctrl-C. Default: yes, but not with --since.")
         private @Nullable Boolean follow;
 
         @Option(
@@ -111,27 +108,20 @@ public final class WatchCommand extends ClusterCommand {
         private int limit;
 
         boolean isFollowing() {
-            return follow == null ? since == null && until == null : follow;
+            return follow == null ? since == null : follow;
         }
 
         WatchQuery toQuery(EventFilter filter, Instant now) {
             if (limit < 1) {
                 throw new UserError("--limit is 1 or more.");
             }
-            if (until != null && isFollowing()) {
-                throw new UserError("--until ends the watch: leave out --follow.");
-            }
             if (since != null && fromBeginning) {
                 throw new UserError("--since and --from-beginning name two beginnings: leave one out.");
             }
             Instant begin = since == null ? null : InstantArgument.parse(since, now);
-            Instant end = until == null ? null : InstantArgument.parse(until, now);
-            if (begin != null && end != null && !begin.isBefore(end)) {
-                throw new UserError("--since is before --until.");
-            }
             boolean first = filter.caseId() != null || fromBeginning || !isFollowing();
             Instant from = begin == null && first ? Instant.EPOCH : begin;
-            return new WatchQuery(from, end, limit, filter.caseId(), filter);
+            return new WatchQuery(from, limit, filter.caseId(), filter);
         }
     }
 

@@ -8,17 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Which records a watch delivers.
  *
  * @param since records that the broker received from then on; null for those after the start of the watch
- * @param until only records that the broker received before; null for no end
  * @param limit the most records of those that exist at the start, the earliest first; later ones have no limit
  * @param caseId of topics that are divided by case, only the partition of this case is read; null for all
  * @param filter selects records
  */
 public record WatchQuery(
-        @Nullable Instant since,
-        @Nullable Instant until,
-        int limit,
-        @Nullable String caseId,
-        Predicate<TopicRecord> filter) {
+        @Nullable Instant since, int limit, @Nullable String caseId, Predicate<TopicRecord> filter) {
 
     public WatchQuery {
         if (limit < 1) {
@@ -28,6 +23,6 @@ public record WatchQuery(
 
     /** Delivers every record from the beginning on. */
     public static WatchQuery everything() {
-        return new WatchQuery(Instant.EPOCH, null, Integer.MAX_VALUE, null, any -> true);
+        return new WatchQuery(Instant.EPOCH, Integer.MAX_VALUE, null, any -> true);
     }
 }
