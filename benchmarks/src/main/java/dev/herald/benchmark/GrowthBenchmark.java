@@ -105,7 +105,7 @@ final class GrowthBenchmark extends Benchmark {
                 .with(Component.INTAKE, HeraldPipeline.AMPLE_BUDGET)
                 .withProgress(progress);
         try (Stack stack = Stack.startFresh(options);
-                HeraldPipeline herald = new HeraldPipeline(stack, false)) {
+                HeraldPipeline herald = new HeraldPipeline(stack)) {
             String prefix = size + ".";
             load(stack, herald, size, prefix, report, progress);
             awaitRest(stack);

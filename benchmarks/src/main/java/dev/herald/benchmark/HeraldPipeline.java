@@ -1,7 +1,5 @@
 package dev.herald.benchmark;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.herald.benchmark.growth.CaseKind;
 import dev.herald.benchmark.load.LoadTarget;
 import dev.herald.contract.CaseId;
@@ -15,17 +13,14 @@ import dev.herald.event.NoticePublished;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
-import dev.herald.gateway.signing.MessageSigner;
 import dev.herald.provisioning.MemberDirectory;
 import dev.herald.stack.Stack;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -62,21 +57,14 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
     private static final String PUBLISHED = NoticePublished.getClassSchema().getFullName();
 
     private final Stack stack;
-    private final Map<MemberCode, MessageSigner> signers = new HashMap<>();
     private final SecureRandom random = new SecureRandom();
     private final EventSerde serde;
     private final Clock clock = Clock.systemUTC();
     private int next;
 
-    /**
-     * A pipeline of {@link #MEMBERS} that send in turn.
-     *
-     * @param signed whether they sign; a record is signed when it is made, before its trial begins
-     */
-    HeraldPipeline(Stack stack, boolean signed) {
+    /** A pipeline of {@link #MEMBERS} that send in turn, without signatures. */
+    HeraldPipeline(Stack stack) {
         this.stack = stack;
-        MEMBERS.forEach(member ->
-                signers.put(member, MessageSigner.of(member, signed ? stack.memberKey(member) : Optional.empty())));
         this.serde = new EventSerde(stack.registry());
     }
 
@@ -147,10 +135,8 @@ final class HeraldPipeline implements LoadTarget, AutoCloseable {
                         caseId,
                         "00-%s-%s-01".formatted(trace, trace.substring(trace.length() / 2)))
                 .toKafka();
-        byte[] value = serde.serialize(event);
-        requireNonNull(signers.get(member)).sign(event, value, id, headers);
         return new ProducerRecord<>(
-                Topics.inbound(member), null, caseId.getBytes(StandardCharsets.UTF_8), value, headers);
+                Topics.inbound(member), null, caseId.getBytes(StandardCharsets.UTF_8), serde.serialize(event), headers);
     }
 
     private static String caseId(MemberCode member, int reference) {

@@ -53,12 +53,6 @@ final class PipelineBenchmark extends Benchmark {
     private @Nullable Double at;
 
     @Option(
-            names = "--signed",
-            description =
-                    "The members sign what they send, and the edge verifies it. Run it with and without to compare.")
-    private boolean signed;
-
-    @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "300",
@@ -81,7 +75,7 @@ final class PipelineBenchmark extends Benchmark {
         }
         double capacity;
         try (Stack stack = Stack.startFresh(options);
-                HeraldPipeline herald = new HeraldPipeline(stack, signed);
+                HeraldPipeline herald = new HeraldPipeline(stack);
                 PipelineMeasurement measured = new PipelineMeasurement(stack, herald, "herald", report, progress)) {
             capacity = measured.capacity(runs, measured.warmUp(FROM, warmUp()), length(), "Capacity");
         }
@@ -97,7 +91,7 @@ final class PipelineBenchmark extends Benchmark {
             StackOptions options, double rate, double capacity, BenchmarkReport report, Progress progress)
             throws InterruptedException {
         try (Stack stack = Stack.startFresh(options);
-                HeraldPipeline herald = new HeraldPipeline(stack, signed)) {
+                HeraldPipeline herald = new HeraldPipeline(stack)) {
             double p99;
             try (PipelineMeasurement measured = new PipelineMeasurement(stack, herald, "herald", report, progress)) {
                 measured.warmUp(Math.min(FROM, rate), warmUp());

@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /**
  * Measures how soon notices in force are re-screened: one case after a fact about its person, and all cases after a
@@ -44,25 +43,15 @@ final class SweepBenchmark extends Benchmark {
     private static final double MOST_TIMES_THE_P99 = 3;
     private static final int LIVE_EACH_SECOND = 20;
     private static final int FACTS = 20;
+    private static final int IN_FORCE = 75_000;
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final String EXAMINED = "herald_screening_sweep_examined_cases_total";
     private static final String BEHIND = "herald_screening_sweep_behind";
 
-    @Option(
-            names = "--in-force",
-            paramLabel = "COUNT",
-            defaultValue = "75000",
-            description = "How many notices are in force, 1000 or more; ${DEFAULT-VALUE} if not given.")
-    private int inForce;
-
-    private int next;
+    private int next = IN_FORCE + 1;
 
     @Override
     void measure(BenchmarkReport report, Progress progress) throws InterruptedException {
-        if (inForce < 1_000) {
-            throw new UserError("--in-force is at least 1000.");
-        }
-        next = inForce + 1;
         report.parameter("facts", FACTS).parameter("liveRequestsEachSecond", LIVE_EACH_SECOND);
         Path ruleBook = copyRuleBook();
         StackOptions options = StackOptions.fresh()
@@ -74,7 +63,7 @@ final class SweepBenchmark extends Benchmark {
                 ScreeningLatencyProbe probe = new ScreeningLatencyProbe(stack.adminProperties());
                 EventFeed intake = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.INTAKE)));
                 ServiceMetrics metrics = new ServiceMetrics(stack, Component.SCREENING)) {
-            progress.report("%d notices come into force.".formatted(inForce));
+            progress.report("%d notices come into force.".formatted(IN_FORCE));
             report.figure("secondsToLoad", putInForce(stack, probe));
             metrics.awaitSweepsEnd(LONGEST);
 
@@ -94,7 +83,7 @@ final class SweepBenchmark extends Benchmark {
             Instant starts = Instant.now();
             stack.start(Component.SCREENING);
             Instant ready = Instant.now();
-            double cases = inForce + (double) rest.cases().size();
+            double cases = IN_FORCE + (double) rest.cases().size();
             LiveRequests during = sendLiveRequests(intake, probe, ready.plus(LONGEST), () -> isAtRest(metrics, cases));
             double seconds = Duration.between(ready, during.ended()).toMillis() / 1e3;
             report.rounded("secondsToStart", Duration.between(starts, ready).toMillis() / 1e3)
@@ -117,7 +106,7 @@ final class SweepBenchmark extends Benchmark {
     private double putInForce(Stack stack, ScreeningLatencyProbe probe) throws InterruptedException {
         Instant began = Instant.now();
         try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
-            for (int number = 1; number <= inForce; number++) {
+            for (int number = 1; number <= IN_FORCE; number++) {
                 review.write(
                         Topics.DECISIONS,
                         SyntheticRequests.caseId(number).value(),
@@ -127,7 +116,7 @@ final class SweepBenchmark extends Benchmark {
         }
         Instant last = Instant.now();
         int known = 0;
-        while (probe.casesAnswered() < inForce) {
+        while (probe.casesAnswered() < IN_FORCE) {
             probe.poll();
             if (probe.casesAnswered() > known) {
                 known = probe.casesAnswered();
@@ -145,7 +134,7 @@ final class SweepBenchmark extends Benchmark {
         List<Long> millis = new ArrayList<>();
         try (EventFeed review = new EventFeed(stack, stack.clientProperties(Principal.service(ClientRole.REVIEW)))) {
             for (int i = 1; i <= FACTS; i++) {
-                int number = i * (inForce / (FACTS + 1));
+                int number = i * (IN_FORCE / (FACTS + 1));
                 var fact = SyntheticRequests.barOn(number);
                 review.write(Topics.REGISTER, fact.getFactId(), fact);
                 review.flush();

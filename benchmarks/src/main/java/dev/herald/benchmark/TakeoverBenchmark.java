@@ -59,7 +59,7 @@ final class TakeoverBenchmark extends Benchmark {
                 .parameter("partitions", PARTITIONS)
                 .parameter("instances", INSTANCES);
         try (Stack stack = Stack.startFresh(options().withProgress(progress));
-                HeraldPipeline herald = new HeraldPipeline(stack, false);
+                HeraldPipeline herald = new HeraldPipeline(stack);
                 LoadDriver driver = new LoadDriver(herald, LoadLimits.FOR_OUTAGES)) {
             driver.run(new SendSchedule(RATE, SETTLING.multipliedBy(2)));
             Watched undisturbed = watch(driver, () -> {});
