@@ -9,6 +9,7 @@ import dev.herald.contract.signature.Signer;
 import dev.herald.contract.wire.EventHeaders;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.DecisionIssued;
+import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.ServiceKeyStore;
 import dev.herald.stack.Stack;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -78,19 +78,9 @@ final class EventFeed implements AutoCloseable {
      *
      * @throws UserError if the broker rejected a record
      */
-    void flush() throws InterruptedException {
+    void flush() {
         producer.flush();
-        try {
-            for (Future<RecordMetadata> one : sent) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw new UserError(
-                    "The broker rejected a record of the benchmark: %s."
-                            .formatted(reason.getClass().getSimpleName()),
-                    e);
-        }
+        sent.forEach(one -> Provisioner.await("take a record of the benchmark", one));
         sent.clear();
     }
 

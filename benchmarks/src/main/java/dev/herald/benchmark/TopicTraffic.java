@@ -1,6 +1,6 @@
 package dev.herald.benchmark;
 
-import dev.herald.cluster.UserError;
+import dev.herald.provisioning.Provisioner;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,48 +48,46 @@ record TopicTraffic(Map<String, Traffic> topics) {
     }
 
     /** Returns the end offsets of all topics but Kafka's own. */
-    static Map<TopicPartition, Long> ends(Admin admin) throws InterruptedException {
-        try {
-            Collection<String> names = admin.listTopics().names().get();
-            return ends(
-                    admin,
-                    admin.describeTopics(names).allTopicNames().get().values().stream()
-                            .flatMap(topic -> topic.partitions().stream()
-                                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                            .toList());
-        } catch (ExecutionException e) {
-            throw new UserError("The topics cannot be listed.", e);
-        }
+    static Map<TopicPartition, Long> ends(Admin admin) {
+        Collection<String> names =
+                Provisioner.await("list topics", admin.listTopics().names());
+        return ends(
+                admin,
+                Provisioner.await("describe topics", admin.describeTopics(names).allTopicNames()).values().stream()
+                        .flatMap(topic -> topic.partitions().stream()
+                                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                        .toList());
     }
 
     /** Returns the end offsets of partitions. */
-    static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions)
-            throws InterruptedException {
-        try {
-            Map<TopicPartition, OffsetSpec> asked =
-                    partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
-            return admin.listOffsets(asked).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, found -> found.getValue().offset()));
-        } catch (ExecutionException e) {
-            throw new UserError("The end offsets of the topics cannot be read.", e);
-        }
+    static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, any -> OffsetSpec.latest()));
+        return Provisioner.await(
+                        "name the end offsets", admin.listOffsets(asked).all())
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, found -> found.getValue().offset()));
     }
 
     /** Returns the compressed size of each topic on the broker's disk, in bytes. */
-    static Map<String, Long> bytesOnDisk(Admin admin) throws InterruptedException {
-        try {
-            Collection<Integer> brokers =
-                    admin.describeCluster().nodes().get().stream().map(Node::id).toList();
-            return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
-                    .flatMap(folders -> folders.values().stream())
-                    .flatMap(folder -> folder.replicaInfos().entrySet().stream())
-                    .collect(Collectors.groupingBy(
-                            replica -> replica.getKey().topic(),
-                            Collectors.summingLong(replica -> replica.getValue().size())));
-        } catch (ExecutionException e) {
-            throw new UserError("The sizes of the topics cannot be read.", e);
-        }
+    static Map<String, Long> bytesOnDisk(Admin admin) {
+        Collection<Integer> brokers = Provisioner.await(
+                        "name the brokers", admin.describeCluster().nodes())
+                .stream()
+                .map(Node::id)
+                .toList();
+        return Provisioner.await(
+                        "name the sizes of topics",
+                        admin.describeLogDirs(brokers).allDescriptions())
+                .values()
+                .stream()
+                .flatMap(folders -> folders.values().stream())
+                .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+                .collect(Collectors.groupingBy(
+                        replica -> replica.getKey().topic(),
+                        Collectors.summingLong(replica -> replica.getValue().size())));
     }
 
     /**

@@ -40,7 +40,12 @@ public final class ParallelTasks {
         });
     }
 
-    private static <R> R await(Future<R> result) {
+    /**
+     * Returns the result of a task.
+     *
+     * @throws RuntimeException the exception of the task
+     */
+    public static <R> R await(Future<R> result) {
         try {
             return result.get();
         } catch (ExecutionException e) {

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -86,14 +85,7 @@ public final class MembersTopic {
                     .map(member -> producer.send(event(member, serde, now)))
                     .toList();
             producer.flush();
-            for (Future<RecordMetadata> one : sent) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new UserError("The members could not be written: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("Interrupted while writing the members.", e);
+            sent.forEach(one -> Provisioner.await("write the members", one));
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -90,17 +89,17 @@ public final class PasswordRotation implements AutoCloseable {
 
     private Set<ScramMechanism> mechanismsOf(String user) {
         try {
-            return admin.describeUserScramCredentials(List.of(user)).description(user).get().credentialInfos().stream()
+            return Provisioner.await(
+                            "describe " + user,
+                            admin.describeUserScramCredentials(List.of(user)).description(user))
+                    .credentialInfos()
+                    .stream()
                     .map(ScramCredentialInfo::mechanism)
                     .collect(Collectors.toSet());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof ResourceNotFoundException) {
-                throw new UserError("The broker has no user '%s'.".formatted(user), e);
-            }
-            throw new UserError("The broker did not describe %s: %s".formatted(user, e.getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UserError("Interrupted while asking the broker about %s.".formatted(user), e);
+        } catch (UserError e) {
+            throw e.getCause() instanceof ResourceNotFoundException
+                    ? new UserError("The broker has no user '%s'.".formatted(user), e)
+                    : e;
         }
     }
 

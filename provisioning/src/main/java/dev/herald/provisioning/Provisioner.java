@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -26,7 +27,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
@@ -217,7 +217,13 @@ public final class Provisioner implements AutoCloseable {
         progress.accept(passwords.words());
     }
 
-    static <T> T await(String action, KafkaFuture<T> future) {
+    /**
+     * Returns the broker's answer.
+     *
+     * @param action what the broker is asked to do, such as {@code list rights}
+     * @throws UserError if the broker refuses, with its reason as the cause
+     */
+    public static <T> T await(String action, Future<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -1,5 +1,6 @@
 package dev.herald.scenario;
 
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -12,9 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -140,15 +139,12 @@ public final class PracticeRun {
                     .toList();
             List<ScenarioResult> failed = new ArrayList<>();
             for (Future<ScenarioResult> one : playing) {
-                ScenarioResult result = one.get();
+                ScenarioResult result = ParallelTasks.await(one);
                 if (!result.passed()) {
                     failed.add(result);
                 }
             }
             return failed;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "a practice case could not be prepared", Objects.requireNonNull(e.getCause()));
         }
     }
 }

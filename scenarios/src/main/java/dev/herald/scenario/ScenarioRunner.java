@@ -1,6 +1,7 @@
 package dev.herald.scenario;
 
 import dev.herald.cli.topics.TopicRecord;
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
@@ -22,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -213,7 +213,7 @@ public final class ScenarioRunner {
             }
             Map<ScenarioExecution, ScenarioResult> ended = new LinkedHashMap<>();
             for (Map.Entry<ScenarioExecution, Future<ScenarioResult>> one : playing.entrySet()) {
-                ended.put(one.getKey(), result(one.getValue()));
+                ended.put(one.getKey(), ParallelTasks.await(one.getValue()));
             }
             return ended;
         }
@@ -273,16 +273,5 @@ public final class ScenarioRunner {
                 ? List.of()
                 : List.of(new ScenarioResult(
                         "nothing else", "nothing that no scenario caused", List.of(), Duration.ZERO, strays));
-    }
-
-    private static <T> T result(Future<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UserError known) {
-                throw known;
-            }
-            throw new IllegalStateException("a scenario could not be played: " + e.getCause(), e);
-        }
     }
 }

@@ -1,12 +1,11 @@
 package dev.herald.benchmark.bare;
 
 import dev.herald.benchmark.load.LoadTarget;
-import dev.herald.cluster.UserError;
+import dev.herald.provisioning.Provisioner;
 import dev.herald.stack.Stack;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,7 +48,7 @@ public final class BareChain implements LoadTarget, AutoCloseable {
         }
     }
 
-    private void createTopics() throws InterruptedException {
+    private void createTopics() {
         List<NewTopic> topics = Stream.concat(
                         IntStream.rangeClosed(0, BareHopTopology.HOPS).mapToObj(BareHopTopology::path),
                         BareHopTopology.sides().stream())
@@ -57,9 +56,9 @@ public final class BareChain implements LoadTarget, AutoCloseable {
                         .configs(Map.of("message.timestamp.type", "LogAppendTime")))
                 .toList();
         try (Admin admin = Admin.create(stack.adminProperties())) {
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException e) {
-            throw new UserError("The topics of the bare chain cannot be created.", e);
+            Provisioner.await(
+                    "create the topics of the bare chain",
+                    admin.createTopics(topics).all());
         }
     }
 

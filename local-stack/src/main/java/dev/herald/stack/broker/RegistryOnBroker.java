@@ -2,11 +2,11 @@ package dev.herald.stack.broker;
 
 import dev.herald.cluster.Health;
 import dev.herald.cluster.UserError;
+import dev.herald.provisioning.Provisioner;
 import dev.herald.provisioning.RegistryPlan;
 import dev.herald.stack.process.ReadinessWait;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
@@ -31,22 +31,19 @@ public final class RegistryOnBroker {
     public static void prepare(InfrastructureSettings settings) {
         try (Admin admin = Admin.create(settings.admin().clientProperties(settings.bootstrapServers()))) {
             createTopics(admin);
-            admin.createAcls(RegistryPlan.rights(settings.registry().user()))
-                    .all()
-                    .get();
+            Provisioner.await(
+                    "give the registry its rights",
+                    admin.createAcls(RegistryPlan.rights(settings.registry().user()))
+                            .all());
             ReadinessWait.ready("The broker", () -> knowsTopics(admin), LONGEST_UNKNOWN);
-        } catch (ExecutionException e) {
-            throw refused(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         }
     }
 
-    private static void createTopics(Admin admin) throws ExecutionException, InterruptedException {
+    private static void createTopics(Admin admin) {
         for (var created : admin.createTopics(TOPICS).values().values()) {
             try {
-                created.get();
-            } catch (ExecutionException e) {
+                Provisioner.await("create the registry's topics", created);
+            } catch (UserError e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
@@ -56,28 +53,18 @@ public final class RegistryOnBroker {
 
     private static Health knowsTopics(Admin admin) {
         try {
-            admin.describeConfigs(TOPICS.stream()
-                            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
-                            .toList())
-                    .all()
-                    .get();
+            Provisioner.await(
+                    "describe the registry's topics",
+                    admin.describeConfigs(TOPICS.stream()
+                                    .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                                    .toList())
+                            .all());
             return Health.READY;
-        } catch (ExecutionException e) {
+        } catch (UserError e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Health.notReady("does not know the registry's topics yet");
             }
-            throw refused(e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw e;
         }
-    }
-
-    private static UserError refused(ExecutionException e) {
-        return new UserError("The broker refused the registry its topics or its rights: " + e.getMessage(), e);
-    }
-
-    private static UserError interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new UserError("Interrupted while starting the registry.", e);
     }
 }

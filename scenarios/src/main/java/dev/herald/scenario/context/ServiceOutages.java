@@ -1,5 +1,6 @@
 package dev.herald.scenario.context;
 
+import dev.herald.cluster.ParallelTasks;
 import dev.herald.cluster.UserError;
 import dev.herald.stack.Component;
 import dev.herald.stack.RunningCluster;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,16 +52,8 @@ public final class ServiceOutages implements AutoCloseable {
      *
      * @throws UserError if something did not come back
      */
-    public void awaitRestarts() throws InterruptedException {
-        for (Future<?> back : List.copyOf(restarts)) {
-            try {
-                back.get();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof UserError known
-                        ? known
-                        : new IllegalStateException("a component did not come back", e);
-            }
-        }
+    public void awaitRestarts() {
+        List.copyOf(restarts).forEach(ParallelTasks::await);
     }
 
     @Override

@@ -5,14 +5,12 @@ import dev.herald.contract.CaseId;
 import dev.herald.gateway.MemberGateway;
 import dev.herald.scenario.context.ScenarioContext;
 import dev.herald.scenario.data.BaseRequests;
-import dev.herald.scenario.data.ExpectationFailed;
 import dev.herald.scenario.data.InventedPerson;
 import dev.herald.scenario.data.YamlValues;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,7 +57,7 @@ public record FloodStep(
                 TimeUnit.NANOSECONDS.sleep(between.toNanos());
             }
             for (Future<?> one : sending) {
-                await(one);
+                ParallelStep.await(one, "flood");
             }
         }
     }
@@ -76,15 +74,5 @@ public record FloodStep(
 
     private static ObjectNode person(CaseId caseId) {
         return InventedPerson.of(caseId).overlay();
-    }
-
-    private static void await(Future<?> one) throws InterruptedException {
-        try {
-            one.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof ExpectationFailed failed
-                    ? failed
-                    : new ExpectationFailed("flood: " + e.getCause());
-        }
     }
 }

@@ -38,7 +38,7 @@ public record ParallelStep(List<Step> steps) implements Step {
                 }));
             }
             for (Future<?> one : all) {
-                await(one, path);
+                await(one, "step " + path);
             }
         }
     }
@@ -54,13 +54,14 @@ public record ParallelStep(List<Step> steps) implements Step {
         return steps.stream().flatMap(Step::withNestedSteps);
     }
 
-    private static void await(Future<?> one, String path) throws InterruptedException {
+    /** Waits for the end of what runs at a place in a file; what failed there fails here. */
+    static void await(Future<?> one, String path) throws InterruptedException {
         try {
             one.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof ExpectationFailed failed
                     ? failed
-                    : new ExpectationFailed("step %s: %s".formatted(path, e.getCause()));
+                    : new ExpectationFailed("%s: %s".formatted(path, e.getCause()));
         }
     }
 }
