@@ -1,17 +1,12 @@
 package dev.herald.cli.intake;
 
-import dev.herald.cli.command.ClusterCommand;
-import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.member.MemberArgument;
-import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderCommand;
 import dev.herald.cli.order.OrderResult;
-import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.contract.wire.EventSerde;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +14,7 @@ import picocli.CommandLine.Parameters;
  * An order about the mailbox of a member. Exit code 0 if the mailbox's reader accepted it. Any other outcome leaves the
  * rights to send as they are.
  */
-abstract class MailboxOrderCommand extends ClusterCommand {
+abstract class MailboxOrderCommand extends OrderCommand {
 
     private static final int LONGEST_REASONS = 2_000;
 
@@ -34,9 +29,6 @@ abstract class MailboxOrderCommand extends ClusterCommand {
             paramLabel = "TEXT",
             description = "Why, in your words, without a person's data. The order is kept for ever.")
     private String reasons = "";
-
-    @Mixin
-    private OperatorOption operator = new OperatorOption();
 
     MailboxOrderCommand(OperatorOrderKind kind) {
         this.kind = kind;
@@ -71,22 +63,19 @@ abstract class MailboxOrderCommand extends ClusterCommand {
         if (reasons.isBlank() || reasons.length() > LONGEST_REASONS) {
             throw new UserError("Give reasons of 1 to %d characters.".formatted(LONGEST_REASONS));
         }
-        operator.check();
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry());
-                OrderClient orders = new OrderClient(cluster, serde)) {
-            String member = MemberArgument.parseAsOperator(code, cluster).value();
-            OrderResult result = orders.give(
-                    operator.signer(cluster),
-                    OrderClient.content(kind).setMember(member).setReasons(reasons.strip()));
+        return order(connection -> {
+            String member =
+                    MemberArgument.parseAsOperator(code, connection.cluster()).value();
+            OrderResult result =
+                    connection.give(OrderClient.content(kind).setMember(member).setReasons(reasons.strip()));
             out().println(
                             result.answer() == null
                                     ? "The mailbox of %s %s".formatted(member, result.phrase())
                                     : "%s (%s)".formatted(result.phrase(), result.code()));
             if (result.isDone()) {
-                SendingRightsUpdate.applyIfPossible(cluster, out());
+                SendingRightsUpdate.applyIfPossible(connection.cluster(), out());
             }
-            return result.isDone() ? 0 : 1;
-        }
+            return result.isDone();
+        });
     }
 }

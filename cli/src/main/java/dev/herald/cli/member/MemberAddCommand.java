@@ -3,6 +3,7 @@ package dev.herald.cli.member;
 import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
 import dev.herald.cli.order.OrderHistory;
 import dev.herald.cli.order.OrderResult;
@@ -68,6 +69,9 @@ public final class MemberAddCommand extends ClusterCommand {
     @Mixin
     private MemberOrderOptions options = new MemberOrderOptions();
 
+    @Mixin
+    private OperatorOption operator = new OperatorOption();
+
     @Option(
             names = "--kind",
             required = true,
@@ -131,7 +135,7 @@ public final class MemberAddCommand extends ClusterCommand {
             printConfirmation(waiting.get());
             return 0;
         }
-        OrderSigner signer = options.operator().signer(cluster);
+        OrderSigner signer = operator.signer(cluster);
         content.setFirstIndex(MemberDirectory.nextIndex()).setKey(key(cluster, member));
         try (OrderClient orders = new OrderClient(cluster, serde)) {
             OrderResult result = orders.give(

@@ -1,17 +1,13 @@
 package dev.herald.cli.member;
 
-import dev.herald.cli.command.ClusterCommand;
-import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderCommand;
 import dev.herald.cli.order.OrderResult;
-import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.MemberRecord;
 import dev.herald.event.OrderedMemberChange;
 import dev.herald.provisioning.MembersTopic;
@@ -19,7 +15,7 @@ import java.time.Instant;
 import picocli.CommandLine.Mixin;
 
 /** A command that orders a change of one member's record. Intake verifies the order and writes the record. */
-public abstract class MemberOrderCommand extends ClusterCommand {
+public abstract class MemberOrderCommand extends OrderCommand {
 
     @Mixin
     private MemberOrderOptions options = new MemberOrderOptions();
@@ -38,17 +34,14 @@ public abstract class MemberOrderCommand extends ClusterCommand {
     public Integer call() {
         MemberCode member = options.member();
         OrderedMemberChange.Builder basis = options.basis();
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry());
-                OrderClient orders = new OrderClient(cluster, serde)) {
-            OrderSigner signer = options.operator().signer(cluster);
-            MembersTopic members = new MembersTopic(cluster.clientProperties(Principal.operator()), cluster.registry());
+        return order(connection -> {
+            MembersTopic members = new MembersTopic(
+                    connection.cluster().clientProperties(Principal.operator()),
+                    connection.cluster().registry());
             OrderedMemberChange change = change(basis, members.read().require(member), Instant.now());
-            OrderResult result = orders.give(
-                    signer,
-                    OrderClient.content(OperatorOrderKind.CHANGE_MEMBER)
-                            .setMember(member.value())
-                            .setMemberChange(change));
+            OrderResult result = connection.give(OrderClient.content(OperatorOrderKind.CHANGE_MEMBER)
+                    .setMember(member.value())
+                    .setMemberChange(change));
             if (result.isDone() && !result.code().equals("UNCHANGED")) {
                 out().println(effect(members.read().require(member)));
             } else if (result.isDone() || result.awaitsConfirmation()) {
@@ -57,8 +50,9 @@ public abstract class MemberOrderCommand extends ClusterCommand {
                 errors().println(Tone.BAD.of("%s: ".formatted(member)) + result.phrase());
             }
             boolean ends = result.isDone() && change.getStatus() != null && change.getStatus() != MemberStatus.ACTIVE;
-            boolean withdrawn = !ends || new SponsoredWithdrawal(cluster, out(), errors()).withdraw(member);
-            return withdrawn && (result.isDone() || result.awaitsConfirmation()) ? 0 : 1;
-        }
+            boolean withdrawn =
+                    !ends || new SponsoredWithdrawal(connection.cluster(), out(), errors()).withdraw(member);
+            return withdrawn && (result.isDone() || result.awaitsConfirmation());
+        });
     }
 }

@@ -1,11 +1,9 @@
 package dev.herald.cli.member;
 
-import dev.herald.cli.order.OperatorOption;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.event.OrderedMemberChange;
 import dev.herald.provisioning.OrderBasis;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,9 +26,6 @@ public final class MemberOrderOptions {
             paramLabel = "TEXT",
             description = "Why, without a person's data. It stays in the member's record for ever.")
     private String reason = "";
-
-    @Mixin
-    private OperatorOption operator = new OperatorOption();
 
     /** Returns the member; {@code UserError} if the code has a wrong form. */
     MemberCode member() {
@@ -56,9 +51,5 @@ public final class MemberOrderOptions {
     /** Returns who decided it and why; {@code UserError} if a text is empty or too long. */
     OrderBasis orderBasis() {
         return new OrderBasis(authority, reason);
-    }
-
-    OperatorOption operator() {
-        return operator;
     }
 }

@@ -1,26 +1,19 @@
 package dev.herald.cli.operator;
 
-import dev.herald.cli.command.ClusterCommand;
-import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.member.AdmittedMember;
 import dev.herald.cli.member.SponsoredWithdrawal;
-import dev.herald.cli.order.OperatorOption;
-import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderCommand;
 import dev.herald.cli.order.OrderHistory;
 import dev.herald.cli.order.OrderResult;
-import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.orders.OrderSignature;
-import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.contract.wire.EventSerde;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.OperatorOrdered;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Confirms the order of another operator. */
@@ -28,21 +21,15 @@ import picocli.CommandLine.Parameters;
         name = "confirm",
         description = "Confirms the order of another operator, which is then carried out. You sign the hash of exactly "
                 + "that order. The service refuses a confirmation by the operator who gave the order.")
-public final class OrdersConfirmCommand extends ClusterCommand {
+public final class OrdersConfirmCommand extends OrderCommand {
 
     @Parameters(paramLabel = "ORDER-ID", description = "Id from ./herald orders.")
     private String orderId = "";
 
-    @Mixin
-    private OperatorOption operator = new OperatorOption();
-
     @Override
     public Integer call() {
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry());
-                OrderClient orders = new OrderClient(cluster, serde)) {
-            OrderSigner signer = operator.signer(cluster);
-            OrderHistory history = OrderHistory.read(cluster, serde);
+        return order(connection -> {
+            OrderHistory history = OrderHistory.read(connection.cluster(), connection.serde());
             OperatorOrderAnswered awaiting = history.awaiting().stream()
                     .filter(answer -> answer.getOrderId().equals(orderId))
                     .findFirst()
@@ -54,7 +41,7 @@ public final class OrdersConfirmCommand extends ClusterCommand {
                 throw new UserError("The order on the topic has another hash than its answer. Nothing was confirmed.");
             }
             out().println(OrderHistory.text(awaiting, order));
-            OrderResult result = orders.confirm(signer, awaiting);
+            OrderResult result = connection.orders().confirm(connection.signer(), awaiting);
             if (result.isDone() || result.answer() == null) {
                 out().println("The order %s".formatted(result.phrase()));
             } else {
@@ -63,12 +50,12 @@ public final class OrdersConfirmCommand extends ClusterCommand {
             boolean withdrawn = true;
             if (result.isDone() && awaiting.getMember() != null) {
                 MemberCode member = new MemberCode(awaiting.getMember());
-                withdrawn = new SponsoredWithdrawal(cluster, out(), errors()).after(result.code(), member);
+                withdrawn = new SponsoredWithdrawal(connection.cluster(), out(), errors()).after(result.code(), member);
                 if (awaiting.getKind() == OperatorOrderKind.ADMIT_MEMBER) {
-                    new AdmittedMember(cluster, out()).complete(member);
+                    new AdmittedMember(connection.cluster(), out()).complete(member);
                 }
             }
-            return result.isDone() && withdrawn ? 0 : 1;
-        }
+            return result.isDone() && withdrawn;
+        });
     }
 }

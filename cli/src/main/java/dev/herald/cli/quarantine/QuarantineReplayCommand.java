@@ -2,14 +2,10 @@ package dev.herald.cli.quarantine;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.herald.cli.command.ClusterCommand;
-import dev.herald.cli.command.ClusterPart;
-import dev.herald.cli.order.OperatorOption;
-import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderCommand;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.UserError;
-import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.wire.EventSerde;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +13,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,7 +23,7 @@ import picocli.CommandLine.Parameters;
                 "Orders the service that quarantined a record to read it again from its original position and to handle "
                         + "it. The order names the position and has no content. Refused if a later event supersedes the "
                         + "record, if its topic does not hold it any more, or if a member sent it: the member was told. Exit code 0 only if every record was handled.")
-public final class QuarantineReplayCommand extends ClusterCommand {
+public final class QuarantineReplayCommand extends OrderCommand {
 
     private static final class RecordSelection {
         @Parameters(paramLabel = "ID", arity = "1", description = "Id from quarantine list, such as 3@41.")
@@ -45,24 +40,18 @@ public final class QuarantineReplayCommand extends ClusterCommand {
     @ArgGroup(multiplicity = "1")
     private RecordSelection selection = new RecordSelection();
 
-    @Mixin
-    private OperatorOption operator = new OperatorOption();
-
     @Override
     public Integer call() {
-        boolean all = true;
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry());
-                OrderClient client = new OrderClient(cluster, serde)) {
-            OrderSigner signer = operator.signer(cluster);
-            QuarantineOrders orders = QuarantineOrders.by(signer, client);
-            for (QuarantinedRecord quarantined : selectedRecords(cluster, serde)) {
+        return order(connection -> {
+            boolean all = true;
+            QuarantineOrders orders = QuarantineOrders.by(connection.signer(), connection.orders());
+            for (QuarantinedRecord quarantined : selectedRecords(connection.cluster(), connection.serde())) {
                 QuarantineOrders.Result result = orders.replay(quarantined);
                 out().println(result.line());
                 all &= result.done();
             }
-        }
-        return all ? 0 : 1;
+            return all;
+        });
     }
 
     private List<QuarantinedRecord> selectedRecords(ClusterConnection cluster, EventSerde serde) {

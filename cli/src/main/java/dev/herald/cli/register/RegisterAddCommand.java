@@ -1,14 +1,8 @@
 package dev.herald.cli.register;
 
-import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.Tone;
 import dev.herald.cli.command.UnreadableFile;
-import dev.herald.cli.order.OperatorOption;
-import dev.herald.cli.order.OrderClient;
 import dev.herald.cli.order.OrderResult;
-import dev.herald.cluster.ClusterConnection;
-import dev.herald.contract.orders.OrderSigner;
-import dev.herald.contract.wire.EventSerde;
 import dev.herald.gateway.json.JsonToAvro;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,9 +33,6 @@ public final class RegisterAddCommand extends RegisterChange {
     @Option(names = "--check", description = "Only check the file; needs no cluster.")
     private boolean check;
 
-    @Mixin
-    private OperatorOption operator = new OperatorOption();
-
     @Override
     public Integer call() {
         List<SpecificRecord> facts = new ArrayList<>();
@@ -62,19 +52,16 @@ public final class RegisterAddCommand extends RegisterChange {
             paths.forEach(path -> out().printf("%s: no problem found.%n", path));
             return 0;
         }
-        List<OrderResult> results = new ArrayList<>();
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry());
-                OrderClient orders = new OrderClient(cluster, serde)) {
-            OrderSigner signer = operator.signer(cluster);
+        return order(connection -> {
+            List<OrderResult> results = new ArrayList<>();
             for (SpecificRecord fact : facts) {
-                OrderResult result = orders.give(signer, RegisterOrders.register(fact));
+                OrderResult result = connection.give(RegisterOrders.register(fact));
                 out().println("%s %s".formatted(idOf(fact), result.phrase()));
                 results.add(result);
             }
-            awaitScreening(cluster, results);
-        }
-        return results.stream().allMatch(result -> result.isDone() || result.awaitsConfirmation()) ? 0 : 1;
+            awaitScreening(connection.cluster(), results);
+            return results.stream().allMatch(result -> result.isDone() || result.awaitsConfirmation());
+        });
     }
 
     private static JsonToAvro.Result read(Path path) {

@@ -1,7 +1,7 @@
 package dev.herald.cli.register;
 
-import dev.herald.cli.command.ClusterCommand;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.order.OrderCommand;
 import dev.herald.cli.order.OrderResult;
 import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.UserError;
@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** A command that changes the register, and returns when screening uses the change. */
-abstract class RegisterChange extends ClusterCommand {
+abstract class RegisterChange extends OrderCommand {
 
     private static final String HELD_ABOVE_LIMIT =
             "If that would change more cases than the limit of a sweep, it changes none until two officers agree: see the"

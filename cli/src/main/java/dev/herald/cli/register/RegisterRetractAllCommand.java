@@ -1,19 +1,14 @@
 package dev.herald.cli.register;
 
-import dev.herald.cli.command.ClusterCommand;
-import dev.herald.cli.command.ClusterPart;
 import dev.herald.cli.command.InstantArgument;
 import dev.herald.cli.member.MemberOrderOptions;
-import dev.herald.cli.order.OperatorOption;
 import dev.herald.cli.order.OrderClient;
+import dev.herald.cli.order.OrderCommand;
 import dev.herald.cli.order.OrderResult;
-import dev.herald.cluster.ClusterConnection;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.vocabulary.OperatorOrderKind;
-import dev.herald.contract.wire.EventSerde;
 import java.time.Instant;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Retracts everything that one member reported since a time. */
@@ -22,7 +17,7 @@ import picocli.CommandLine.Option;
         description = "Retracts every fact and attestation that one member reported since a time, and none that "
                 + "operators or officers' decisions created. Needs the roles register and attestations, and the "
                 + "confirmation of another operator who has both. Suspend the member's mailbox first.")
-public final class RegisterRetractAllCommand extends ClusterCommand {
+public final class RegisterRetractAllCommand extends OrderCommand {
 
     @Option(names = "--member", required = true, paramLabel = "CODE", description = "The member.")
     private String member = "";
@@ -42,24 +37,17 @@ public final class RegisterRetractAllCommand extends ClusterCommand {
     @SuppressWarnings("NullAway.Init") // required
     private RetractReason reason;
 
-    @Mixin
-    private OperatorOption operator = new OperatorOption();
-
     @Override
     public Integer call() {
         MemberCode code = MemberOrderOptions.parse(member);
         Instant begin = InstantArgument.parse(since, Instant.now());
-        try (ClusterConnection cluster = connect(ClusterPart.BROKER, ClusterPart.REGISTRY);
-                EventSerde serde = new EventSerde(cluster.registry());
-                OrderClient orders = new OrderClient(cluster, serde)) {
-            OrderResult result = orders.give(
-                    operator.signer(cluster),
-                    OrderClient.content(OperatorOrderKind.RETRACT_REPORTED)
-                            .setMember(code.value())
-                            .setSince(begin)
-                            .setGround(reason.name()));
+        return order(connection -> {
+            OrderResult result = connection.give(OrderClient.content(OperatorOrderKind.RETRACT_REPORTED)
+                    .setMember(code.value())
+                    .setSince(begin)
+                    .setGround(reason.name()));
             out().println("What %s reported %s".formatted(member, result.phrase()));
-            return result.awaitsConfirmation() ? 0 : 1;
-        }
+            return result.awaitsConfirmation();
+        });
     }
 }
