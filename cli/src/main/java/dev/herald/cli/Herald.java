@@ -27,6 +27,7 @@ import dev.herald.cli.officer.DecideCommand;
 import dev.herald.cli.officer.OfficersCommand;
 import dev.herald.cli.operator.OperatorsCommand;
 import dev.herald.cli.operator.OrdersCommand;
+import dev.herald.cli.outcomes.OutcomesCommand;
 import dev.herald.cli.quarantine.QuarantineCommand;
 import dev.herald.cli.redress.RedressCommand;
 import dev.herald.cli.register.RegisterCommand;
@@ -93,6 +94,7 @@ public final class Herald implements Runnable {
             OfficersCommand.class,
             WatchCommand.class,
             AuditCommand.class,
+            OutcomesCommand.class,
             CustodyCommand.class,
             RecallProofCommand.class,
             VerifyProofCommand.class,

@@ -4,6 +4,7 @@ import dev.herald.cli.command.CommandGroup;
 import dev.herald.cli.command.HeraldCommand;
 import dev.herald.cli.command.PolicyOption;
 import dev.herald.cli.command.Tone;
+import dev.herald.cli.outcomes.OutcomesReport;
 import dev.herald.cli.proof.EntryProof;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.CustodyEntry;
@@ -26,11 +27,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Verifies the proof of a recall, or of an entry of the audit, without a cluster. */
+/** Verifies the proof of a recall, of an entry of the audit, or the outcomes of a year, without a cluster. */
 @Command(
         name = "verify-proof",
         description =
-                "Verifies a file of ./herald recall-proof or of ./herald audit --prove, without a cluster: finds every "
+                "Verifies a file of ./herald recall-proof, audit --prove or outcomes --signed, without a cluster: finds every "
                         + "line that is altered, missing, moved or cut off, a recall that is not complete, and an entry that "
                         + "is not in the tree of its checkpoint. With public keys (--keys) it also finds a file that Herald or "
                         + "a member did not sign, and with a policy (--policy) one that the audit's log did not sign or its "
@@ -43,14 +44,14 @@ public final class VerifyProofCommand extends HeraldCommand {
     private static final int NOT_SHOWN = 2;
     private static final int MAX_KEY_BYTES = 1_000_000;
 
-    @Parameters(paramLabel = "FILE", description = "A file of recall-proof, or of audit --prove.")
+    @Parameters(paramLabel = "FILE", description = "A file of recall-proof, audit --prove or outcomes --signed.")
     private Path file = Path.of("");
 
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "Public keys of dissemination and of members, a line " + ServiceKeys.FORM + " each; "
-                    + "the service is dissemination or a member's code. May be given several times.")
+            description = "Public keys of dissemination, members and operators, a line " + ServiceKeys.FORM + " each; "
+                    + "the service is dissemination, a member's code or an operator. May be given several times.")
     private List<Path> keyFiles = new ArrayList<>();
 
     @Mixin
@@ -69,6 +70,9 @@ public final class VerifyProofCommand extends HeraldCommand {
         TlogPolicy policy = trusted.policy();
         if (InclusionProof.isIntended(content)) {
             return verifyEntry(new String(content, StandardCharsets.UTF_8), policy);
+        }
+        if (OutcomesReport.isIntended(content)) {
+            return verifyOutcomes(new String(content, StandardCharsets.UTF_8), keys, policy);
         }
         ProofVerifier proof = ProofVerifier.verify(content, keys, policy);
         boolean otherRecall = sealed != null && !proof.isSealedBy(sealed);
@@ -130,6 +134,22 @@ public final class VerifyProofCommand extends HeraldCommand {
         }
         proof.witnesses().forEach(witness -> out().println(Tone.PLAIN.ofUntrusted("cosigned by " + witness)));
         return code;
+    }
+
+    private int verifyOutcomes(String text, ServiceKeys keys, @Nullable TlogPolicy policy) {
+        OutcomesReport.Verification found = OutcomesReport.verify(text, keys, policy);
+        Tone tone = switch (found.verdict()) {
+            case AUTHENTIC -> Tone.GOOD;
+            case FORGED -> Tone.BAD;
+            case CONSISTENT, UNWITNESSED -> Tone.WARNING;
+        };
+        out().println(tone.ofUntrusted("%s: outcomes of a year, %s. ./herald outcomes --check counts them again."
+                .formatted(found.verdict(), String.join(", ", found.remarks()))));
+        return switch (found.verdict()) {
+            case AUTHENTIC -> 0;
+            case FORGED -> FORGED;
+            case CONSISTENT, UNWITNESSED -> NOT_SHOWN;
+        };
     }
 
     private ServiceKeys keys() {

@@ -12,7 +12,9 @@ import dev.herald.contract.transparency.MemoryTree;
 import dev.herald.contract.transparency.MerkleTree;
 import dev.herald.contract.transparency.NoteSignature;
 import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.contract.transparency.TlogPolicy;
 import dev.herald.contract.wire.EventSerde;
+import dev.herald.event.AuditEntry;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointIssued;
 import dev.herald.event.CustodyBooked;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The trees of audit and custody, computed from the topics: nothing of the audit log is believed. */
@@ -242,7 +245,32 @@ public final class AuditTrees {
 
     /** Returns the latest checkpoint that the log signed; empty if there is none yet. */
     Optional<Checkpoint> latest() {
-        return checkpoints.values().stream().max(BY_SIZE).map(SignedCheckpoint::checkpoint);
+        return latest(null).map(SignedCheckpoint::checkpoint);
+    }
+
+    /**
+     * Returns the latest checkpoint of those that a policy's log signed and its quorum cosigned; of all without one.
+     */
+    public Optional<SignedCheckpoint> latest(@Nullable TlogPolicy policy) {
+        return checkpoints.values().stream()
+                .filter(one -> policy == null
+                        || (policy.isSignedByLog(one) && policy.missing(one).isEmpty()))
+                .max(BY_SIZE);
+    }
+
+    /**
+     * Returns the entries of the audit that a checkpoint covers: those of a case in writing order.
+     *
+     * @throws UserError if the topics contradict the checkpoint
+     */
+    public Stream<AuditEntry> audited(Checkpoint checkpoint) {
+        if (!agrees(checkpoint)) {
+            throw new UserError("The topics are not what the checkpoint covers: an entry was altered, removed or moved."
+                    + " ./herald audit --verify-against names the difference.");
+        }
+        return entries.entrySet().stream()
+                .flatMap(tree -> tree.getValue().stream().limit(covered(tree.getKey(), checkpoint)))
+                .flatMap(entry -> entry.event() instanceof AuditEntry audited ? Stream.of(audited) : Stream.empty());
     }
 
     /** Returns the number of entries of a tree that a checkpoint covers. */

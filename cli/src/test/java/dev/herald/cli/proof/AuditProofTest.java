@@ -137,6 +137,28 @@ class AuditProofTest {
     }
 
     @Test
+    void the_entries_below_a_checkpoint_are_those_that_its_roots_cover() {
+        AuditTrees trees = trees(entries(9), 5);
+        Checkpoint covered = trees.latest(POLICY).orElseThrow().checkpoint();
+
+        assertThat(trees.audited(covered))
+                .extracting(SpecificRecord.class::cast)
+                .containsExactlyElementsOf(entries(5));
+        assertThat(trees.latest(WITNESSED)).as("the quorum cosigned none").isEmpty();
+    }
+
+    @Test
+    void entries_below_a_checkpoint_that_were_altered_are_not_counted() {
+        List<SpecificRecord> entries = entries(9);
+        List<TopicRecord> altered = new ArrayList<>(records(entries, 9));
+        altered.set(3, record(Topics.AUDIT.name(), 0, entry(77)));
+        AuditTrees trees = AuditTrees.of(altered);
+        Checkpoint covered = trees.latest(null).orElseThrow().checkpoint();
+
+        assertThatExceptionOfType(UserError.class).isThrownBy(() -> trees.audited(covered));
+    }
+
+    @Test
     void a_proof_names_the_witnesses_of_its_checkpoint() {
         List<SpecificRecord> entries = entries(5);
         List<TopicRecord> records = records(entries, 5);

@@ -370,7 +370,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
                         List.of(
                                 EventPublisher.forwarded(Topics.REQUESTS, incoming.key(), request),
                                 receipt(incoming, revision, false, null)),
-                        List.of(AuditMapper.requestAdmitted(before.getSubmittedBy(), revision)))
+                        List.of(AuditMapper.requestAdmitted(before.getSubmittedBy(), request)))
                 .and(stores().documents().findArrived(request).stream()
                         .map(document -> EventPublisher.forwarded(Topics.REQUESTS, incoming.key(), document))
                         .toList());

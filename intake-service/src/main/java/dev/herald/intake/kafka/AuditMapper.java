@@ -10,6 +10,7 @@ import dev.herald.event.MessageRefused;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
+import dev.herald.event.RequestSubmitted;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
 import dev.herald.event.SourcePosition;
@@ -35,8 +36,13 @@ final class AuditMapper {
 
     private AuditMapper() {}
 
-    static AuditedAction requestAdmitted(String member, int revision) {
-        return AuditedAction.of(member, "REQUEST_TAKEN", revision, "");
+    /** The instrument is what the audit cannot say elsewhere: yearly figures are counted from these entries. */
+    static AuditedAction requestAdmitted(String member, RequestSubmitted request) {
+        return AuditedAction.of(
+                member,
+                "REQUEST_TAKEN",
+                request.getRevision(),
+                request.getInstrument().name());
     }
 
     /**

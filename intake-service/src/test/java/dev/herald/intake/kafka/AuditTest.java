@@ -208,13 +208,13 @@ class AuditTest {
     }
 
     @Test
-    void a_reported_fact_is_there_by_its_id() {
+    void a_request_is_there_by_its_instrument_and_a_reported_fact_by_its_id() {
         intake.submit(EventFixture.redNotice());
         intake.submit(EventFixture.judgment());
 
         assertThat(intake.readAll(Topics.AUDIT, AuditEntry.class))
                 .extracting(AuditEntry::getAction, AuditEntry::getDetail)
-                .containsExactly(tuple("REQUEST_TAKEN", ""), tuple("FACT_REPORTED", CASE + ":JUDGMENT"));
+                .containsExactly(tuple("REQUEST_TAKEN", "RED_NOTICE"), tuple("FACT_REPORTED", CASE + ":JUDGMENT"));
     }
 
     @Test

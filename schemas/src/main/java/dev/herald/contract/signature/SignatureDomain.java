@@ -9,7 +9,9 @@ public enum SignatureDomain {
     /** A decision, signed by review. */
     DECISION("herald decision 1"),
     /** The end of a recall proof, signed by dissemination. */
-    RECALL_PROOF("herald recall proof 1");
+    RECALL_PROOF("herald recall proof 1"),
+    /** The outcomes of a year, signed by an operator. */
+    OUTCOMES("herald outcomes 1");
 
     private final String tag;
 
