@@ -131,6 +131,7 @@ public final class VerifyProofCommand extends HeraldCommand {
         };
         if (proof.entry() != null) {
             out().println(Tone.PLAIN.ofUntrusted(proof.entry().toString()));
+            out().println("leaf " + proof.entry().leaf().base64());
         }
         proof.witnesses().forEach(witness -> out().println(Tone.PLAIN.ofUntrusted("cosigned by " + witness)));
         return code;

@@ -1,20 +1,19 @@
 package dev.herald.cli.outcomes;
 
-import dev.herald.cli.outcomes.StageTable.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of a year as they are published.
  *
  * @param through time of the latest entry that was read, also of a later year
  * @param stages what was counted, by stage
- * @param medianDays by instrument the lower median of whole days from a revision's arrival to its decision; withheld
- *     for fewer than five decisions
+ * @param medianDays in the order of the instruments
  */
-record Outcomes(int year, Instant through, List<StageTable> stages, List<Row> medianDays) {
+record Outcomes(int year, Instant through, List<StageTable> stages, List<Median> medianDays) {
 
     /** Copies the lists. */
     Outcomes {
@@ -22,6 +21,13 @@ record Outcomes(int year, Instant through, List<StageTable> stages, List<Row> me
         stages = List.copyOf(stages);
         medianDays = List.copyOf(medianDays);
     }
+
+    /**
+     * How long an instrument took.
+     *
+     * @param days lower median of whole days from a revision's arrival to its decision; null for fewer than five
+     */
+    record Median(String instrument, @Nullable Integer days) {}
 
     /** Returns whether entries of the year may follow. */
     boolean isPartial() {

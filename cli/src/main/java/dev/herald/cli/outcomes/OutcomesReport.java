@@ -215,7 +215,14 @@ public record OutcomesReport(
         outcomes.stages()
                 .forEach(stage ->
                         page.append(table(stage.stage(), stage.columns(), "count", stage.rows(), stage.total())));
-        page.append(table("Median days to a decision", List.of("instrument"), "days", outcomes.medianDays(), null));
+        page.append(table(
+                "Median days to a decision",
+                List.of("instrument"),
+                "days",
+                outcomes.medianDays().stream()
+                        .map(median -> new Row(List.of(median.instrument()), median.days()))
+                        .toList(),
+                null));
         return page.append("\nCheckpoint: %s, %d roots, %s. Signed by %s. SHA-256 of the report: %s\n"
                         .formatted(
                                 tree.origin(),

@@ -1,6 +1,6 @@
 package dev.herald.cli.outcomes;
 
-import dev.herald.cli.outcomes.StageTable.Row;
+import dev.herald.cli.outcomes.Outcomes.Median;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
@@ -56,6 +56,8 @@ public final class YearlyOutcomes {
     private static final Pattern WORD = Pattern.compile("[A-Z_]{1,40}");
     /** Actor of what the Commission ordered. */
     private static final String COMMISSION = "commission";
+
+    private static final String BY_COMMISSION = "_BY_COMMISSION";
 
     private static final Set<String> FIRST_DECISIONS = Stream.of(
                     DecisionKind.APPROVED,
@@ -122,7 +124,8 @@ public final class YearlyOutcomes {
                 String[] kindAndArticles = entry.getDetail().split(" ", 2);
                 String kind = kindAndArticles[0];
                 String articles = kindAndArticles.length == 1 ? NONE : kindAndArticles[1].replaceAll("[\\[\\] ]", "");
-                String stage = entry.getActor().equals(COMMISSION) ? kind + "_BY_COMMISSION" : kind;
+                boolean isOrdered = entry.getActor().equals(COMMISSION) && !kind.endsWith(BY_COMMISSION);
+                String stage = isOrdered ? kind + BY_COMMISSION : kind;
                 grounds.stream()
                         .map(ground -> SHOWN.contains(ground) ? ground : OTHER)
                         .distinct()
@@ -193,7 +196,7 @@ public final class YearlyOutcomes {
                                 stage.getKey(), stage.getValue(), Objects.requireNonNull(counts.get(stage.getKey()))))
                         .toList(),
                 days.entrySet().stream()
-                        .map(each -> new Row(List.of(each.getKey()), median(each.getValue())))
+                        .map(each -> new Median(each.getKey(), median(each.getValue())))
                         .toList());
     }
 

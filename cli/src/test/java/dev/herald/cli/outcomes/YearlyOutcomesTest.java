@@ -2,7 +2,7 @@ package dev.herald.cli.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.herald.cli.outcomes.StageTable.Row;
+import dev.herald.cli.outcomes.Outcomes.Median;
 import dev.herald.contract.vocabulary.Ground;
 import dev.herald.event.AuditEntry;
 import java.time.Duration;
@@ -85,7 +85,13 @@ class YearlyOutcomesTest {
     void what_the_commission_decided_is_told_apart() {
         times(5, number -> entry("FR", number, "review", "DECISION_ISSUED", "BLOCKED", "DUE_PROCESS", "commission"));
 
+        times(
+                6,
+                number ->
+                        entry("FR", number, "review", "DECISION_ISSUED", "DELETED_BY_COMMISSION", null, "commission"));
+
         assertThat(rows("BLOCKED_BY_COMMISSION")).containsExactly("FR - DUE_PROCESS - 5");
+        assertThat(rows("DELETED_BY_COMMISSION")).containsExactly("FR - OTHER - 6");
     }
 
     /** A report that waits would say that its case is blocked. */
@@ -126,7 +132,7 @@ class YearlyOutcomesTest {
 
         assertThat(rows("REQUESTED")).isEmpty();
         assertThat(rows("APPROVED")).containsExactly("FR RED_NOTICE COMPLIANT - 5");
-        assertThat(outcomes().medianDays()).containsExactly(new Row(List.of("RED_NOTICE"), 71));
+        assertThat(outcomes().medianDays()).containsExactly(new Median("RED_NOTICE", 71));
     }
 
     @Test
@@ -135,11 +141,11 @@ class YearlyOutcomesTest {
             taken("FR", number, AT.minus(Duration.ofDays(number)));
             decided("FR", number, "DENIED", "THRESHOLD");
         });
-        assertThat(outcomes().medianDays()).containsExactly(new Row(List.of("RED_NOTICE"), null));
+        assertThat(outcomes().medianDays()).containsExactly(new Median("RED_NOTICE", null));
 
         taken("FR", 5, AT.minus(Duration.ofDays(5)));
         decided("FR", 5, "DENIED", "THRESHOLD");
-        assertThat(outcomes().medianDays()).containsExactly(new Row(List.of("RED_NOTICE"), 3));
+        assertThat(outcomes().medianDays()).containsExactly(new Median("RED_NOTICE", 3));
     }
 
     @Test

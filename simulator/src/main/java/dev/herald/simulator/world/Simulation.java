@@ -1,14 +1,17 @@
 package dev.herald.simulator.world;
 
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.MemberStatus;
+import dev.herald.event.AuditEntry;
 import dev.herald.event.MemberRecord;
 import dev.herald.promise.Promise;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryReader;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.PublicKeys;
+import dev.herald.promise.history.TypedRecord;
 import dev.herald.simulator.engine.SimulatedService;
 import java.time.Duration;
 import java.util.BitSet;
@@ -120,7 +123,10 @@ public final class Simulation {
                 herald.log.hash(),
                 Coverage.of(history).and(new Coverage(reached)),
                 violations,
-                story.lines());
+                story.lines(),
+                history.eventsOn(Topics.AUDIT, AuditEntry.class).stream()
+                        .map(TypedRecord::event)
+                        .toList());
     }
 
     /** Judges all that has happened, while everything is quiet; a run that has broken a promise is not judged again. */

@@ -1,5 +1,6 @@
 package dev.herald.simulator.world;
 
+import dev.herald.event.AuditEntry;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param coverage what was reached
  * @param violations of promises; empty is good
  * @param story what happened, one line each
+ * @param audit the entries of the audit, those of a case in writing order
  */
 public record SimulationResult(
         long seed,
@@ -20,12 +22,14 @@ public record SimulationResult(
         String hash,
         Coverage coverage,
         List<String> violations,
-        List<String> story) {
+        List<String> story,
+        List<AuditEntry> audit) {
 
     /** Copies the lists. */
     public SimulationResult {
         violations = List.copyOf(violations);
         story = List.copyOf(story);
+        audit = List.copyOf(audit);
     }
 
     /** Returns whether every promise was kept. */
