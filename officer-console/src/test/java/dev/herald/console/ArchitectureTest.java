@@ -153,6 +153,7 @@ class ArchitectureTest {
                 "dev.herald.contract.json",
                 "dev.herald.contract.vocabulary..",
                 "dev.herald.console.api",
+                "dev.herald.console.audit",
                 "dev.herald.console.access",
                 "dev.herald.console.signin",
                 "dev.herald.console.pictures",

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -145,8 +146,8 @@ public final class AuditProjection extends IndexedProjection implements AuditVie
             TopicPartition wanted = new TopicPartition(Topics.AUDIT.name(), partition);
             for (ConsumerRecord<String, byte[]> record : records.readAll(wanted, ascending)) {
                 if (RecordReader.event(record, serde) instanceof AuditEntry entry) {
-                    boolean intact = ByteBuffer.wrap(leafOf(entry)).equals(leaves.get(record.offset()));
-                    entries.add(view(entry, intact));
+                    byte[] leaf = leafOf(entry);
+                    entries.add(view(entry, ByteBuffer.wrap(leaf).equals(leaves.get(record.offset())), leaf));
                 }
             }
         });
@@ -157,7 +158,7 @@ public final class AuditProjection extends IndexedProjection implements AuditVie
         return AuditLeaf.hash(entry).orElseThrow().bytes();
     }
 
-    private static AuditEntryView view(AuditEntry entry, boolean intact) {
+    private static AuditEntryView view(AuditEntry entry, boolean intact, byte[] leaf) {
         return new AuditEntryView(
                 entry.getAt(),
                 entry.getCaseId(),
@@ -167,7 +168,8 @@ public final class AuditProjection extends IndexedProjection implements AuditVie
                 entry.getRevision(),
                 entry.getGround(),
                 entry.getDetail(),
-                intact);
+                intact,
+                Base64.getEncoder().encodeToString(leaf));
     }
 
     /** Writes the files durably and closes them. */

@@ -51,6 +51,7 @@ public interface AuditViews {
      * An entry.
      *
      * @param intact whether the content is what it was when the console read it first
+     * @param leaf hash of its leaf in the tree of the audit, in Base64
      */
     record AuditEntryView(
             @Nullable Instant at,
@@ -61,7 +62,8 @@ public interface AuditViews {
             int revision,
             @Nullable String ground,
             String detail,
-            boolean intact) {
+            boolean intact,
+            String leaf) {
 
         /** Whether the entry is about a case. */
         public boolean isAboutCase() {

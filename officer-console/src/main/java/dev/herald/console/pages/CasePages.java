@@ -9,6 +9,9 @@ import dev.herald.console.api.InputError;
 import dev.herald.console.api.Officer;
 import dev.herald.console.api.OfficerDirectory;
 import dev.herald.console.api.RequestFailed;
+import dev.herald.console.audit.AuditViews;
+import dev.herald.console.audit.AuditViews.AuditEntryView;
+import dev.herald.console.audit.AuditViews.AuditQuery;
 import dev.herald.console.preview.MemberViews;
 import dev.herald.console.preview.MemberViews.Member;
 import dev.herald.contract.CaseId;
@@ -17,11 +20,13 @@ import dev.herald.contract.explanation.Explanation;
 import dev.herald.contract.vocabulary.CaveatKind;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.event.CaseDecision;
 import dev.herald.event.FactReference;
 import dev.herald.event.FactVerdict;
 import dev.herald.event.Flag;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.Visibility;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +43,8 @@ import org.springframework.ui.Model;
 /** Puts the page of a case together. */
 @Component
 class CasePages {
+
+    private static final int MOST_OF_A_DAY = 1_000;
 
     /** The factors of RPD Art. 34(3), by the names of the worksheet's fields. */
     private static final Map<String, String> FACTORS = new TreeMap<>(Map.of(
@@ -58,6 +65,7 @@ class CasePages {
     private final EvidenceViews evidence;
     private final OfficerDirectory officers;
     private final MemberViews members;
+    private final AuditViews audit;
     private final Supplier<String> commandIds;
 
     CasePages(
@@ -65,7 +73,9 @@ class CasePages {
             EvidenceViews evidence,
             OfficerDirectory officers,
             MemberViews members,
+            AuditViews audit,
             Supplier<String> commandIds) {
+        this.audit = audit;
         this.cases = cases;
         this.evidence = evidence;
         this.officers = officers;
@@ -142,9 +152,35 @@ class CasePages {
         CaseId id = new CaseId(known.file().getCaseId());
         DecisionDocument document = DecisionDocument.of(
                 known, number, officers.officers(), evidence.list(id, officer).orElse(null));
+        model.addAttribute("entry", entryOf(id, document.decision()));
         show(document.known(), officer, null, model);
         model.addAttribute("document", document);
         return "decision";
+    }
+
+    /** Returns the audit's entry of a decision; null while the audit is not read. */
+    private @Nullable AuditEntryView entryOf(CaseId id, CaseDecision decision) {
+        try {
+            return audit
+                    .find(
+                            new AuditQuery(
+                                    id.value(),
+                                    null,
+                                    decision.getAt().atZone(ZoneOffset.UTC).toLocalDate()),
+                            MOST_OF_A_DAY)
+                    .entries()
+                    .stream()
+                    .filter(entry -> entry.action().equals("DECISION_ISSUED")
+                            && decision.getAt().equals(entry.at())
+                            && entry.revision() == decision.getRevision()
+                            && entry.detail()
+                                    .split(" ", 2)[0]
+                                    .equals(decision.getKind().name()))
+                    .findFirst()
+                    .orElse(null);
+        } catch (ViewsClosed e) {
+            return null;
+        }
     }
 
     private static List<FlagPanel> panels(

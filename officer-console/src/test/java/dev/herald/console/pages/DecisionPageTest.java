@@ -2,6 +2,7 @@ package dev.herald.console.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,32 @@ class DecisionPageTest extends PagesFixture {
                 .as("a document decides nothing")
                 .isEmpty();
         assertThat(review().views()).containsExactly("adeyemi at JP/2025-004410");
+    }
+
+    /** The proof of the entry shows the same leaf, so that a court compares the paper with the audit. */
+    @Test
+    void the_leaf_of_the_decisions_entry_in_the_audit_is_printed() {
+        assertThat(leaf()).contains("has not read");
+
+        lists().decide("JP/2025-004410", "APPROVED", 1, decidedAt().plusMillis(1), "b3RoZXI=");
+        lists().decide("JP/2025-004410", "AMENDED", 1, decidedAt(), "a2luZA==");
+        assertThat(leaf()).as("entries of other decisions").contains("has not read");
+
+        lists().decide("JP/2025-004410", "APPROVED", 1, decidedAt(), "bGVhZg==");
+        assertThat(leaf()).contains("leaf bGVhZg==").doesNotContain("altered");
+
+        lists().reset();
+        lists().alter();
+        lists().decide("JP/2025-004410", "APPROVED", 1, decidedAt(), "bGVhZg==");
+        assertThat(leaf()).contains("altered");
+    }
+
+    private String leaf() {
+        return officer.page(IN_FORCE + DOCUMENT).selectFirst("#leaf").text();
+    }
+
+    private Instant decidedAt() {
+        return Instant.parse(decision("JP/2025-004410").get("at").asString());
     }
 
     @Test

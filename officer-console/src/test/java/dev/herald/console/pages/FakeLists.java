@@ -5,6 +5,7 @@ import dev.herald.console.register.RegisterViews;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.FactKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,18 @@ final class FakeLists implements AuditViews, RegisterViews {
 
     private static final Instant AT = Instant.parse("2026-11-26T09:00:00Z");
 
+    private final List<AuditEntryView> decided = new ArrayList<>();
     private boolean altered;
 
     void reset() {
         altered = false;
+        decided.clear();
+    }
+
+    /** Adds the entry of a decision. */
+    void decide(String caseId, String kind, int revision, Instant at, String leaf) {
+        decided.add(new AuditEntryView(
+                at, caseId, "review", "adeyemi", "DECISION_ISSUED", revision, "COMPLIANT", kind, !altered, leaf));
     }
 
     void alter() {
@@ -30,6 +39,14 @@ final class FakeLists implements AuditViews, RegisterViews {
 
     @Override
     public AuditPage find(AuditQuery query, int limit) {
+        if (!decided.isEmpty()) {
+            return new AuditPage(
+                    decided.stream()
+                            .filter(entry -> entry.caseId().equals(query.caseId()))
+                            .toList(),
+                    1,
+                    List.of());
+        }
         return new AuditPage(
                 List.of(
                         entry("ACCEPTED", "adeyemi", "COMMAND_ACCEPTED", "DENY", AT.plusSeconds(120)),
@@ -54,7 +71,8 @@ final class FakeLists implements AuditViews, RegisterViews {
                 2,
                 ground,
                 detail,
-                !altered || !action.equals("EVIDENCE_OPENED"));
+                !altered || !action.equals("EVIDENCE_OPENED"),
+                "leaf");
     }
 
     @Override
