@@ -289,6 +289,38 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void the_outcomes_of_a_year_are_counted_signed_and_verified_without_the_stack(@TempDir Path folder) {
+        String year = String.valueOf(LocalDate.now(ZoneOffset.UTC).getYear());
+        Path file = folder.resolve("outcomes.json");
+        Path policy = stack.folder().resolve("audit-log/policy");
+        Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+            CommandResult signed = CommandResult.by(
+                    stack.folder(), "outcomes", "--year", year, "--signed", file.toString(), "--as", "okafor");
+            assertThat(signed.code()).as(signed.errors()).isZero();
+            assertThat(signed.errors()).contains("The year is not over");
+            assertThat(folder.resolve("outcomes.json.md"))
+                    .content()
+                    .as("a checkpoint covers it soon")
+                    .contains("# Outcomes of " + year, "## DENIED", "| KE | RED_NOTICE |", "withheld");
+        });
+
+        assertThat(CommandResult.by(stack.folder(), "outcomes", "--check", file.toString())
+                        .code())
+                .isZero();
+        CommandResult verified = CommandResult.by(
+                folder,
+                "verify-proof",
+                file.toString(),
+                "--keys",
+                stack.operatorsFile().toString(),
+                "--policy",
+                policy.toString());
+        assertThat(verified.out())
+                .as("by the log, and by the quorum when it has cosigned")
+                .matches("(?s)(AUTHENTIC: outcomes of a year, signed by okafor|UNWITNESSED: outcomes of a year).*");
+    }
+
+    @Test
     void an_attestation_is_sealed_also_from_who_keeps_the_open_register() throws Exception {
         Path attestation = write("attestation.json", sample("attestation.json").replace("Vaudrec", "Ungenannt"));
         CommandResult added = CommandResult.by(stack.folder(), "register", "add", attestation.toString());

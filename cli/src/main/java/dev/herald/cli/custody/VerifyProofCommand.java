@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,9 @@ public final class VerifyProofCommand extends HeraldCommand {
 
     private static final int FORGED = 1;
     private static final int NOT_SHOWN = 2;
+    /** A line of the operators' file: that of a service, and the roles. */
+    private static final Pattern OPERATOR = Pattern.compile("^(\\S+(?: +\\S+){4}) +[a-z,]+$");
+
     private static final int MAX_KEY_BYTES = 1_000_000;
 
     @Parameters(paramLabel = "FILE", description = "A file of recall-proof, audit --prove or outcomes --signed.")
@@ -50,8 +54,9 @@ public final class VerifyProofCommand extends HeraldCommand {
     @Option(
             names = "--keys",
             paramLabel = "FILE",
-            description = "Public keys of dissemination, members and operators, a line " + ServiceKeys.FORM + " each; "
-                    + "the service is dissemination, a member's code or an operator. May be given several times.")
+            description = "Public keys of dissemination and of members, a line " + ServiceKeys.FORM + " each; "
+                    + "the service is dissemination or a member's code. For outcomes, the operators' file. May be given "
+                    + "several times.")
     private List<Path> keyFiles = new ArrayList<>();
 
     @Mixin
@@ -157,6 +162,7 @@ public final class VerifyProofCommand extends HeraldCommand {
         try {
             return ServiceKeys.parse(keyFiles.stream()
                     .flatMap(keyFile -> new String(bytes(keyFile, MAX_KEY_BYTES), StandardCharsets.UTF_8).lines())
+                    .map(line -> OPERATOR.matcher(line).replaceFirst("$1"))
                     .toList());
         } catch (IllegalArgumentException e) {
             throw new UserError("The keys cannot be used: %s.".formatted(e.getMessage()), e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.herald.cli.Herald;
+import dev.herald.cli.outcomes.OutcomesReport;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.CustodyEntry;
 import dev.herald.contract.CustodyEntry.Act;
@@ -11,6 +12,7 @@ import dev.herald.contract.MemberCode;
 import dev.herald.contract.custody.CustodyLog;
 import dev.herald.contract.custody.RecallProof;
 import dev.herald.contract.custody.RecallSignature;
+import dev.herald.contract.orders.OrderSigner;
 import dev.herald.contract.signature.ServiceKeys;
 import dev.herald.contract.signature.Signer;
 import dev.herald.contract.signature.SigningKey;
@@ -25,6 +27,7 @@ import dev.herald.contract.transparency.MerkleTree;
 import dev.herald.contract.transparency.NoteKey;
 import dev.herald.contract.transparency.NoteSigner;
 import dev.herald.contract.transparency.SignedCheckpoint;
+import dev.herald.event.AuditEntry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -82,6 +86,33 @@ class VerifyProofCommandTest {
                 .startsWith("1 FORGED");
         Files.writeString(file, PROOF.replace("REMOVED", "UNABLE"));
         assertThat(run(file.toString())).startsWith("1 FORGED");
+    }
+
+    @Test
+    void the_outcomes_of_a_year_are_verified_by_the_operators_file() throws IOException {
+        OutcomesReport report = OutcomesReport.counted(
+                        2026,
+                        inclusion().checkpoint(),
+                        Stream.of(AuditEntry.newBuilder()
+                                .setCaseId("FR/2026-000123")
+                                .setService("intake")
+                                .setActor("fr")
+                                .setAction("REQUEST_TAKEN")
+                                .setCauseId("cause")
+                                .setAt(Instant.parse("2026-03-01T12:00:00Z"))
+                                .build()))
+                .sign(new OrderSigner("lind", "lind-1", KEYS.getPrivate()));
+        Path file = Files.writeString(folder.resolve("outcomes.json"), report.text());
+        VerificationKey key =
+                new VerificationKey("lind-1", KEYS.getPublic(), Instant.parse("2026-01-01T00:00:00Z"), null);
+        Path operators = Files.writeString(
+                folder.resolve("operators.txt"), ServiceKeys.line("lind", key) + " register,members\n");
+
+        assertThat(run(file.toString(), "--keys", operators.toString(), "--policy", policy().toString()))
+                .startsWith("0 AUTHENTIC: outcomes of a year, signed by lind, cosigned by i247/br");
+        assertThat(run(file.toString(), "--keys", operators.toString())).startsWith("2 CONSISTENT");
+        Files.writeString(file, report.text().replace("2026", "2025"));
+        assertThat(run(file.toString(), "--keys", operators.toString())).startsWith("1 FORGED");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.herald.console.kafka.FilledTopic;
 import dev.herald.console.kafka.ProjectionSettings;
 import dev.herald.console.kafka.RecordReader;
 import dev.herald.console.kafka.TopicHandler.TopicSnapshot;
+import dev.herald.contract.transparency.AuditLeaf;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.InMemoryRegistry;
 import dev.herald.event.AuditEntry;
@@ -138,6 +139,18 @@ class AuditProjectionTest {
                 .containsExactly("BR/2026-000007", CASE);
         assertThat(find(null, null, DAY).total()).isEqualTo(3);
         assertThat(find(null, "adeyemi", DAY.plusDays(1)).entries()).isEmpty();
+    }
+
+    /** A proof of the entry has the same. */
+    @Test
+    void an_entry_has_the_leaf_of_the_audits_tree() {
+        aDay();
+
+        assertThat(find(null, null, DAY).entries())
+                .extracting(AuditEntryView::leaf)
+                .contains(AuditLeaf.hash(serde.deserialize(log.getFirst().value()))
+                        .orElseThrow()
+                        .base64());
     }
 
     @Test
