@@ -81,9 +81,7 @@ class YearsOfLivesTest {
                             "## DENIED",
                             "## BLOCKED",
                             "## RESTORED",
-                            "## DELETED_BY_COMMISSION",
-                            "| OTHER |",
-                            "| withheld |");
+                            "| OTHER |");
             assertThat(report.text().split("\"checkpoint\"")[0])
                     .doesNotContain("\"HOLD\"", "RE_EXAMINATION", "COMPLIANCE_NOT_ESTABLISHED", "STATUS_OF_THE_PERSON")
                     .doesNotContainPattern(Pattern.compile("\"count\":[0-4]\\b"));

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of a year as they are published.
@@ -25,9 +24,9 @@ record Outcomes(int year, Instant through, List<StageTable> stages, List<Median>
     /**
      * How long an instrument took.
      *
-     * @param days lower median of whole days from a revision's arrival to its decision; null for fewer than five
+     * @param days lower median of whole days from a revision's arrival to its decision, of five decisions or more
      */
-    record Median(String instrument, @Nullable Integer days) {}
+    record Median(String instrument, int days) {}
 
     /** Returns whether entries of the year may follow. */
     boolean isPartial() {

@@ -202,9 +202,9 @@ public record OutcomesReport(
         page.append("Counted from the audit through %s%s. "
                 .formatted(outcomes.through(), outcomes.isPartial() ? ", so the year is not complete" : ""));
         page.append(
-                "Rows have the order of their codes. A count below %d is withheld, and others with which it could be computed; "
-                                .formatted(StageTable.LEAST)
-                        + "a row that is not there is a zero. A decision on several grounds is counted for each. %s are one class, %s. "
+                "Rows have the order of their codes. A row that is not there is one of 0 to %d; a total is there where small "
+                                .formatted(StageTable.LEAST - 1)
+                        + "counts leave each other open. A decision on several grounds is counted for each. %s are one class, %s. "
                                 .formatted(
                                         YearlyOutcomes.FOLDED.stream()
                                                 .map(Enum::name)
@@ -238,16 +238,12 @@ public record OutcomesReport(
         StringBuilder table = new StringBuilder("\n## %s\n\n".formatted(title));
         line(table, columns, last);
         line(table, columns.stream().map(column -> "---").toList(), "---:");
-        rows.forEach(row -> line(table, row.codes(), shown(row.count())));
+        rows.forEach(row -> line(table, row.codes(), String.valueOf(row.count())));
         return table.append(total == null ? "" : "\nTotal: %d\n".formatted(total))
                 .toString();
     }
 
     private static void line(StringBuilder table, List<String> cells, String last) {
         table.append("| %s | %s |\n".formatted(String.join(" | ", cells), last));
-    }
-
-    private static String shown(@Nullable Integer count) {
-        return count == null ? "withheld" : count.toString();
     }
 }

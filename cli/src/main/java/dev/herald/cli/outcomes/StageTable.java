@@ -8,20 +8,17 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts of one stage as they are published. Small counts are withheld, and the total with them unless it leaves
- * each of them open: to the public, and to a member that knows the counts of its own rows. Members that pool what they
- * know are not considered.
+ * The counts of one stage as they are published. A row that is not there is one of 0 to 4: zeros are withheld with the
+ * small counts. Otherwise a difference would tell them apart: of six requests five were approved, so a row of denials
+ * that is there, and withheld, is one. Without it, the sixth may be denied, closed or open.
  *
- * <p>A zero is published: its row is absent. That nothing happened concerns nobody, and rows for each combination of
- * codes would bury those that say something.
- *
- * <p>Whether the total is published depends on nothing but the rows that are withheld, which everybody sees, and on
- * their sum. A rule about single counts would be an answer to questions about them: a large count that is withheld
- * along with a small one, or a total that is not, says why, and has said which count it was.
+ * <p>The total is published where it leaves each small count open: to the public, and to a member that knows the counts
+ * of its own rows. Members that pool what they know are not considered, and neither is who knows by other ways that no
+ * request is open.
  *
  * @param columns headings of the codes; the first names who knows the count anyway
  * @param rows in the order of their codes
- * @param total sum of all counts; null if it is withheld
+ * @param total sum of all counts; null if it is withheld, or there is no small one
  */
 record StageTable(
         String stage,
@@ -40,12 +37,8 @@ record StageTable(
         rows = List.copyOf(rows);
     }
 
-    /**
-     * A count with its codes.
-     *
-     * @param count null if it is withheld
-     */
-    record Row(List<String> codes, @Nullable Integer count) {
+    /** A count with its codes, {@link #LEAST} or more. */
+    record Row(List<String> codes, int count) {
 
         /** Copies the codes. */
         Row {
@@ -74,22 +67,26 @@ record StageTable(
                 stage,
                 columns,
                 counts.entrySet().stream()
-                        .map(each -> new Row(
-                                List.of(each.getKey().split(SEPARATOR, -1)),
-                                small.containsKey(each.getKey()) ? null : each.getValue()))
+                        .filter(each -> !small.containsKey(each.getKey()))
+                        .map(each -> new Row(List.of(each.getKey().split(SEPARATOR, -1)), each.getValue()))
                         .toList(),
                 totalIsOpen(small) ? sum(counts) : null);
+    }
+
+    /** Returns whether there is nothing to publish. */
+    boolean isEmpty() {
+        return rows.isEmpty() && total == null;
     }
 
     /**
      * Returns whether a total leaves the small counts open. Each is 1 to 4, so their sum determines them where it is
      * the smallest or the largest that is possible. It keeps a distance from both that one member's rows cannot make
      * up, so the rest, of two rows or more, is open to this member too. A total that is withheld determines none
-     * either: all may be 1, and all may be 4.
+     * either: all may be 1, all may be 4, and there may be none.
      */
     private static boolean totalIsOpen(Map<String, Integer> small) {
         if (small.isEmpty()) {
-            return true;
+            return false;
         }
         Map<String, Integer> rowsOfOne = new HashMap<>();
         small.keySet().forEach(key -> rowsOfOne.merge(key.split(SEPARATOR, 2)[0], 1, Integer::sum));

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Counts from the audit what came of requests in a year, in UTC. The audit is kept for good and names no person, so a
  * past year is counted the same at any time.
  *
- * <p>No stage is the sum or the difference of others, so none reveals what another withholds: requests that were
- * cleared are not counted, because they are those taken less those flagged. Flags are counted by rule and by no
- * requester, and HOLD is none of them: the audit does not name it.
+ * <p>No stage is the difference of others: requests that were cleared are not counted, because they are those taken
+ * less those flagged. Flags are counted by rule and by no requester, and HOLD is none of them: the audit does not name
+ * it.
  */
 public final class YearlyOutcomes {
 
@@ -194,15 +194,16 @@ public final class YearlyOutcomes {
                 columns.entrySet().stream()
                         .map(stage -> StageTable.of(
                                 stage.getKey(), stage.getValue(), Objects.requireNonNull(counts.get(stage.getKey()))))
+                        .filter(table -> !table.isEmpty())
                         .toList(),
                 days.entrySet().stream()
-                        .map(each -> new Median(each.getKey(), median(each.getValue())))
+                        .filter(each -> each.getValue().size() >= StageTable.LEAST)
+                        .map(each -> new Median(
+                                each.getKey(),
+                                each.getValue().stream()
+                                        .sorted()
+                                        .toList()
+                                        .get((each.getValue().size() - 1) / 2)))
                         .toList());
-    }
-
-    private static @Nullable Integer median(List<Integer> days) {
-        return days.size() < StageTable.LEAST
-                ? null
-                : days.stream().sorted().toList().get((days.size() - 1) / 2);
     }
 }

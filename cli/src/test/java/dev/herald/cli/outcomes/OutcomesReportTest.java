@@ -101,11 +101,9 @@ class OutcomesReportTest {
         OutcomesReport report = report(COSIGNED);
 
         assertThat(report.page())
-                .contains("# Outcomes of 2026", "the year is not complete", "| FR | RED_NOTICE | 7 |", "Total: 7")
+                .contains("# Outcomes of 2026", "the year is not complete", "| FR | RED_NOTICE | 7 |")
                 .contains("Signed by lind. SHA-256 of the report: " + report.hash());
-        assertThat(counted(COSIGNED, 4).page())
-                .contains("| FR | RED_NOTICE | withheld |")
-                .doesNotContain("Total");
+        assertThat(counted(COSIGNED, 4).page()).doesNotContain("| FR |", "REQUESTED", "Total");
     }
 
     private static Verdict verdict(String text, ServiceKeys keys, @Nullable TlogPolicy policy) {

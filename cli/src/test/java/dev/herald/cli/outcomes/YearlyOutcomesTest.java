@@ -81,6 +81,23 @@ class YearlyOutcomesTest {
         assertThat(outcomes().stages()).extracting(StageTable::stage).containsExactly("FLAGGED", "REQUESTED");
     }
 
+    /** A difference tells nothing: the sixth of six requests was denied, closed, or waits. */
+    @Test
+    void requests_less_approvals_do_not_reveal_what_became_of_the_rest() {
+        times(6, number -> taken("FR", number, AT));
+        times(5, number -> decided("FR", number, "APPROVED", "COMPLIANT"));
+        times(6, number -> decided("DE", number, "DENIED", "THRESHOLD"));
+        Outcomes open = outcomes();
+
+        decided("FR", 6, "DENIED", "THRESHOLD");
+        Outcomes denied = outcomes();
+        entries.removeLast();
+        decided("FR", 6, "CLOSED_WITHOUT_FINDING", "PURPOSE");
+
+        assertThat(denied.stages()).isEqualTo(open.stages());
+        assertThat(outcomes().stages()).isEqualTo(open.stages());
+    }
+
     @Test
     void what_the_commission_decided_is_told_apart() {
         times(5, number -> entry("FR", number, "review", "DECISION_ISSUED", "BLOCKED", "DUE_PROCESS", "commission"));
@@ -141,7 +158,7 @@ class YearlyOutcomesTest {
             taken("FR", number, AT.minus(Duration.ofDays(number)));
             decided("FR", number, "DENIED", "THRESHOLD");
         });
-        assertThat(outcomes().medianDays()).containsExactly(new Median("RED_NOTICE", null));
+        assertThat(outcomes().medianDays()).isEmpty();
 
         taken("FR", 5, AT.minus(Duration.ofDays(5)));
         decided("FR", 5, "DENIED", "THRESHOLD");
