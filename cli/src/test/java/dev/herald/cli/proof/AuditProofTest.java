@@ -312,10 +312,13 @@ class AuditProofTest {
         Files.writeString(file, proof(trees(List.of(entry(0), hostile), 2), 1).text());
 
         assertThat(printed(file.toString()))
-                .hasSize(2)
+                .hasSize(3)
                 .first()
                 .isEqualTo("CONSISTENT: give the policy with --policy; without it, anybody could have made it.");
         assertThat(printed(file.toString()).getLast())
+                .as("as a printed decision has it")
+                .isEqualTo("leaf " + leafOf(hostile).base64());
+        assertThat(printed(file.toString()).get(1))
                 .contains("x\\u{a}AUTHENTIC", "\\u{1b}[8m\\u{202e}\\u{2028}\\u{2066}\\u{9b}31m\\u{e0041}")
                 .matches("\\P{C}+");
         Files.writeString(file, Files.readString(file).replace("\nindex 0\n", "\nindex 1\n"));
