@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -251,7 +252,7 @@ public final class DecideCommand extends ClusterCommand {
             confirm(file, command);
             Answer answer = console.order(id, officer, command);
             return switch (answer) {
-                case Accepted accepted -> accepted(cluster, id, accepted.body());
+                case Accepted accepted -> accepted(cluster, file, id, accepted.body());
                 case Refused refused -> refused(refused);
                 case Unknown unknown ->
                     unknown(unknown, command.path("commandId").asString(""));
@@ -355,14 +356,17 @@ public final class DecideCommand extends ClusterCommand {
         }
     }
 
-    private int accepted(ClusterConnection cluster, CaseId id, JsonNode answer) {
+    private int accepted(ClusterConnection cluster, JsonNode file, CaseId id, JsonNode answer) {
         if (answer.path("code").asString("").equals("AWAITS_SECOND_OFFICER")) {
+            boolean cleared = Stream.of("flags", "approvedFlags")
+                    .flatMap(list -> file.path(list).valueStream())
+                    .anyMatch(flag -> flag.path("cleared").asBoolean(false));
             String second = cluster.officers().stream()
-                    .filter(other -> !other.equals(officer))
+                    .filter(other -> !cleared && !other.equals(officer))
                     .findFirst()
                     .orElse("OFFICER");
-            out().println(Tone.WARNING.of(
-                    "%s: recorded. It takes effect when a second officer confirms it.".formatted(id)));
+            out().println(Tone.WARNING.of("%s: recorded. It takes effect when a second officer%s confirms it."
+                    .formatted(id, cleared ? " with clearance" : "")));
             out().printf("The second officer gives the same command with own --reasons and --as %s.%n", second);
         } else if (action.isAboutClaim()) {
             out().printf("%s: %s%n", id, Tone.GOOD.of(answer.path("explanation").asString("done")));

@@ -39,6 +39,7 @@ class DecideCommandTest {
     private String answer = "{\"code\": \"ACCEPTED\", \"state\": \"IN_FORCE\", \"sequence\": 8}";
     private int readUpTo = 7;
     private String proposal = "null";
+    private String flags = "[]";
 
     @BeforeEach
     void the_console_has_a_case() throws IOException {
@@ -188,6 +189,18 @@ class DecideCommandTest {
     }
 
     @Test
+    void under_a_flag_that_needs_clearance_the_second_officer_is_one_with_clearance() {
+        flags = "[{\"ruleId\": \"HOLD\", \"cleared\": true}]";
+        answer = "{\"code\": \"AWAITS_SECOND_OFFICER\", \"state\": \"OPEN\"}";
+
+        assertThat(decide("approve", "--reasons", "No fact is behind it.")).isZero();
+
+        assertThat(out.toString())
+                .contains("a second officer with clearance", "--as OFFICER")
+                .doesNotContain("brandt");
+    }
+
+    @Test
     void a_ground_without_its_article_is_sent_with_the_reason_and_refused_with_the_option() {
         assertThat(decide("deny", "--grounds", "DUE_PROCESS", "--why-no-article", "The hearing is repeated."))
                 .isZero();
@@ -262,8 +275,8 @@ class DecideCommandTest {
         respond(
                 exchange,
                 200,
-                "{\"caseId\": \"FR/2026-000123\", \"revision\": 2, \"sequence\": %d, \"state\": \"OPEN\", \"proposal\": %s}"
-                        .formatted(readUpTo, proposal));
+                "{\"caseId\": \"FR/2026-000123\", \"revision\": 2, \"sequence\": %d, \"state\": \"OPEN\", \"proposal\": %s, \"flags\": %s}"
+                        .formatted(readUpTo, proposal, flags));
     }
 
     private int decide(String... arguments) {

@@ -1,5 +1,6 @@
 package dev.herald.console.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.FactKind;
@@ -69,9 +70,17 @@ public record EvidenceView(String caseId, int revision, List<DocumentEvidence> d
      * A version of a fact with its whole content, as JSON.
      *
      * @param version offset of its record in the register
-     * @param recordedAt when the register took it
+     * @param recordedAt when the register took it; absent of cover
      * @param flags rules whose flags name this version
      * @param fact the fields of the contract's {@code FactRegistered}
      */
-    public record FactView(String factId, long version, Instant recordedAt, List<String> flags, JsonNode fact) {}
+    public record FactView(
+            String factId,
+            long version,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant recordedAt,
+
+            List<String> flags,
+            JsonNode fact) {}
 }

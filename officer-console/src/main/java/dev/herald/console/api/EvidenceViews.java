@@ -4,6 +4,7 @@ import dev.herald.contract.CaseId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,7 +24,7 @@ public interface EvidenceViews {
 
     /**
      * Returns the sealed facts on which a version of a case's HOLD rests; empty if it has changed or is gone. For
-     * officers with clearance only. Of cover the list is empty.
+     * officers with clearance only.
      */
     Optional<FactContent> hold(CaseId id, long version);
 
@@ -36,11 +37,11 @@ public interface EvidenceViews {
     /**
      * The content of a fact.
      *
-     * @param recordedAt when the register took it; of a HOLD, when its latest fact was recorded, of cover the epoch
+     * @param recordedAt when the register took it; of a HOLD, when its latest fact was recorded; null of cover
      * @param fact the fields of the contract's {@code FactRegistered}; of a HOLD, a list with the fields of
-     *     {@code SealedFactAttested} and when each was recorded
+     *     {@code SealedFactAttested} and when each was recorded; of cover, the words that say so
      */
-    record FactContent(Instant recordedAt, JsonNode fact) {}
+    record FactContent(@Nullable Instant recordedAt, JsonNode fact) {}
 
     /** An exception that says that evidence cannot be read now. */
     final class EvidenceUnavailable extends RuntimeException {

@@ -110,10 +110,12 @@ public final class KafkaEvidenceViews implements EvidenceViews {
         ArrayNode listed = content.putArray("facts");
         facts.forEach(fact -> listed.add(
                 fact.fields().put("recordedAt", fact.recordedAt().toString()).put("version", fact.version())));
+        if (named.filter(List::isEmpty).isPresent()) {
+            return Optional.of(new FactContent(null, content.put("cover", "no fact is behind it: decide as usual")));
+        }
         return facts.stream()
                 .map(RecordedFact::recordedAt)
                 .max(Comparator.naturalOrder())
-                .or(() -> named.filter(List::isEmpty).map(cover -> Instant.EPOCH))
                 .map(latest -> new FactContent(latest, content));
     }
 

@@ -448,11 +448,13 @@ class KafkaEvidenceViewsTest {
     }
 
     @Test
-    void a_hold_that_is_cover_has_no_fact() {
+    void a_hold_that_is_cover_has_neither_a_fact_nor_a_date_and_says_so() {
         holdsAre(new HoldVersion(1L, List.of()));
-        assertThat(views.hold(ID, 1))
-                .hasValueSatisfying(
-                        content -> assertThat(content.fact().path("facts")).isEmpty());
+        assertThat(views.hold(ID, 1)).hasValueSatisfying(content -> {
+            assertThat(content.recordedAt()).isNull();
+            assertThat(content.fact().path("facts")).isEmpty();
+            assertThat(content.fact().path("cover").asString()).startsWith("no fact is behind it");
+        });
         assertThat(views.hold(ID, 2)).isEmpty();
     }
 
