@@ -7,10 +7,12 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.signature.SignatureEvidence;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Instrument;
+import dev.herald.contract.wire.AuditPlaceholders;
 import dev.herald.contract.wire.ContentHash;
 import dev.herald.contract.wire.EventSerde;
 import dev.herald.contract.wire.TraceContext;
 import dev.herald.event.Attestation;
+import dev.herald.event.AuditEntry;
 import dev.herald.event.CaseClosed;
 import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConfirmationRequested;
@@ -60,7 +62,9 @@ import dev.herald.streams.topology.StorePart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -85,6 +89,9 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
 
     /** The time in which a bureau confirms what it attested; no published term was read. */
     static final Duration CONFIRMED_WITHIN = Duration.ofDays(14);
+
+    /** The audit has the sealed facts of so much time together; divides the day. */
+    static final Duration ATTESTED_TOGETHER = Duration.ofDays(1);
 
     /** How often a sender is reminded of documents that are still missing. */
     static final Duration DOCUMENT_REMINDER = Duration.ofDays(7);
@@ -138,6 +145,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
         publishNames();
         startWork(settings.checkTime(), DOCUMENT_CHECKS, this::checkDocuments);
         startWork(settings.checkTime(), RECEIPT_CHECKS, this::expireReceipts);
+        startWork(settings.checkTime(), RECEIPT_CHECKS, this::auditAttestations);
         startHeartbeat(
                 settings.checkTime(),
                 settings.heartbeat(),
@@ -551,8 +559,7 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
     /**
      * Publishes a fact or its retraction. The retraction of a fact that the member did not report is refused: it would
      * leave a key in each register that nothing removes. The bureau is asked to confirm each sealed fact that it
-     * reports for the first time, whether or not it concerns a case: the mail tells no more than the audit of the
-     * report does. A repetition confirms it.
+     * reports for the first time, whether or not it concerns a case. A repetition confirms it.
      */
     private Effects register(Incoming incoming, InformationReported report) {
         MemberCode member = new MemberCode(report.getSubmittedBy());
@@ -578,15 +585,49 @@ final class AdmissionProcessor extends EventProcessor<IntakeStores> {
             }
             stores().cases().saveReported(fact.key(), member, names);
         }
-        AuditedAction taken = AuditMapper.factReported(report, fact.key());
-        if (report.getAttestation() == null || report.getRetracted() || reported) {
-            return Effects.of(fact, taken);
+        if (report.getAttestation() == null) {
+            return Effects.of(fact, AuditMapper.factReported(report, fact.key()));
+        }
+        auditLater(incoming);
+        if (report.getRetracted() || reported) {
+            return Effects.of(fact);
         }
         ConfirmationRequested mail = MailFactory.confirmationRequested(
                 new CaseId(incoming.key()),
                 incoming.headers().id(),
                 incoming.now().plus(CONFIRMED_WITHIN));
-        return new Effects(EventPublisher.unconfirmed(fact, mail), List.of(taken));
+        return new Effects(EventPublisher.unconfirmed(fact, mail), List.of());
+    }
+
+    /**
+     * Keeps the entry about a sealed fact until the end of its day. The entries of a day are in the order of their
+     * salts, not of their arrival: one by one they would tell who attested when, and so what holds a case.
+     */
+    private void auditLater(Incoming incoming) {
+        Instant at = incoming.now().truncatedTo(ChronoUnit.DAYS).plus(ATTESTED_TOGETHER);
+        audit.entries(AuditPlaceholders.REGISTER, List.of(AuditMapper.SEALED_FACT_TAKEN), incoming.headers(), at)
+                .forEach(later -> {
+                    AuditEntry entry = (AuditEntry) Objects.requireNonNull(later.event());
+                    stores().attested().put(at, entry.getSalt(), entry);
+                });
+    }
+
+    private ScheduledWork.Remaining auditAttestations(BooleanSupplier hasTime) {
+        Instant now = clock().instant();
+        List<DueIndex.Entry<AuditEntry>> due = stores().attested().due(now, MAX_CHECKS_AT_ONCE);
+        for (DueIndex.Entry<AuditEntry> entry : due) {
+            if (!hasTime.getAsBoolean()) {
+                return ScheduledWork.Remaining.MORE;
+            }
+            stores().attested().remove(entry);
+            emit(
+                    scheduledCause(now, AuditPlaceholders.REGISTER, entry.id()),
+                    now,
+                    List.of(new OutboundEvent(Topics.AUDIT, AuditPlaceholders.REGISTER, entry.value())));
+        }
+        return due.size() == MAX_CHECKS_AT_ONCE
+                ? ScheduledWork.Remaining.MORE
+                : ScheduledWork.Remaining.nextAt(stores().attested().earliest(now));
     }
 
     /**

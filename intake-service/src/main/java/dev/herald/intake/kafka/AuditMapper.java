@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes audited actions of what intake does: who asked, what was done, with which codes. For a sealed fact only that it
- * was accepted and from whom: neither the person nor the states.
+ * was accepted: neither from whom, nor the person, nor the states.
  *
  * <p>Not audited here: acknowledgements, which custody records one by one; documents, which are covered by the events
  * that name them; quarantined records, which are their own record.
  */
 final class AuditMapper {
+
+    /** A sealed fact that some member attested, repeated or retracted. */
+    static final AuditedAction SEALED_FACT_TAKEN = AuditedAction.of("member", "SEALED_FACT_TAKEN", 0, "");
 
     private AuditMapper() {}
 
@@ -99,9 +102,7 @@ final class AuditMapper {
     }
 
     static AuditedAction factReported(InformationReported report, String factId) {
-        return report.getAttestation() == null
-                ? AuditedAction.of(report.getSubmittedBy(), "FACT_REPORTED", 0, factId)
-                : AuditedAction.of(report.getSubmittedBy(), "SEALED_FACT_TAKEN", 0, "");
+        return AuditedAction.of(report.getSubmittedBy(), "FACT_REPORTED", 0, factId);
     }
 
     /**

@@ -15,7 +15,9 @@ import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestRefused;
 import dev.herald.event.SourcePosition;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.test.TestRecord;
@@ -181,15 +183,42 @@ class AuditTest {
     }
 
     @Test
-    void of_a_sealed_fact_it_has_only_that_one_was_taken_and_from_whom() {
-        intake.submit(EventFixture.attestation("A. First", "B. Second"));
+    void of_sealed_facts_it_has_at_the_end_of_the_day_how_many_were_taken_and_nothing_of_their_senders_or_order() {
+        for (int i = 0; i < 8; i++) {
+            intake.submit(EventFixture.attestation("A. First", "B. Second"));
+            intake.advanceClock(Duration.ofMinutes(1));
+        }
+        assertThat(intake.read(Topics.CORRESPONDENCE))
+                .as("the mail comes at once")
+                .hasSize(1);
+        intake.advanceClock(Duration.ofHours(14).minusMinutes(9));
+        assertThat(intake.read(Topics.AUDIT)).isEmpty();
 
-        AuditEntry entry = (AuditEntry) intake.readSingle(Topics.AUDIT);
-        assertThat(entry.getAction()).isEqualTo("SEALED_FACT_TAKEN");
-        assertThat(entry.getActor()).isEqualTo("fr");
-        assertThat(entry.getCaseId()).isEqualTo(CASE);
-        assertThat(entry.getDetail()).isEmpty();
-        assertThat(entry.toString()).doesNotContain("Testmann", "BR", "REFUGEE", ":SEALED", "First");
+        intake.advanceClock(Duration.ofMinutes(1));
+        List<TestRecord<String, SpecificRecord>> records = intake.read(Topics.AUDIT);
+        assertThat(records)
+                .extracting(TestRecord::key)
+                .containsOnly("~register")
+                .hasSize(8);
+        List<AuditEntry> entries =
+                records.stream().map(entry -> (AuditEntry) entry.value()).toList();
+        assertThat(entries)
+                .extracting(
+                        AuditEntry::getAction,
+                        AuditEntry::getActor,
+                        AuditEntry::getCaseId,
+                        AuditEntry::getDetail,
+                        AuditEntry::getAt)
+                .containsOnly(
+                        tuple("SEALED_FACT_TAKEN", "member", "~register", "", Instant.parse("2026-03-02T00:00:00Z")));
+        assertThat(entries).isSortedAccordingTo(Comparator.comparing(AuditEntry::getSalt));
+        assertThat(entries)
+                .extracting(AuditEntry::getCauseId)
+                .as("each names its message, which is sealed")
+                .doesNotHaveDuplicates();
+        assertThat(records.toString()).doesNotContain("Testmann", "BR", "REFUGEE", ":SEALED", "First", CASE);
+        intake.advanceClock(Duration.ofDays(2));
+        assertThat(intake.read(Topics.AUDIT)).as("once").isEmpty();
     }
 
     @Test

@@ -8,7 +8,7 @@ public final class AuditPlaceholders {
     /** Operators' orders to services and what became of them, except those about the register. */
     public static final String ORDERS = "~orders";
 
-    /** Operators' orders about the register and the attestations. */
+    /** Operators' orders about the register and the attestations, and sealed facts that members attested. */
     public static final String REGISTER = "~register";
 
     private static final String SEARCHES = "~search-";
