@@ -35,6 +35,7 @@ import dev.herald.review.casefile.decider.CaseDecider;
 import dev.herald.review.casefile.decider.ReviewPolicy;
 import dev.herald.review.kafka.ReviewTopology;
 import dev.herald.review.kafka.ReviewTopologySettings;
+import dev.herald.screening.fingerprint.FingerprintKeys;
 import dev.herald.screening.kafka.ScreeningTopology;
 import dev.herald.screening.kafka.ScreeningTopologySettings;
 import dev.herald.screening.matching.FactStore;
@@ -89,6 +90,8 @@ final class SimulatedHerald {
 
     private final Random random;
     private final boolean policyApproves;
+    private final FingerprintKeys fingerprints;
+    private final int coverOneIn;
     private final SimulatedEdge edge;
 
     private static EventSerde serde() {
@@ -111,8 +114,24 @@ final class SimulatedHerald {
      * @param policyApproves whether a request without flags needs no officer
      */
     SimulatedHerald(long seed, List<MemberRecord> members, boolean policyApproves) {
+        this(seed, members, policyApproves, FingerprintKeys.NONE, 0);
+    }
+
+    /**
+     * Starts the stages with cover of HOLD.
+     *
+     * @param coverOneIn one person of so many is drawn, under the key of the year; 0 for nobody
+     */
+    SimulatedHerald(
+            long seed,
+            List<MemberRecord> members,
+            boolean policyApproves,
+            FingerprintKeys fingerprints,
+            int coverOneIn) {
         this.random = new Random(seed);
         this.policyApproves = policyApproves;
+        this.fingerprints = fingerprints;
+        this.coverOneIn = coverOneIn;
         for (MemberRecord member : members) {
             this.members.add(new MemberCode(member.getCode()));
             write(Topics.MEMBERS, member.getCode(), member, new RecordHeaders());
@@ -154,8 +173,8 @@ final class SimulatedHerald {
     private ServiceTopology screening() {
         return new ScreeningTopology(new ScreeningTopologySettings(
                 RULES,
-                new FactStore(),
-                0,
+                new FactStore(fingerprints),
+                coverOneIn,
                 new SimpleMeterRegistry(),
                 new SweepPolicy(Duration.ofDays(7), new SweepLimit(20, 0.02)),
                 ScreeningTopology.sweepTime(() -> 0L),
