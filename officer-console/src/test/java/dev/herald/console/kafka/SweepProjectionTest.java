@@ -70,7 +70,7 @@ class SweepProjectionTest {
             assertThat(shown.sample()).isNull();
         });
         assertThat(found().sample())
-                .containsExactly(new ChangedOutcomeView("FR/2026-000123", true, List.of("HOLD"), List.of(), List.of()));
+                .containsExactly(new ChangedOutcomeView("FR/2026-000123", true, List.of("C23"), List.of(), List.of()));
     }
 
     @Test
@@ -211,7 +211,7 @@ class SweepProjectionTest {
                 .setSample(List.of(ChangedOutcome.newBuilder()
                         .setCaseId("FR/2026-000123")
                         .setWouldBeBlocked(true)
-                        .setAdded(List.of("HOLD"))
+                        .setAdded(List.of("C23"))
                         .setRemoved(List.of())
                         .setAltered(List.of())
                         .build()))

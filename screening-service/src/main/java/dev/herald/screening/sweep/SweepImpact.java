@@ -2,6 +2,7 @@ package dev.herald.screening.sweep;
 
 import dev.herald.event.ChangedOutcome;
 import dev.herald.event.RuleChange;
+import dev.herald.screening.hold.HoldHistory;
 import dev.herald.state.SweepFinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The impact of a sweep: how many cases it would change, by rule, and a sample of them. Its memory is bounded. */
+/**
+ * The impact of a sweep: how many cases it would change, by rule, and a sample of them. Its memory is bounded.
+ * Everybody in the house reads it, so a case with a change of HOLD is counted, and neither the case nor the rule is
+ * named.
+ */
 public final class SweepImpact {
 
     private static final int MAX_SAMPLE = 100;
@@ -24,13 +29,18 @@ public final class SweepImpact {
         changed++;
         wouldBeBlocked += found.getWouldBeBlocked() ? 1 : 0;
         List<ChangedOutcome> sample = found.getWouldBeBlocked() ? blocked : others;
-        if (sample.size() < MAX_SAMPLE) {
+        if (sample.size() < MAX_SAMPLE && !changesHold(found)) {
             sample.add(new ChangedOutcome(
                     caseId, found.getWouldBeBlocked(), found.getAdded(), found.getRemoved(), found.getAltered()));
         }
         found.getAdded().forEach(rule -> count(rule, 1, 0, 0));
         found.getRemoved().forEach(rule -> count(rule, 0, 1, 0));
         found.getAltered().forEach(rule -> count(rule, 0, 0, 1));
+    }
+
+    private static boolean changesHold(SweepFinding found) {
+        return Stream.of(found.getAdded(), found.getRemoved(), found.getAltered())
+                .anyMatch(rules -> rules.contains(HoldHistory.ID));
     }
 
     private void count(String rule, int added, int removed, int altered) {
@@ -54,9 +64,14 @@ public final class SweepImpact {
         return wouldBeBlocked;
     }
 
-    /** Returns the numbers of cases in which a rule raises another flag, none any more, or a new one; by rule id. */
+    /**
+     * Returns the numbers of cases in which a rule raises another flag, none any more, or a new one; by rule id; none
+     * of HOLD.
+     */
     public List<RuleChange> rules() {
-        return List.copyOf(rules.values());
+        return rules.values().stream()
+                .filter(rule -> !rule.getRuleId().equals(HoldHistory.ID))
+                .toList();
     }
 
     /** Returns at most 100 cases, those that would be blocked first. */
