@@ -102,7 +102,6 @@ class ArchitectureTest {
                 CONSOLE,
                 "dev.herald.console.queue",
                 CASE_FILE,
-                "javax.crypto..",
                 "dev.herald.contract",
                 "dev.herald.contract.vocabulary..",
                 "dev.herald.console.api",

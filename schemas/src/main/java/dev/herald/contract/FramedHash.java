@@ -1,9 +1,12 @@
 package dev.herald.contract;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * or joined with the next gives another hash.
  */
 public final class FramedHash {
+
+    private static final String HMAC = "HmacSHA256";
 
     private final MessageDigest sha = sha256();
 
@@ -34,6 +39,20 @@ public final class FramedHash {
     /** Returns the SHA-256 of bytes without framing, in lower-case hex. */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /** Returns the HMAC-SHA-256 (FIPS 198-1) of parts, one after the other without framing. */
+    public static byte[] hmac(byte[] key, byte[]... parts) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
+        }
     }
 
     /** Returns a digest for code that frames its own way. */

@@ -1,13 +1,11 @@
 package dev.herald.console.queue;
 
+import dev.herald.contract.FramedHash;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A keyed digest of what an officer searched for: HMAC-SHA-256 over a line {@code FIELD=value} for each field, in the
@@ -19,9 +17,7 @@ public final class SearchDigest {
     /** Least number of bytes of a key. */
     public static final int SHORTEST_KEY = 32;
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     /**
      * Creates it.
@@ -32,7 +28,7 @@ public final class SearchDigest {
         if (key.length < SHORTEST_KEY) {
             throw new IllegalArgumentException("a key for digests of searches has at least 32 bytes");
         }
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.key = key.clone();
     }
 
     /** Returns the digest in hex. */
@@ -40,13 +36,7 @@ public final class SearchDigest {
         String lines = query.entered().entrySet().stream()
                 .map(field -> field.getKey() + "=" + plain(field.getValue()))
                 .collect(Collectors.joining("\n"));
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(lines.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HMAC-SHA-256", e);
-        }
+        return HexFormat.of().formatHex(FramedHash.hmac(key, lines.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String plain(String value) {

@@ -1,6 +1,7 @@
 package dev.herald.contract.wire;
 
 import dev.herald.contract.AvroBytes;
+import dev.herald.contract.FramedHash;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.Flag;
 import dev.herald.event.ScreeningCleared;
@@ -21,7 +22,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.avro.Schema;
@@ -64,10 +64,9 @@ public final class HoldSeal {
     private static final int NONCE = 12;
     private static final int TAG = 16;
     private static final int CONTENT = BYTES - NONCE - TAG;
-    private static final String HMAC = "HmacSHA256";
 
     private final SecretKeySpec encryption;
-    private final SecretKeySpec nonces;
+    private final byte[] nonces;
 
     /**
      * Creates a seal.
@@ -78,9 +77,8 @@ public final class HoldSeal {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("the key of HOLD has %d bytes".formatted(KEY_BYTES));
         }
-        SecretKeySpec root = new SecretKeySpec(key, HMAC);
-        this.encryption = new SecretKeySpec(hmac(root, bytes("herald-hold-v1"), new byte[0]), "AES");
-        this.nonces = new SecretKeySpec(hmac(root, bytes("herald-hold-nonce-v1"), new byte[0]), HMAC);
+        this.encryption = new SecretKeySpec(FramedHash.hmac(key, bytes("herald-hold-v1")), "AES");
+        this.nonces = FramedHash.hmac(key, bytes("herald-hold-nonce-v1"));
     }
 
     /**
@@ -155,7 +153,7 @@ public final class HoldSeal {
     }
 
     private byte[] encrypt(byte[] identity, byte[] content) {
-        byte[] nonce = Arrays.copyOf(hmac(nonces, identity, content), NONCE);
+        byte[] nonce = Arrays.copyOf(FramedHash.hmac(nonces, identity, content), NONCE);
         return ByteBuffer.allocate(BYTES)
                 .put(nonce)
                 .put(crypt(Cipher.ENCRYPT_MODE, nonce, identity, content))
@@ -223,17 +221,6 @@ public final class HoldSeal {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] hmac(SecretKeySpec key, byte[] domain, byte[] content) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            mac.update(domain);
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + HMAC, e);
-        }
     }
 
     private static boolean hasField(SpecificRecord event) {

@@ -1,24 +1,20 @@
 package dev.herald.screening.fingerprint;
 
 import dev.herald.contract.FingerprintKeyFiles;
+import dev.herald.contract.FramedHash;
 import dev.herald.matching.StrongNameKeys;
 import dev.herald.screening.rules.Person;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key under which the fingerprints of a year are made (HMAC-SHA-256, FIPS 198-1). Whoever does not have it cannot
  * tell whose a fingerprint is.
  */
 public final class FingerprintKey {
-
-    private static final String ALGORITHM = "HmacSHA256";
 
     /** Separates fingerprints from other uses of a key, and from fingerprints of another form. */
     private static final String DOMAIN = "herald-fingerprint-v1";
@@ -29,7 +25,7 @@ public final class FingerprintKey {
     private static final int DRAWN_DIGITS = 15;
 
     private final int year;
-    private final SecretKeySpec secret;
+    private final byte[] secret;
     private final String id;
 
     /**
@@ -42,7 +38,7 @@ public final class FingerprintKey {
             throw new IllegalArgumentException("a fingerprint key has %d bytes".formatted(FingerprintKeyFiles.BYTES));
         }
         this.year = year;
-        this.secret = new SecretKeySpec(secret, ALGORITHM);
+        this.secret = secret.clone();
         this.id = hmac(ID_DOMAIN).substring(0, ID_DIGITS);
     }
 
@@ -89,13 +85,7 @@ public final class FingerprintKey {
     }
 
     private String hmac(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
-        }
+        return HexFormat.of().formatHex(FramedHash.hmac(secret, text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns no secret, so that it may be logged. */
