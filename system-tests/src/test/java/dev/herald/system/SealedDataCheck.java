@@ -121,9 +121,9 @@ final class SealedDataCheck implements ScenarioRun.Visitor {
         });
     }
 
-    /** An operator has no key: no screening, decision or audit entry of the run names HOLD to it. */
+    /** An operator has no key: no screening, decision, sweep or audit entry of the run names HOLD to it. */
     private void operatorsReadNoHold(Stack stack, EventSerde withoutKey) {
-        for (Topic topic : List.of(Topics.SCREENINGS, Topics.DECISIONS, Topics.AUDIT)) {
+        for (Topic topic : List.of(Topics.SCREENINGS, Topics.DECISIONS, Topics.SWEEPS, Topics.AUDIT)) {
             TopicRecord.readAll(stack.adminProperties(), withoutKey, topic.name()).stream()
                     .map(TopicRecord::event)
                     .flatMap(Stream::ofNullable)
