@@ -1,6 +1,8 @@
 package dev.herald.promise;
 
 import dev.herald.contract.catalogue.Topics;
+import dev.herald.contract.decision.Hits;
+import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.event.CaseFile;
@@ -8,8 +10,10 @@ import dev.herald.event.ConsultationRequested;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.DecisionNotified;
 import dev.herald.event.LocationNotified;
+import dev.herald.event.LocationReport;
 import dev.herald.event.MessageRefused;
 import dev.herald.event.PersonLocated;
+import dev.herald.event.Question;
 import dev.herald.promise.history.History;
 import dev.herald.promise.history.HistoryRecord;
 import dev.herald.promise.history.MemberTable;
@@ -23,22 +27,33 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that a person was located, arrested or released is passed on to the source, waits for officers or is refused
- * to its sender. It is passed on only if the sender was sent the case, and never while the case is blocked: the source
- * may be the state from which the person is protected.
+ * A report about the person is passed on to the source, waits for officers or is refused to its sender. It is passed on
+ * only if the sender was sent the case, never where its sender keeps it from the source, and never while the case is
+ * blocked: the source may be the state from which the person is protected.
  *
  * <pre>
  * legal:    br holds the notice of fr and reports an arrest: fr has the mail
  * legal:    the notice is blocked and br reports an arrest: fr has the mail after the restoration, or never
  * legal:    ke never held it: ke has a refusal
  * legal:    the notice is revoked and br reports an arrest: br is asked whether the person is still held
+ * legal:    br reports a release that fr may not know: review reads it
+ * illegal:  br reports a release that fr may not know, and fr has the mail
  * illegal:  br reports an arrest, and neither fr nor br has an answer
  * illegal:  br reports an arrest, fr has the mail, and br has a refusal
  * illegal:  ke never held it, and fr has the mail
  * illegal:  fr has the mail about a block, then the report, then the mail about the restoration
+ * legal:    fr has 40 days for the papers of its request for extradition, or sent them, or officers read that it did not
+ * illegal:  br arrested the person on a notice in force, and nobody is asked for papers
  * </pre>
  */
 final class EveryLocationReachesItsSource implements Check {
+
+    /** States in which the source knows of each arrest. */
+    private static final Set<CaseState> KNOWN_TO_SOURCE =
+            EnumSet.of(CaseState.OPEN, CaseState.AWAITING_ANSWER, CaseState.IN_FORCE, CaseState.SUSPENDED);
+
+    /** Review asks for no more papers in a case with as many questions. */
+    private static final int MOST_QUESTIONS = 100;
 
     @Override
     public void check(History history, ViolationCollector violations) {
@@ -63,7 +78,9 @@ final class EveryLocationReachesItsSource implements Check {
             boolean followedUp = typed.event().getKind() == LocationKind.ARRESTED
                     && ended.contains(record.caseId())
                     && asked.contains(record.caseId() + sender);
-            boolean waits = followedUp
+            boolean kept = Boolean.FALSE.equals(typed.event().getSourceMayKnow());
+            boolean waits = kept
+                    || followedUp
                     || members.mayMissMailOf(record.time(), source)
                     || members.mayMissMailOf(record.time(), sender)
                     || (blocked.contains(record.caseId())
@@ -78,9 +95,15 @@ final class EveryLocationReachesItsSource implements Check {
                     !passedOn || wasSent(sender, record.caseId(), history),
                     record,
                     "%s was never sent the case".formatted(sender));
-            violations.require(!passedOn || heard.contains(forwarded), record, "passed on, and review never read it");
+            violations.require(
+                    !(passedOn || (kept && !refused && !members.mayMissMailOf(record.time(), sender)))
+                            || heard.contains(forwarded),
+                    record,
+                    "passed on, and review never read it");
+            violations.require(!(kept && passedOn), record, "passed on to %s, which may not know it".formatted(source));
         }
         checkBlocks(history, violations);
+        checkTerms(files, violations);
     }
 
     private static Set<String> casesWith(Set<DecisionKind> kinds, History history) {
@@ -116,6 +139,38 @@ final class EveryLocationReachesItsSource implements Check {
                     record,
                     "was passed on while the case was blocked");
         }
+    }
+
+    /** An arrest that the source knows of has a term for papers; once that is over, officers read it. */
+    private static void checkTerms(Map<String, HistoryRecord> files, ViolationCollector violations) {
+        files.values()
+                .forEach(record -> record.eventAs(CaseFile.class)
+                        .filter(file -> KNOWN_TO_SOURCE.contains(file.getState())
+                                && file.getQuestions().size() < MOST_QUESTIONS)
+                        .ifPresent(file -> Hits.arrestedIn(
+                                        file.getReports(), LocationReport::getReportedBy, LocationReport::getKind)
+                                .forEach(holder -> violations.require(
+                                        hasTerm(file, holder),
+                                        record,
+                                        "an arrest in %s has no term".formatted(holder)))));
+    }
+
+    private static boolean hasTerm(CaseFile file, String holder) {
+        return file.getQuestions().reversed().stream()
+                .filter(question -> holder.equals(question.getHolder()))
+                .findFirst()
+                .filter(papers -> papers.getAnswer() != null || isOpen(papers) || isRead(file))
+                .isPresent();
+    }
+
+    private static boolean isOpen(Question papers) {
+        return !papers.getOverdue() || papers.getClosesAt() != null;
+    }
+
+    /** Whether officers have to decide on a lack of action, or had to before they decided. */
+    private static boolean isRead(CaseFile file) {
+        return file.getConcerns().stream().anyMatch(concern -> concern.getGround() != null)
+                || file.getTimeline().stream().anyMatch(entry -> entry.getWhat().equals("LACK_OF_ACTION"));
     }
 
     private static boolean wasSent(String member, String caseId, History history) {

@@ -61,6 +61,21 @@ class EveryLocationReachesItsSourceTest {
                 "review never read it");
     }
 
+    @Test
+    void a_release_that_the_source_may_not_know_is_read_by_review_and_is_rejected_if_it_is_passed_on() {
+        History kept = released(false);
+        assertAccepts(CHECK, kept);
+        assertRejects(CHECK, without(kept, onTopic(Topics.LOCATIONS)), "review never read it");
+        assertRejects(CHECK, released(true), "which may not know it");
+    }
+
+    private static History released(boolean passedOn) {
+        return new HistoryBuilder()
+                .publishes(FRAUD, "Vaudrec", "br")
+                .releasesUnknownToSource("de", FRAUD, passedOn)
+                .history();
+    }
+
     private static HistoryBuilder blockedBefore() {
         return new HistoryBuilder().publishes(FRAUD, "Vaudrec").isBlockedBy(FRAUD, "adeyemi");
     }

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clearance {@code officer}, or {@code policy} to approve cleared requests without an officer
  * @param answerWithin time to answer where the officer sets none; 1 second to 180 days
  * @param grace time after the deadline in which a late answer is accepted; 1 second to 180 days
+ * @param papers time for the papers of a request for extradition after an arrest, where its reporter names none; 1
+ *     second to 366 days
  * @param retention retention after the first approval (RPD Art. 49); 1 second to 5 years
  * @param retentionPrompt time before the end of retention at which the requester is asked (RPD Art. 50); shorter than
  *     retention
@@ -27,6 +29,7 @@ record ReviewSettings(
         @DefaultValue("officer") Clearance clearance,
         @DefaultValue("P30D") Duration answerWithin,
         @DefaultValue("P14D") Duration grace,
+        @DefaultValue("P40D") Duration papers,
         @DefaultValue("P5Y") Term retention,
         @DefaultValue("P6M") Term retentionPrompt,
         @DefaultValue("P30D") Term warrantPrompt,
@@ -58,6 +61,7 @@ record ReviewSettings(
         Terms terms = new Terms(
                 answerWithin,
                 grace,
+                papers,
                 retention,
                 retentionPrompt,
                 warrantPrompt,

@@ -1,12 +1,14 @@
 package dev.herald.cli.register;
 
 import dev.herald.contract.Signatories;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.Attestation;
 import dev.herald.event.FactRegistered;
 import dev.herald.event.GeopoliticalSensitivity;
 import dev.herald.event.PendingExtradition;
 import dev.herald.event.PersonDescription;
+import dev.herald.event.RefusedExtradition;
 import dev.herald.event.SealedFactAttested;
 import dev.herald.gateway.json.Problem;
 import java.time.Instant;
@@ -109,6 +111,14 @@ final class FactCheck {
             add("REQUIRED", "person", "the person that the fact is about", "fill it in, with at least one name");
         } else {
             person(fact.getPerson(), "person");
+        }
+        RefusedExtradition refused = fact.getRefusedExtradition();
+        if (refused != null && refused.getGround() == ExtraditionRefusalGround.PROTECTION) {
+            add(
+                    "UNKNOWN_WORD",
+                    "refusedExtradition.ground",
+                    "a ground other than PROTECTION, which is a sealed fact",
+                    "add a SealedFactAttested");
         }
         PendingExtradition pending = fact.getPendingExtradition();
         if (kind == FactKind.PENDING_EXTRADITION && pending != null) {

@@ -185,8 +185,16 @@ public final class EventText {
                 "%s is asked whether it is still needed: without an answer the notice ends"
                         .formatted(prompt.getAddressee());
             case LocationNotified found ->
-                "%s by %s on %s: contact that member at once"
-                        .formatted(found.getKind(), found.getReportedBy(), found.getOccurredOn());
+                "%s by %s on %s%s: contact that member at once"
+                        .formatted(
+                                found.getKind(),
+                                found.getReportedBy(),
+                                found.getOccurredOn(),
+                                found.getRefusedExtradition() == null
+                                        ? ""
+                                        : " for "
+                                                + low(found.getRefusedExtradition()
+                                                        .getGround()));
             case PhotographProvided photograph ->
                 "photograph of notice %s, %s, %d bytes"
                         .formatted(

@@ -90,7 +90,7 @@ public sealed interface CaseEvent {
     }
 
     /**
-     * A member reported that it located, arrested or released the person.
+     * A member reported something about the person.
      *
      * @param messageId id that the member signed; of an unsigned message the id of its record
      * @param madeAt moment that a signed id names, by the clock of the member; null for an unsigned message

@@ -87,7 +87,7 @@ public sealed interface Effect {
      */
     record Close(DecisionKind ending, int revision, Set<MemberCode> overdue) implements Effect {}
 
-    /** Review is told, for the source, that a holder located, arrested or released the person. */
+    /** Review is told, for the source, what a holder reports about the person. */
     record NotifyOfLocation(MemberCode source, MemberCode by, LocationKind kind) implements Effect {}
 
     /** A report about the person is refused. */

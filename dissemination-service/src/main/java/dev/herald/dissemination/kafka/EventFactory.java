@@ -137,6 +137,9 @@ record EventFactory(CaseInCustody known, String causeId) {
                 .setPlace(report.getPlace())
                 .setDetails(report.getDetails())
                 .setContact(report.getContact())
+                .setSourceMayKnow(!Boolean.FALSE.equals(report.getSourceMayKnow()))
+                .setPapersWithin(report.getPapersWithin())
+                .setRefusedExtradition(report.getRefusedExtradition())
                 .build();
     }
 

@@ -12,6 +12,7 @@ import dev.herald.contract.vocabulary.MemberStatus;
 import dev.herald.dissemination.custody.Effect.RefuseLocation.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,7 @@ class LocationTest {
         CaseFixture fixture = aCaseOfFrance().noticeApproved(1);
         Ledger before = fixture.known().ledger();
 
-        for (LocationKind kind :
-                new LocationKind[] {LocationKind.LOCATED, LocationKind.ARRESTED, LocationKind.RELEASED}) {
+        for (LocationKind kind : EnumSet.complementOf(EnumSet.of(LocationKind.UNKNOWN))) {
             assertThat(fixture.locates("br", kind).lastEffects())
                     .containsExactly(new Effect.NotifyOfLocation(FR, BR, kind));
         }

@@ -300,6 +300,7 @@ final class DisseminationTestDriver implements AutoCloseable {
                         .setOccurredOn("2026-03-02")
                         .setPlace("Recife")
                         .setContact("duty officer")
+                        .setSourceMayKnow(kind == LocationKind.RELEASED ? false : null)
                         .build(),
                 "i247.inbound." + member + "-0@7",
                 headers);

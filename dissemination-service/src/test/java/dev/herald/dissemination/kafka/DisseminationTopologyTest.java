@@ -575,6 +575,17 @@ class DisseminationTopologyTest {
     }
 
     @Test
+    void a_report_says_whether_the_source_may_know_it() {
+        driver.approves(aRedNotice(1));
+        driver.locates("br", LocationKind.ARRESTED);
+        driver.locates("br", LocationKind.RELEASED);
+
+        assertThat(driver.read(LOCATIONS))
+                .extracting(mail -> ((LocationNotified) mail.value()).getSourceMayKnow())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void a_copy_of_a_signed_report_is_refused_and_does_not_reach_the_source_again() {
         driver.approves(aRedNotice(1));
         driver.mailbox("br");

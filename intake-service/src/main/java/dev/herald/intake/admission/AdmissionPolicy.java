@@ -6,6 +6,7 @@ import dev.herald.event.CommissionOrdered;
 import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.DocumentProvided;
 import dev.herald.event.InformationReported;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.VisibilityChanged;
@@ -100,6 +101,8 @@ public final class AdmissionPolicy {
                     ReportRules::answerIsNamedToRetractItsAttestation,
                     ReportRules::pendingExtraditionIsInOwnState,
                     ReportRules::pendingExtraditionIsForAnotherMember),
+            AdmissionRules.of(
+                    PersonLocated.class, ReportRules::locationHasDetailsOfItsKind, ReportRules::refusalIsOfTheReporter),
             AdmissionRules.of(CommissionOrdered.class, ReportRules::orderHasTwoSignatures),
             AdmissionRules.of(
                     ConsultationAnswered.class,
@@ -111,7 +114,8 @@ public final class AdmissionPolicy {
                     ReportRules::attestationNamesAState,
                     ReportRules::attestationIsAgainstAnotherState,
                     ReportRules::refusedExtraditionIsOfAnotherState,
-                    ReportRules::refusedRequesterIsAMember));
+                    ReportRules::refusedRequesterIsAMember,
+                    ReportRules::refusalIsNotForProtection));
 
     /** A case file holds two requests and the answers, and has to fit into a record. */
     private static final int MAX_MESSAGE_BYTES = 262_144;

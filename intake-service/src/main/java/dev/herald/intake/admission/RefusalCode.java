@@ -240,9 +240,21 @@ public enum RefusalCode {
             "RPD Art. 12"),
     REQUESTER_UNKNOWN("a member's code", "correct the member whose extradition request it is", "RPD Art. 12"),
     ATTESTATION_NAMES_NO_STATE("at least one state whose requests it concerns", "name the state", "GA-2017-86-RES-09"),
+    SOURCE_NOT_STATED(
+            "with RELEASED and REFUSED true or false; with other kinds nothing: the source is told",
+            "state whether the source may know, or leave it out",
+            "RPD Art. 87"),
+    PAPERS_TERM(
+            "with ARRESTED 1 to 366; with other kinds nothing",
+            "give the days of the treaty, or leave it out for 40",
+            "RPD Art. 87"),
+    PROTECTION_NOT_SEALED(
+            "a ground other than PROTECTION, which is a sealed fact",
+            "attest it: InformationReported with `attestation`, which Herald seals as a SealedFactAttested",
+            "GA-2017-86-RES-09"),
     TEXT_HAS_ITS_FIELD(
             "no text about asylum or refugee status, which belongs into an attestation",
-            "say it in `attestation`, leave it out of `answer` and of the rationale",
+            "say it in `attestation`, leave it out of the field that is named",
             "GA-2017-86-RES-09"),
     ANSWER_NOT_RETRACTED(
             "an answer only in a report that retracts an attestation",

@@ -2,7 +2,10 @@ package dev.herald.intake.admission;
 
 import static dev.herald.intake.admission.AdmissionRule.refuseUnless;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.Signatories;
+import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.event.Attestation;
 import dev.herald.event.CommissionOrdered;
@@ -10,6 +13,7 @@ import dev.herald.event.ConsultationAnswered;
 import dev.herald.event.InformationReported;
 import dev.herald.event.PendingExtradition;
 import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.Refusal;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.intake.message.SealedWords;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportRules {
 
     private static final int REQUIRED_SIGNATURES = 2;
+    private static final int LONGEST_TERM = 366;
 
     private ReportRules() {}
 
@@ -88,6 +93,63 @@ final class ReportRules {
                 refusal == null
                         ? Stream.empty()
                         : refuseIfTelling("refusedExtradition.rationale", refusal.getRationale(), context));
+    }
+
+    static Stream<Refusal> refusalIsNotForProtection(Object event, AdmissionContext context) {
+        RefusedExtradition refusal = refusedExtradition(event);
+        return refuseUnless(
+                refusal == null || refusal.getGround() != ExtraditionRefusalGround.PROTECTION,
+                RefusalCode.PROTECTION_NOT_SEALED,
+                "refusedExtradition.ground");
+    }
+
+    /** A report has the details of its kind and no others. */
+    static Stream<Refusal> locationHasDetailsOfItsKind(PersonLocated report, AdmissionContext context) {
+        LocationKind kind = report.getKind();
+        Integer papers = report.getPapersWithin();
+        boolean askedForSource = kind == LocationKind.RELEASED || kind == LocationKind.REFUSED;
+        return Stream.of(
+                        refuseUnless(
+                                (report.getSourceMayKnow() != null) == askedForSource,
+                                RefusalCode.SOURCE_NOT_STATED,
+                                "sourceMayKnow"),
+                        refuseUnless(
+                                papers == null
+                                        || (kind == LocationKind.ARRESTED && papers >= 1 && papers <= LONGEST_TERM),
+                                RefusalCode.PAPERS_TERM,
+                                "papersWithin"),
+                        refuseUnless(
+                                (report.getRefusedExtradition() != null) == (kind == LocationKind.REFUSED),
+                                RefusalCode.REPORT_DETAILS_MISSING,
+                                "refusedExtradition"))
+                .flatMap(refusals -> refusals);
+    }
+
+    /** The state of the reporter refuses the requester of the case, and its court says so. */
+    static Stream<Refusal> refusalIsOfTheReporter(PersonLocated report, AdmissionContext context) {
+        RefusedExtradition refusal = report.getRefusedExtradition();
+        CaseId caseId = context.message().caseId();
+        if (refusal == null) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                        refuseUnless(
+                                refusal.getState().equalsIgnoreCase(report.getSubmittedBy()),
+                                RefusalCode.REPORT_CONTRADICTS_ITSELF,
+                                "refusedExtradition.state"),
+                        refuseUnless(
+                                caseId == null
+                                        || refusal.getRequester()
+                                                .equals(caseId.member().value()),
+                                RefusalCode.REPORT_CONTRADICTS_ITSELF,
+                                "refusedExtradition.requester"),
+                        refuseUnless(
+                                refusal.getCourt() != null,
+                                RefusalCode.REPORT_DETAILS_MISSING,
+                                "refusedExtradition.court"),
+                        refuseIfTelling("refusedExtradition.rationale", refusal.getRationale(), context),
+                        refuseIfTelling("details", report.getDetails(), context))
+                .flatMap(refusals -> refusals);
     }
 
     /** A sealed fact concerns states: without one it would hold every request on the person. */
@@ -208,6 +270,7 @@ final class ReportRules {
         return switch (event) {
             case InformationReported report -> report.getRefusedExtradition();
             case ConsultationAnswered answer -> answer.getRefusedExtradition();
+            case PersonLocated report -> report.getRefusedExtradition();
             default -> null;
         };
     }

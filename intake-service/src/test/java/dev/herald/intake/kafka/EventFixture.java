@@ -286,7 +286,13 @@ final class EventFixture {
                 .setKind(ReportedKind.REFUSED_EXTRADITION)
                 .setPerson(described())
                 .setRefusedExtradition(new RefusedExtradition(
-                        "FR", "br", "2025-02", ExtraditionRefusalGround.HUMAN_RIGHTS, "Conditions of detention."));
+                        "FR",
+                        "br",
+                        "2025-02",
+                        ExtraditionRefusalGround.HUMAN_RIGHTS,
+                        "Conditions of detention.",
+                        null,
+                        null));
     }
 
     static InformationReported.Builder judgment() {

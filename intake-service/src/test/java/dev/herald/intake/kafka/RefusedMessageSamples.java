@@ -17,8 +17,10 @@ import static dev.herald.intake.admission.RefusalCode.ENTRY_REPEATED;
 import static dev.herald.intake.admission.RefusalCode.EXCLUDED_IS_SENDER;
 import static dev.herald.intake.admission.RefusalCode.MEDIA_TYPE_NOT_TAKEN;
 import static dev.herald.intake.admission.RefusalCode.MESSAGE_NOT_OPEN;
+import static dev.herald.intake.admission.RefusalCode.PAPERS_TERM;
 import static dev.herald.intake.admission.RefusalCode.PHOTOGRAPH_TOO_LARGE;
 import static dev.herald.intake.admission.RefusalCode.PROCEEDINGS_ELSEWHERE;
+import static dev.herald.intake.admission.RefusalCode.PROTECTION_NOT_SEALED;
 import static dev.herald.intake.admission.RefusalCode.PUBLIC_EXTRACT_UNSCREENED;
 import static dev.herald.intake.admission.RefusalCode.REASON_MISSING;
 import static dev.herald.intake.admission.RefusalCode.REPORT_CONTRADICTS_ITSELF;
@@ -30,6 +32,7 @@ import static dev.herald.intake.admission.RefusalCode.RETENTION_OUT_OF_RANGE;
 import static dev.herald.intake.admission.RefusalCode.SENDER_NOT_ACTIVE;
 import static dev.herald.intake.admission.RefusalCode.SENDER_NOT_OWNER;
 import static dev.herald.intake.admission.RefusalCode.SENDER_UNKNOWN;
+import static dev.herald.intake.admission.RefusalCode.SOURCE_NOT_STATED;
 import static dev.herald.intake.admission.RefusalCode.TEXT_HAS_ITS_FIELD;
 import static dev.herald.intake.admission.RefusalCode.TEXT_NOT_READABLE;
 import static dev.herald.intake.admission.RefusalCode.WORD_UNKNOWN;
@@ -50,6 +53,7 @@ import dev.herald.contract.vocabulary.AcknowledgementKind;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.contract.vocabulary.screening.ReportedKind;
 import dev.herald.event.AnswerReference;
 import dev.herald.event.Attestation;
@@ -60,6 +64,7 @@ import dev.herald.event.InformationReported;
 import dev.herald.event.Judgment;
 import dev.herald.event.OpenSourceAlert;
 import dev.herald.event.PersonDescription;
+import dev.herald.event.PersonLocated;
 import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestWithdrawn;
 import dev.herald.event.RetentionExtended;
@@ -69,6 +74,7 @@ import dev.herald.event.VisibilityChanged;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Messages other than requests, each with one fault. Every person is invented. */
 final class RefusedMessageSamples {
@@ -259,6 +265,61 @@ final class RefusedMessageSamples {
                                 .setAttestation(attested(one -> one.setPerson(
                                                 PersonDescription.newBuilder().build()))
                                         .getAttestation())),
+                refused(SOURCE_NOT_STATED, "sourceMayKnow", located(LocationKind.RELEASED)),
+                refused(
+                        SOURCE_NOT_STATED,
+                        "sourceMayKnow",
+                        located(LocationKind.ARRESTED).setSourceMayKnow(true)),
+                refused(
+                        PAPERS_TERM,
+                        "papersWithin",
+                        located(LocationKind.ARRESTED).setPapersWithin(0)),
+                refused(
+                        PAPERS_TERM,
+                        "papersWithin",
+                        located(LocationKind.ARRESTED).setPapersWithin(367)),
+                refused(
+                        PAPERS_TERM,
+                        "papersWithin",
+                        located(LocationKind.LOCATED).setPapersWithin(40)),
+                refused(
+                        REPORT_DETAILS_MISSING,
+                        "refusedExtradition",
+                        located(LocationKind.REFUSED).setSourceMayKnow(true)),
+                refused(
+                        REPORT_DETAILS_MISSING,
+                        "refusedExtradition",
+                        refusedBy("FR", "br", "Court of appeal")
+                                .setKind(LocationKind.SURRENDERED)
+                                .setSourceMayKnow(null)),
+                refused(REPORT_DETAILS_MISSING, "refusedExtradition.court", refusedBy("FR", "br", null)),
+                refused(
+                        REPORT_CONTRADICTS_ITSELF,
+                        "refusedExtradition.state",
+                        refusedBy("DE", "br", "Court of appeal")),
+                refused(
+                        REPORT_CONTRADICTS_ITSELF,
+                        "refusedExtradition.requester",
+                        refusedBy("FR", "de", "Court of appeal")),
+                refused(
+                        PROTECTION_NOT_SEALED,
+                        "refusedExtradition.ground",
+                        refusedFor(ExtraditionRefusalGround.PROTECTION, "The person is protected.")),
+                refused(
+                        PROTECTION_NOT_SEALED,
+                        "refusedExtradition.ground",
+                        refusedExtradition()
+                                .setRefusedExtradition(RefusedExtradition.newBuilder(refusal("FR", "br"))
+                                        .setGround(ExtraditionRefusalGround.PROTECTION)
+                                        .build())),
+                refused(
+                        TEXT_HAS_ITS_FIELD,
+                        "refusedExtradition.rationale",
+                        refusedFor(ExtraditionRefusalGround.OTHER, "She was recognised as a refugee in 2021.")),
+                refused(
+                        TEXT_HAS_ITS_FIELD,
+                        "details",
+                        refusedBy("FR", "br", "Court of appeal").setDetails("She asks for asylum.")),
                 refused(ACKNOWLEDGED_BOTH, "messageId", acknowledged(CASE).setMessageId("m1")),
                 refused(ACKNOWLEDGED_NOTHING, "version", acknowledged(CASE).setVersion(-1)),
                 refused(
@@ -269,7 +330,37 @@ final class RefusedMessageSamples {
 
     private static RefusedExtradition refusal(String state, String requester) {
         return new RefusedExtradition(
-                state, requester, "2025-02", ExtraditionRefusalGround.HUMAN_RIGHTS, "Conditions of detention.");
+                state,
+                requester,
+                "2025-02",
+                ExtraditionRefusalGround.HUMAN_RIGHTS,
+                "Conditions of detention.",
+                null,
+                null);
+    }
+
+    private static PersonLocated.Builder located(LocationKind kind) {
+        return PersonLocated.newBuilder()
+                .setCaseId(OTHERS_CASE)
+                .setSubmittedBy("fr")
+                .setKind(kind)
+                .setOccurredOn("2026-01");
+    }
+
+    private static PersonLocated.Builder refusedBy(String state, String requester, @Nullable String court) {
+        return located(LocationKind.REFUSED)
+                .setSourceMayKnow(false)
+                .setRefusedExtradition(RefusedExtradition.newBuilder(refusal(state, requester))
+                        .setCourt(court)
+                        .build());
+    }
+
+    private static PersonLocated.Builder refusedFor(ExtraditionRefusalGround ground, String rationale) {
+        PersonLocated.Builder report = refusedBy("FR", "br", "Court of appeal");
+        return report.setRefusedExtradition(RefusedExtradition.newBuilder(report.getRefusedExtradition())
+                .setGround(ground)
+                .setRationale(rationale)
+                .build());
     }
 
     private static InformationReported attestedSince(String date) {

@@ -24,9 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param claim who works on the case now; null where nobody does
  * @param concerns why officers have to decide: rules such as C22, answers such as {@code answer FR-1}, arrests on what
  *     is blocked or revoked, such as {@code arrest reported by de}, {@code first review} for a diffusion that nobody
- *     reviewed, and {@code document missing} where the requester has not sent what it named
+ *     reviewed, {@code lack of action for extradition} after arrests without papers, and {@code document missing} where
+ *     the requester has not sent what it named
  * @param detained whether somebody may be detained: proceedings for extradition are under way, or somebody was arrested
- * @param arrestedIn members that reported an arrest and no release since, and those that are asked about one
+ * @param arrestedIn members that reported an arrest and no end of it since, and those that are asked about one
  * @param unreviewedSince since when a diffusion is out unreviewed; null where none is
  * @param weight weight of the gravest flag that officers have not settled; null where there is none
  */

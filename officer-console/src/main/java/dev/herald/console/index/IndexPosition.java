@@ -18,7 +18,7 @@ public record IndexPosition(String topicId, Map<Integer, Long> next, Instant at)
     private static final String AT = "at";
     private static final String FORMAT = "format";
     /** Fields and values of the documents. Files with others are built again. */
-    private static final String SEARCHABLE = "8";
+    private static final String SEARCHABLE = "9";
 
     private static final String PARTITION = "partition.";
 

@@ -1,10 +1,12 @@
 package dev.herald.console.kafka;
 
+import dev.herald.console.api.CaseStates;
 import dev.herald.console.api.CaseSummary;
 import dev.herald.console.api.ClaimView;
 import dev.herald.console.api.OpenCaseFile;
 import dev.herald.console.index.CaseIndex.IndexedCase;
 import dev.herald.console.queue.QueueLabel;
+import dev.herald.contract.decision.Hits;
 import dev.herald.contract.vocabulary.CaseState;
 import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.contract.vocabulary.Severity;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -78,6 +81,9 @@ final class CaseEventMapper {
         if (isFirstReview(concern)) {
             return "first review";
         }
+        if (concern.getGround() != null) {
+            return concern.getGround().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
         String other = concern.getQuestionId() == null ? "retention" : "answer " + concern.getQuestionId();
         return Objects.requireNonNullElse(concern.getRuleId(), other);
     }
@@ -106,16 +112,10 @@ final class CaseEventMapper {
                         .anyMatch(fact -> fact.getKind() == FactKind.PENDING_EXTRADITION);
     }
 
-    /** Returns the members that reported an arrest and no release since, and those that are asked about one. */
+    /** Returns the members that reported an arrest and no end of it since, and those that are asked about one. */
     private static List<String> arrestedIn(CaseFile file) {
-        Set<String> holding = new LinkedHashSet<>();
-        for (LocationReport report : file.getReports()) {
-            switch (report.getKind()) {
-                case ARRESTED -> holding.add(report.getReportedBy());
-                case RELEASED -> holding.remove(report.getReportedBy());
-                case LOCATED, UNKNOWN -> {}
-            }
-        }
+        Set<String> holding = new LinkedHashSet<>(
+                Hits.arrestedIn(file.getReports(), LocationReport::getReportedBy, LocationReport::getKind));
         holding.addAll(QueueLabels.arrests(file));
         return List.copyOf(holding);
     }
@@ -141,7 +141,8 @@ final class CaseEventMapper {
 
     /**
      * Returns the earliest deadline that matters to an officer. One that is over stays until an officer acts. The time
-     * of a bureau to answer is not the officers': only once it is over do they decide without the answer.
+     * of a bureau to answer is not the officers': only once it is over do they decide without the answer. Papers for an
+     * arrest are shown until then, because somebody is detained meanwhile.
      */
     private static @Nullable Instant shownDeadline(CaseFile file) {
         Stream<@Nullable Instant> terms =
@@ -154,10 +155,19 @@ final class CaseEventMapper {
         Stream<Instant> concerns = file.getState() == CaseState.BLOCKED // the term of a concern does not run then
                 ? Stream.ofNullable(file.getNextDeadlineAt()).filter(at -> !isTimeToAnswer(file, at))
                 : file.getConcerns().stream().map(Concern::getDueAt);
-        return Stream.of(terms.filter(Objects::nonNull), answers, concerns)
+        return Stream.of(terms.filter(Objects::nonNull), answers, concerns, papersDue(file))
                 .flatMap(Function.identity())
                 .min(Instant::compareTo)
                 .orElse(null);
+    }
+
+    /** Returns until when the papers for arrests are awaited from the requester. */
+    static Stream<Instant> papersDue(CaseFile file) {
+        return CaseStates.isEnded(file.getState())
+                ? Stream.empty()
+                : file.getQuestions().stream()
+                        .filter(question -> question.getHolder() != null && isOpen(question))
+                        .map(question -> Objects.requireNonNullElse(question.getClosesAt(), question.getAnswerBy()));
     }
 
     private static boolean isTimeToAnswer(CaseFile file, Instant at) {

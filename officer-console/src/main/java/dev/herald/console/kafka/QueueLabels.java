@@ -33,6 +33,9 @@ final class QueueLabels {
                 && file.getFlags().stream().anyMatch(flag -> flag.getHolds() && !flag.getSettled())) {
             labels.add(QueueLabel.HELD);
         }
+        if (CaseEventMapper.papersDue(file).findAny().isPresent()) {
+            labels.add(QueueLabel.PAPERS_DUE);
+        }
         if (file.getEscalated() != null) {
             labels.add(QueueLabel.ESCALATED);
         }
@@ -61,7 +64,8 @@ final class QueueLabels {
                 || (CaseStates.isEnded(file.getState()) && file.getContentRevision() > 0);
         return followedUp
                 ? file.getQuestions().stream()
-                        .filter(question -> question.getAskedBy().equals("policy"))
+                        .filter(question -> question.getConsultation()
+                                && question.getAskedBy().equals("policy"))
                         .map(Question::getAddressee)
                         .distinct()
                         .toList()

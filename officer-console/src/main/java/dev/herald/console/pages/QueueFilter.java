@@ -36,6 +36,7 @@ public record QueueFilter(Map<String, String> chosen) {
     private static final String INSTRUMENT = "instrument";
     private static final String REQUESTER = "requester";
     private static final String HELD = "held";
+    private static final String PAPERS = "papers";
     private static final String DUE = "due";
     private static final String ESCALATED = "escalated";
     private static final String RULE = "rule";
@@ -54,6 +55,7 @@ public record QueueFilter(Map<String, String> chosen) {
         values.put(INSTRUMENT, value -> isSymbol(Instrument.values(), value));
         values.put(REQUESTER, MemberCode::isValid);
         values.put(HELD, "true"::equals);
+        values.put(PAPERS, "true"::equals);
         values.put(DUE, "true"::equals);
         values.put(ESCALATED, "true"::equals);
         values.put(RULE, Pattern.compile("[A-Z][A-Z0-9-]{0,29}").asMatchPredicate());
@@ -97,7 +99,9 @@ public record QueueFilter(Map<String, String> chosen) {
     /** Returns the query of an officer. */
     public QueueQuery query(Instant now, Officer officer) {
         List<String> labels = new ArrayList<>();
-        if (!has(SHOW)) {
+        if (has(PAPERS)) {
+            labels.add(QueueLabel.PAPERS_DUE);
+        } else if (!has(SHOW)) {
             labels.add(QueueLabel.WAITS);
         }
         if (has(HELD)) {

@@ -18,6 +18,9 @@ public final class QueueLabel {
     /** A diffusion is out that nobody reviewed. */
     public static final String UNREVIEWED = "unreviewed";
 
+    /** A holder arrested the person, and awaits the papers of the request for extradition. */
+    public static final String PAPERS_DUE = "papers due";
+
     /** The case is escalated. */
     public static final String ESCALATED = "escalated";
 

@@ -715,8 +715,8 @@ class CaseProjectionTest {
                 .setInstrument(Instrument.WANTED_PERSON_DIFFUSION)
                 .setState(CaseState.AWAITING_ANSWER)
                 .setApprovedRevision(0)
-                .setConcerns(
-                        List.of(new Concern(null, null, null, 1, "", NOON, NOON.plusSeconds(86_400), false, false)))
+                .setConcerns(List.of(
+                        new Concern(null, null, null, 1, "", NOON, NOON.plusSeconds(86_400), false, false, null)))
                 .build();
         arrives(ID.value(), out);
         assertThat(queue(QueueLabel.WAITS)).hasSize(1);
@@ -776,6 +776,72 @@ class CaseProjectionTest {
                         .build());
         assertThat(waiting()).noneMatch(CaseSummary::detained);
         assertThat(waiting().getLast().caseId()).isEqualTo(ID.value());
+    }
+
+    @Test
+    void papers_that_are_due_are_found_by_their_label_with_their_day_until_they_are_sent_or_the_case_ends() {
+        Question papers = Question.newBuilder()
+                .setQuestionId("FR-1")
+                .setAddressee("fr")
+                .setConsultation(false)
+                .setText("Send the papers.")
+                .setAskedBy("policy")
+                .setAskedAt(NOON)
+                .setAnswerBy(NOON.plusSeconds(86_400))
+                .setHolder("de")
+                .build();
+        CaseFile arrested = CaseFile.newBuilder(file(2))
+                .setState(CaseState.IN_FORCE)
+                .setReviewDueAt(null)
+                .setRetainedUntil(null)
+                .setReports(List.of(located("de", LocationKind.ARRESTED)))
+                .setQuestions(List.of(papers))
+                .build();
+        arrives(ID.value(), arrested);
+        assertThat(queue(QueueLabel.PAPERS_DUE)).hasSize(1);
+        QueueQuery due = new QueueQuery(List.of(QueueLabel.PAPERS_DUE), null, false, null, NOON, null, 10);
+        assertThat(cases.queue(due).cases().getFirst().nextDeadline()).isEqualTo(papers.getAnswerBy());
+        assertThat(cases.queue(due).cases().getFirst().arrestedIn()).containsExactly("de");
+
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(arrested).setState(CaseState.BLOCKED).build());
+        assertThat(cases.queue(due).cases().getFirst().concerns())
+                .as("de was not asked")
+                .isEmpty();
+
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(arrested)
+                        .setReports(
+                                List.of(located("de", LocationKind.ARRESTED), located("de", LocationKind.SURRENDERED)))
+                        .setQuestions(List.of(Question.newBuilder(papers)
+                                .setAnswer("Sent.")
+                                .setAnsweredAt(NOON)
+                                .build()))
+                        .build());
+        assertThat(queue(QueueLabel.PAPERS_DUE)).isEmpty();
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(arrested).setState(CaseState.WITHDRAWN).build());
+        assertThat(queue(QueueLabel.PAPERS_DUE)).isEmpty();
+    }
+
+    @Test
+    void a_proposal_to_cancel_for_lack_of_action_is_named_in_the_queue() {
+        arrives(
+                ID.value(),
+                CaseFile.newBuilder(file(2))
+                        .setState(CaseState.IN_FORCE)
+                        .setConcerns(List.of(Concern.newBuilder()
+                                .setSince(NOON)
+                                .setDueAt(NOON.plusSeconds(86_400))
+                                .setBlocksOnExpiry(false)
+                                .setOverdue(false)
+                                .setGround(Ground.LACK_OF_ACTION_FOR_EXTRADITION)
+                                .build()))
+                        .build());
+        assertThat(waiting().getFirst().concerns()).contains("lack of action for extradition");
     }
 
     private List<CaseSummary> waiting() {
@@ -945,7 +1011,7 @@ class CaseProjectionTest {
                         .setAnsweredAt(NOON.plusSeconds(2))
                         .setDocuments(List.of(new DocumentReference("ab", DocumentKind.OTHER, "text/plain", 3)))
                         .setRefusedExtradition(new RefusedExtradition(
-                                "BR", "fr", "2025-03", ExtraditionRefusalGround.POLITICAL, "The treaty."))
+                                "BR", "fr", "2025-03", ExtraditionRefusalGround.POLITICAL, "The treaty.", null, null))
                         .build()))
                 .setProposal(ProposedDecision.newBuilder()
                         .setKind(DecisionKind.CANCELLED)

@@ -95,7 +95,8 @@ public sealed interface Case {
      * @param proposedQuestion a question that awaits a second officer; null for none
      * @param deadlines deadlines that run in the case, without those of questions and concerns
      * @param concerns why officers have to decide on what is out
-     * @param reports reports that the person was located, arrested or released; none of a case that ended
+     * @param reports holders' reports about the person: the latest of each, and those that wait; none of a case that
+     *     ended
      * @param closed whether the recall has ended, and the person is not forgotten because an arrest is followed up
      * @param out whether a revision was approved, or recipients were sent a diffusion unreviewed, and the case has not
      *     ended since
@@ -399,9 +400,10 @@ public sealed interface Case {
             return PastDecisions.endedLast(timeline.decisions());
         }
 
-        /** Whether the answer to a question is still awaited. */
+        /** Whether the answer to a question of an officer is still awaited. */
         public boolean awaitsAnswer() {
-            return questions.stream().anyMatch(Questions::isOpen);
+            return questions.stream()
+                    .anyMatch(question -> Questions.isOpen(question) && !Questions.isByPolicy(question));
         }
 
         /**

@@ -144,11 +144,18 @@ public sealed interface CaseEvent {
     record BlockFellDue(Instant at) implements Unpublished, Attributed {}
 
     /**
-     * A holder reported that the person was located, arrested or released.
+     * A holder reported something about the person.
      *
-     * @param report it waits if the case is blocked or ended, and is mailed to the source otherwise
+     * @param report it waits if the case is blocked or ended, and is mailed to the source otherwise if that may know it
      */
     record LocationReported(LocationReport report, Instant at) implements Published, Attributed {}
+
+    /**
+     * The source did nothing for the extradition, so policy proposes to officers to cancel.
+     *
+     * @param why in words, without personal data
+     */
+    record LackOfActionFound(String why, Instant at) implements Unpublished, Attributed {}
 
     /** The recall has ended, and the person is not forgotten yet: officers follow up an arrest. */
     record ClosingDeferred(Instant at) implements Unpublished {}

@@ -28,6 +28,7 @@ import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.DocumentArrived;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
+import dev.herald.review.casefile.CaseEvent.LackOfActionFound;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.Ordered;
@@ -199,7 +200,8 @@ final class CaseEvolver {
                 concerns = Concerns.afterDecisionOn(concerns, Integer.MAX_VALUE);
             }
             case LocationReported e ->
-                reports = status instanceof Ended ? reports : LocationReports.plus(reports, e.report());
+                reports = status instanceof Ended ? reports : LocationReports.plus(before, e.report(), e.at());
+            case LackOfActionFound e -> concerns = Concerns.afterLackOfAction(concerns, e.at());
             case WarrantPromptSent e -> {}
             case ClosingDeferred e -> closed = true;
             case DocumentArrived e ->

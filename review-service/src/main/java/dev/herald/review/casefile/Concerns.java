@@ -1,5 +1,6 @@
 package dev.herald.review.casefile;
 
+import dev.herald.contract.vocabulary.Ground;
 import dev.herald.contract.vocabulary.Severity;
 import dev.herald.event.Concern;
 import dev.herald.event.Question;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * The reasons for which officers have to decide on what is out: a flag of weight REVIEW or more on the revision in
  * force that no decision of officers covers, an answer that no decision followed, the requester's wish to retain it
- * longer, or a diffusion that nobody reviewed. The wish ends with an UPHELD alone.
+ * longer, a diffusion that nobody reviewed, or arrests for whose extradition the requester does nothing. The wish ends
+ * with an UPHELD alone.
  */
 public final class Concerns {
 
@@ -73,6 +75,19 @@ public final class Concerns {
         return without(concerns, concern -> !isOnRetention(concern));
     }
 
+    static List<Concern> afterLackOfAction(List<Concern> open, Instant at) {
+        return with(
+                open,
+                since(at, FixedTerms.READ_WITHIN)
+                        .setGround(Ground.LACK_OF_ACTION_FOR_EXTRADITION)
+                        .build());
+    }
+
+    /** Whether policy proposes to cancel because the requester does nothing for the extradition. */
+    public static boolean isOnLackOfAction(Concern concern) {
+        return concern.getGround() != null;
+    }
+
     /** Returns the concerns after a revision of a diffusion went out unreviewed. A term that runs is kept. */
     public static List<Concern> afterCirculation(List<Concern> open, int revision, Instant at) {
         Concern.Builder first = open.stream()
@@ -118,10 +133,13 @@ public final class Concerns {
         return concern.getRevision() > 0;
     }
 
-    /** Returns the rule, the question, the end of retention, or that it is a first review. */
+    /** Returns the rule, the ground, the question, the end of retention, or that it is a first review. */
     public static String subject(Concern concern) {
         if (concern.getRuleId() != null) {
             return concern.getRuleId();
+        }
+        if (concern.getGround() != null) {
+            return concern.getGround().name();
         }
         if (isFirstReview(concern)) {
             return "first review";

@@ -58,7 +58,7 @@ public final class OpenQuestionPolicy {
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);
         return file.questions().stream()
-                .filter(question -> question.getAnswer() == null && !Questions.isAboutArrest(question))
+                .filter(question -> question.getAnswer() == null && !Questions.isByPolicy(question))
                 .anyMatch(question ->
                         Questions.isOpen(question) || question.getAskedAt().isAfter(settled));
     }

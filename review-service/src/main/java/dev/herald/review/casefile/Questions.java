@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,26 @@ public final class Questions {
         return question.getAnswer() == null && (!question.getOverdue() || question.getClosesAt() != null);
     }
 
-    /** Whether policy asked it, since a member reported an arrest in a case that is blocked or ended. */
-    public static boolean isAboutArrest(Question question) {
+    /** Whether policy asked it because of a hit, and no officer. */
+    public static boolean isByPolicy(Question question) {
         return question.getAskedBy().equals(Decision.POLICY);
+    }
+
+    /** Whether policy asked a member that reported an arrest in a case that is blocked or ended. */
+    public static boolean isAboutArrest(Question question) {
+        return isByPolicy(question) && question.getConsultation();
+    }
+
+    /** Whether policy asked the requester for a withdrawal after a surrender, and awaits the answer. */
+    public static boolean asksForWithdrawal(Question question) {
+        return isByPolicy(question) && !question.getConsultation() && question.getHolder() == null && isOpen(question);
+    }
+
+    /** Returns the latest question to the requester about the papers for an arrest by a member. */
+    public static Optional<Question> aboutPapers(List<Question> questions, String holder) {
+        return questions.reversed().stream()
+                .filter(question -> holder.equals(question.getHolder()))
+                .findFirst();
     }
 
     /** Returns the size of a question and its answer in a case file, in bytes. */

@@ -21,6 +21,7 @@ import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.DocumentArrived;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
+import dev.herald.review.casefile.CaseEvent.LackOfActionFound;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.Ordered;
@@ -144,10 +145,11 @@ final class TimelineEntries {
             case LocationReported e ->
                 entry(
                         e,
-                        e.report().getWaits() ? "LOCATION_WAITS" : "LOCATION_PASSED_ON",
+                        LocationReports.outcome(e.report()),
                         e.report().getReportedBy(),
                         revision,
                         e.report().getKind().name());
+            case LackOfActionFound e -> entry(e, "LACK_OF_ACTION", Decision.POLICY, revision, e.why());
             case ClosingDeferred e ->
                 entry(e, "CLOSING_DEFERRED", "dissemination", revision, "an arrest is followed up");
             case Noted e -> entry(e, e.what(), e.who(), revision, e.detail());

@@ -29,6 +29,7 @@ import dev.herald.review.casefile.CaseEvent.Decided;
 import dev.herald.review.casefile.CaseEvent.DecisionProposed;
 import dev.herald.review.casefile.CaseEvent.Escalated;
 import dev.herald.review.casefile.CaseEvent.EvidenceOpened;
+import dev.herald.review.casefile.CaseEvent.LackOfActionFound;
 import dev.herald.review.casefile.CaseEvent.LocationReported;
 import dev.herald.review.casefile.CaseEvent.Noted;
 import dev.herald.review.casefile.CaseEvent.Ordered;
@@ -51,6 +52,7 @@ import dev.herald.review.casefile.CaseEvent.VisibilityChanged;
 import dev.herald.review.casefile.CaseEvent.WarrantPromptSent;
 import dev.herald.review.casefile.CaseEvent.WithdrawalDeferred;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.LocationReports;
 import dev.herald.review.casefile.decider.Outcome;
 import dev.herald.review.casefile.decider.Outcome.Accepted;
 import dev.herald.review.casefile.decider.Outcome.Rejection;
@@ -256,9 +258,10 @@ final class AuditMapper {
             case LocationReported e ->
                 AuditedAction.of(
                         e.report().getReportedBy(),
-                        e.report().getWaits() ? "LOCATION_WAITS" : "LOCATION_PASSED_ON",
+                        LocationReports.outcome(e.report()),
                         revision,
                         e.report().getKind().name());
+            case LackOfActionFound e -> AuditedAction.of(POLICY, "LACK_OF_ACTION", revision, e.why());
             case Noted e -> AuditedAction.of(e.who(), e.what(), revision, e.detail());
             case RecusalWaived e ->
                 AuditedAction.of(

@@ -120,16 +120,20 @@ final class EventMapper {
                         KnownSymbols.requireKinds(e.getDocuments()),
                         known(e.getRefusedExtradition()));
             case LocationNotified e ->
-                new Location(new LocationReport(
-                        e.getMessageId(),
-                        e.getReportedBy(),
-                        e.getNoticeId(),
-                        e.getKind(),
-                        e.getOccurredOn(),
-                        e.getPlace(),
-                        e.getDetails(),
-                        e.getContact(),
-                        false));
+                new Location(LocationReport.newBuilder()
+                        .setMessageId(e.getMessageId())
+                        .setReportedBy(e.getReportedBy())
+                        .setNoticeId(e.getNoticeId())
+                        .setKind(e.getKind())
+                        .setOccurredOn(e.getOccurredOn())
+                        .setPlace(e.getPlace())
+                        .setDetails(e.getDetails())
+                        .setContact(e.getContact())
+                        .setWaits(false)
+                        .setSourceMayKnow(e.getSourceMayKnow())
+                        .setPapersWithin(e.getPapersWithin())
+                        .setRefusedExtradition(known(e.getRefusedExtradition()))
+                        .build());
             case CaseClosed e -> new CaseClosure(e.getRevision());
             case DiffusionCirculated e -> new Circulation(e.getRevision());
             case DisseminationRevoked e -> new Revocation();

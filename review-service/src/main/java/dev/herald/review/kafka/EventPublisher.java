@@ -9,6 +9,7 @@ import dev.herald.event.CaseDecision;
 import dev.herald.event.CommandAnswered;
 import dev.herald.event.DecisionIssued;
 import dev.herald.event.LiftedBar;
+import dev.herald.event.LocationReport;
 import dev.herald.event.OfficerCommand;
 import dev.herald.review.casefile.Case;
 import dev.herald.review.casefile.Case.Opened;
@@ -107,9 +108,11 @@ final class EventPublisher {
             case Decided decided ->
                 addDecision(file, decided.decision(), decided.decision().isTold());
             case LocationReported reported -> {
-                if (!reported.report().getWaits()) {
-                    published.add(mail.location(reported.report()));
+                LocationReport report = reported.report();
+                if (!report.getWaits() && report.getSourceMayKnow()) {
+                    published.add(mail.location(report));
                 }
+                RegisterEventPublisher.refusedExtradition(file, report).ifPresent(published::add);
             }
             case RefusedByBar refused -> addDecision(file, refused.decision(), true);
             case WarrantPromptSent prompted -> published.add(mail.warrantsEnding(file, prompted));

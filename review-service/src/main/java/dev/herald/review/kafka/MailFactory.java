@@ -157,6 +157,8 @@ final class MailFactory {
                 .setPlace(report.getPlace())
                 .setDetails(report.getDetails())
                 .setContact(report.getContact())
+                .setPapersWithin(report.getPapersWithin())
+                .setRefusedExtradition(report.getRefusedExtradition())
                 .build());
     }
 

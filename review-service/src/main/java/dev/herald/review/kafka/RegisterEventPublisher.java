@@ -7,9 +7,11 @@ import dev.herald.contract.vocabulary.FactKind;
 import dev.herald.event.Bar;
 import dev.herald.event.CaseDecision;
 import dev.herald.event.FactRegistered;
+import dev.herald.event.LocationReport;
 import dev.herald.event.Person;
 import dev.herald.event.PersonDescription;
 import dev.herald.event.Question;
+import dev.herald.event.RefusedExtradition;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.review.casefile.Case.Opened;
 import dev.herald.review.casefile.Decision;
@@ -57,18 +59,32 @@ final class RegisterEventPublisher {
 
     /** Returns the refused extradition that an answer reports; empty where it reports none. */
     static Optional<OutboundEvent> refusedExtradition(Opened file, Question answered) {
-        if (answered.getRefusedExtradition() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(fact(
+        return refusedExtradition(
                 file,
-                "refused-extradition:%s:%s".formatted(file.id(), answered.getQuestionId()),
-                FactRegistered.newBuilder()
-                        .setKind(FactKind.REFUSED_EXTRADITION)
-                        .setReportedBy(answered.getAddressee())
-                        .setPerson(person(file))
-                        .setProvenance("Answer to consultation %s of %s".formatted(answered.getQuestionId(), file.id()))
-                        .setRefusedExtradition(answered.getRefusedExtradition())));
+                answered.getQuestionId(),
+                answered.getAddressee(),
+                "Answer to consultation " + answered.getQuestionId(),
+                answered.getRefusedExtradition());
+    }
+
+    /** Returns the refused extradition of a holder's report; empty where it reports none. */
+    static Optional<OutboundEvent> refusedExtradition(Opened file, LocationReport report) {
+        String holder = report.getReportedBy();
+        return refusedExtradition(file, "hit-" + holder, holder, "Report of a holder", report.getRefusedExtradition());
+    }
+
+    private static Optional<OutboundEvent> refusedExtradition(
+            Opened file, String name, String reporter, String provenance, @Nullable RefusedExtradition refused) {
+        return Optional.ofNullable(refused)
+                .map(known -> fact(
+                        file,
+                        "refused-extradition:%s:%s".formatted(file.id(), name),
+                        FactRegistered.newBuilder()
+                                .setKind(FactKind.REFUSED_EXTRADITION)
+                                .setReportedBy(reporter)
+                                .setPerson(person(file))
+                                .setProvenance("%s of %s".formatted(provenance, file.id()))
+                                .setRefusedExtradition(known)));
     }
 
     static Bar barOf(Opened file, List<ConstitutionArticle> articles, List<String> officers) {

@@ -68,6 +68,7 @@ abstract class ReviewTestDriver {
     private static final Terms TERMS = new Terms(
             Duration.ofDays(30),
             Duration.ofDays(14),
+            Duration.ofDays(40),
             Term.of("P5Y"),
             Term.of("P6M"),
             Term.of("P30D"),

@@ -366,7 +366,13 @@ class ReviewTopologyTest extends ReviewTestDriver {
                 .isEqualTo(NAME);
 
         RefusedExtradition refused = new RefusedExtradition(
-                "BR", "fr", "2024-05", ExtraditionRefusalGround.POLITICAL, "The court found the charge political.");
+                "BR",
+                "fr",
+                "2024-05",
+                ExtraditionRefusalGround.POLITICAL,
+                "The court found the charge political.",
+                null,
+                null);
         send(
                 Topics.REPLIES,
                 ConsultationAnswered.newBuilder()
@@ -487,8 +493,48 @@ class ReviewTopologyTest extends ReviewTestDriver {
         send(Topics.COMMANDS, command("c2", "brandt", CommandKind.RESTORE).setReasons("It concerns another state."));
         List<SpecificRecord> mail = read(Topics.CORRESPONDENCE);
         assertThat(mail.getFirst()).isInstanceOf(DecisionNotified.class);
-        assertThat(mail.getLast()).as("word for word").isEqualTo(report);
+        assertThat(mail.get(1)).as("word for word").isEqualTo(report);
+        assertThat(mail.getLast()).as("the papers are due now").isInstanceOf(SupplementRequested.class);
         assertThat(theCaseFile().getReports().getFirst().getPlace()).isNull();
+    }
+
+    @Test
+    void a_refusal_that_the_source_may_not_know_is_a_fact_for_screening_and_no_mail() {
+        send(Topics.SCREENINGS, cleared(1));
+        send(Topics.COMMANDS, command("c1", "adeyemi", CommandKind.APPROVE));
+        read(Topics.CORRESPONDENCE);
+        RefusedExtradition refused = RefusedExtradition.newBuilder()
+                .setState("BR")
+                .setRequester("fr")
+                .setDate("2026-03-02")
+                .setGround(ExtraditionRefusalGround.HUMAN_RIGHTS)
+                .setRationale("Conditions of detention.")
+                .setCourt("Federal court, Recife")
+                .setDecision("EXT 1066")
+                .build();
+        LocationNotified report = LocationNotified.newBuilder(report("m-1", LocationKind.REFUSED))
+                .setSourceMayKnow(false)
+                .setRefusedExtradition(refused)
+                .build();
+        send(Topics.LOCATIONS, report);
+
+        assertThat(read(Topics.CORRESPONDENCE)).isEmpty();
+        FactRegistered fact = the(FactRegistered.class, read(Topics.REGISTER));
+        assertThat(fact.getReportedBy()).isEqualTo("br");
+        assertThat(fact.getRefusedExtradition()).isEqualTo(refused);
+        assertThat(fact.getPerson().getNames().getFirst().getFamilyName()).isEqualTo(NAME);
+        assertThat(theCaseFile().getReports()).singleElement().satisfies(hit -> {
+            assertThat(hit.getKind()).isEqualTo(LocationKind.REFUSED);
+            assertThat(hit.getRefusedExtradition())
+                    .as("words stay in the register alone")
+                    .isNull();
+        });
+
+        send(
+                Topics.LOCATIONS,
+                LocationNotified.newBuilder(report).setMessageId("m-2").setSourceMayKnow(true));
+        assertThat(the(LocationNotified.class, read(Topics.CORRESPONDENCE)).getRefusedExtradition())
+                .isEqualTo(refused);
     }
 
     private static LocationNotified report(String messageId, LocationKind kind) {

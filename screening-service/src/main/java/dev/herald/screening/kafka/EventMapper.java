@@ -213,7 +213,7 @@ public final class EventMapper {
     private static boolean isSubstantive(ExtraditionRefusalGround ground) {
         return switch (ground) {
             case PROCEDURAL, NATIONALITY, TIME_BAR -> false;
-            case HUMAN_RIGHTS, POLITICAL, NE_BIS_IN_IDEM, OTHER, UNKNOWN -> true;
+            case HUMAN_RIGHTS, POLITICAL, NE_BIS_IN_IDEM, PROTECTION, OTHER, UNKNOWN -> true;
         };
     }
 

@@ -153,7 +153,8 @@ class SameAnswerTest {
 
     private static FactRegistered refusal(String factId, ExtraditionRefusalGround ground) {
         return aFactOnThePerson(factId, FactKind.REFUSED_EXTRADITION)
-                .setRefusedExtradition(new RefusedExtradition("DE", "fr", "2021-06-09", ground, "not printed"))
+                .setRefusedExtradition(
+                        new RefusedExtradition("DE", "fr", "2021-06-09", ground, "not printed", null, null))
                 .build();
     }
 

@@ -8,6 +8,8 @@ import java.time.Duration;
  *
  * @param answerWithin time to answer where the officer sets none; 1 second to 180 days
  * @param grace time after the deadline in which a late answer is accepted; 1 second to 180 days
+ * @param papers time for the papers of a request for extradition after an arrest, where its reporter names none; 1
+ *     second to 366 days
  * @param retention retention after the first approval; at most 5 years (RPD Art. 49)
  * @param retentionPrompt time before the end of retention at which the requester is asked whether the notice is still
  *     needed (RPD Art. 50); shorter than retention
@@ -19,6 +21,7 @@ import java.time.Duration;
 public record Terms(
         Duration answerWithin,
         Duration grace,
+        Duration papers,
         Term retention,
         Term retentionPrompt,
         Term warrantPrompt,
@@ -31,6 +34,7 @@ public record Terms(
 
     static final Duration LONGEST = Duration.ofDays(180);
 
+    private static final Duration LONGEST_OF_TREATIES = Duration.ofDays(366);
     private static final Term SHORTEST_TERM = new Term(SHORTEST);
     private static final Term FIVE_YEARS = Term.of("P5Y");
     private static final Term ONE_YEAR = Term.of("P1Y");
@@ -40,6 +44,11 @@ public record Terms(
     public Terms {
         require(isValidAnswerTime(answerWithin), "the time to answer", "1 second to 180 days", answerWithin);
         require(isValidAnswerTime(grace), "the time for a late answer", "1 second to 180 days", grace);
+        require(
+                papers.compareTo(SHORTEST) >= 0 && papers.compareTo(LONGEST_OF_TREATIES) <= 0,
+                "the time for papers",
+                "1 second to 366 days",
+                papers);
         require(isWithin(retention, FIVE_YEARS), "retention", "1 second to 5 years", retention);
         require(
                 isWithin(retentionPrompt, retention) && !retentionPrompt.equals(retention),

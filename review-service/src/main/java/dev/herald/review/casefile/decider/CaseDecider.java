@@ -29,6 +29,7 @@ public final class CaseDecider {
     private final DeadlineSchedule schedule;
     private final DeadlineHandler deadlineHandler;
     private final ClaimPolicy claims;
+    private final HitPolicy hits;
 
     /** Creates a decider under a policy. */
     public CaseDecider(ReviewPolicy policy, ActiveMembers members) {
@@ -39,11 +40,12 @@ public final class CaseDecider {
         this.schedule = new DeadlineSchedule(policy.terms());
         this.deadlineHandler = new DeadlineHandler(policy.terms(), issuer, schedule);
         this.claims = new ClaimPolicy(policy.claim());
+        this.hits = new HitPolicy(policy.terms());
     }
 
     /** Decides on an officer's command. */
     public Outcome decide(Case subject, Command command, Instant now) {
-        return ArrestPolicy.complete(subject, ofOpened(subject, opened -> commandHandler.decide(opened, command, now)));
+        return hits.complete(subject, ofOpened(subject, opened -> commandHandler.decide(opened, command, now)));
     }
 
     private static Outcome ofOpened(Case subject, Function<Opened, Outcome> decision) {
@@ -86,7 +88,7 @@ public final class CaseDecider {
 
     /** Decides whether an officer's verdict on the person of a fact is kept, and what follows from it. */
     public Outcome decide(Case subject, ComparePerson wanted, Instant now) {
-        return ArrestPolicy.complete(
+        return hits.complete(
                 subject,
                 ofOpened(
                         subject,
@@ -100,12 +102,12 @@ public final class CaseDecider {
 
     /** Decides on an event of another service. */
     public Outcome decide(Case subject, UpstreamEvent event, Instant now) {
-        return ArrestPolicy.complete(subject, upstreamEventHandler.decide(subject, event, now));
+        return hits.complete(subject, upstreamEventHandler.decide(subject, event, now));
     }
 
     /** Decides on an expired deadline. Never rejects: a deadline that is not due has no effect. */
     public Outcome decide(Case subject, Deadline deadline, Instant now) {
-        return ArrestPolicy.complete(
+        return hits.complete(
                 subject,
                 switch (subject) {
                     case Unopened unopened -> Accepted.withoutEffect("There is no such case.");

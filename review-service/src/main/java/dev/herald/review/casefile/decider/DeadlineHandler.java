@@ -6,6 +6,7 @@ import static dev.herald.review.casefile.Decision.POLICY;
 
 import dev.herald.contract.vocabulary.DecisionKind;
 import dev.herald.contract.vocabulary.Ground;
+import dev.herald.contract.vocabulary.LocationKind;
 import dev.herald.event.Concern;
 import dev.herald.event.Question;
 import dev.herald.review.casefile.Case.Opened;
@@ -23,6 +24,7 @@ import dev.herald.review.casefile.CaseStatus.Blocked;
 import dev.herald.review.casefile.CaseStatus.InForce;
 import dev.herald.review.casefile.Concerns;
 import dev.herald.review.casefile.Decision;
+import dev.herald.review.casefile.LocationReports;
 import dev.herald.review.casefile.Questions;
 import dev.herald.review.casefile.Request;
 import dev.herald.review.casefile.deadline.Deadline;
@@ -141,6 +143,17 @@ final class DeadlineHandler {
 
     private Outcome endGracePeriod(Opened file, Question question, Instant now) {
         QuestionLeftUnanswered left = new QuestionLeftUnanswered(Questions.leftUnanswered(question), now);
+        String holder = question.getHolder();
+        if (holder != null) {
+            boolean refused = LocationReports.hitOf(holder, file.reports())
+                    .filter(hit -> hit.getKind() == LocationKind.REFUSED)
+                    .isPresent();
+            return Accepted.withEvents(
+                    left,
+                    refused
+                            ? Optional.empty()
+                            : HitPolicy.lackOfAction(file, "no papers for the arrest in " + holder, now));
+        }
         return Accepted.withEvents(
                 left, decisionWithoutReply(file, question).map(decision -> issuer.issue(file, decision, now)));
     }

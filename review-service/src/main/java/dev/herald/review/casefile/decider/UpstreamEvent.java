@@ -43,7 +43,7 @@ public sealed interface UpstreamEvent {
             implements UpstreamEvent {}
 
     /**
-     * A holder reported that the person was located, arrested or released.
+     * A holder reported something about the person.
      *
      * @param report as if it did not wait
      */

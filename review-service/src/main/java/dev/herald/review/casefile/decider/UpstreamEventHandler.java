@@ -186,12 +186,14 @@ final class UpstreamEventHandler {
     }
 
     /**
-     * Lets a report wait while the case is blocked, whatever the cause; the source has any other at once. After the end
-     * of a case none reaches its source, and an arrest is followed up until the person is forgotten.
+     * Lets a report wait while the case is blocked, whatever the cause; the source has any other at once that it may
+     * know. After the end of a case none reaches its source, and an arrest is followed up until the person is
+     * forgotten.
      */
     private static Outcome report(Opened file, LocationReport report, Instant now) {
         boolean blocked = file.status() instanceof Blocked;
         boolean ended = file.status() instanceof Ended;
+        boolean waits = (blocked || ended) && report.getSourceMayKnow();
         boolean followedUp = report.getKind() == LocationKind.ARRESTED && !file.isForgotten();
         return new RefusalReasons()
                 .addIf(
@@ -199,12 +201,13 @@ final class UpstreamEventHandler {
                         CASE_ENDED,
                         "The case is %s: nothing reaches its source.".formatted(file.state()))
                 .addIf(
-                        blocked && LocationReports.waiting(file.reports()).size() >= LocationReports.MAX_WAITING,
+                        waits && blocked && !LocationReports.hasRoomFor(report, file.reports()),
                         CASE_FILE_FULL,
                         "%d reports wait for officers: send yours again when they have decided."
-                                .formatted(LocationReports.MAX_WAITING))
+                                .formatted(
+                                        LocationReports.waiting(file.reports()).size()))
                 .rejectOr(() -> Accepted.withEvents(
-                        new LocationReported(blocked || ended ? LocationReports.waiting(report) : report, now)));
+                        new LocationReported(waits ? LocationReports.waiting(report) : report, now)));
     }
 
     private static Outcome withConsequences(CaseEvent first, List<? extends CaseEvent> consequences) {

@@ -33,18 +33,20 @@ class TermsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT0S, P14D, P5Y, P6M, P6M, P1Y, P30D, time to answer",
-        "PT4345H, P14D, P5Y, P6M, P6M, P1Y, P30D, time to answer",
-        "P30D, PT0S, P5Y, P6M, P6M, P1Y, P30D, late answer",
-        "P30D, P14D, P5Y1D, P6M, P6M, P1Y, P30D, retention must",
-        "P30D, P14D, P6M, P6M, P6M, P1Y, P30D, prompt",
-        "P30D, P14D, P5Y, P6M, P6M1D, P1Y, P30D, suspension",
-        "P30D, P14D, P5Y, P6M, P6M, PT0S, P30D, periodic review",
-        "P30D, P14D, P5Y, P6M, P6M, P1Y, P1Y1D, escalation"
+        "PT0S, P14D, P40D, P5Y, P6M, P6M, P1Y, P30D, time to answer",
+        "PT4345H, P14D, P40D, P5Y, P6M, P6M, P1Y, P30D, time to answer",
+        "P30D, PT0S, P40D, P5Y, P6M, P6M, P1Y, P30D, late answer",
+        "P30D, P14D, P40D, P5Y1D, P6M, P6M, P1Y, P30D, retention must",
+        "P30D, P14D, P40D, P6M, P6M, P6M, P1Y, P30D, prompt",
+        "P30D, P14D, P367D, P5Y, P6M, P6M, P1Y, P30D, papers",
+        "P30D, P14D, P40D, P5Y, P6M, P6M1D, P1Y, P30D, suspension",
+        "P30D, P14D, P40D, P5Y, P6M, P6M, PT0S, P30D, periodic review",
+        "P30D, P14D, P40D, P5Y, P6M, P6M, P1Y, P1Y1D, escalation"
     })
     void have_their_ranges(
             String answer,
             String grace,
+            String papers,
             String kept,
             String prompt,
             String suspended,
@@ -55,6 +57,7 @@ class TermsTest {
                 .isThrownBy(() -> new Terms(
                         Duration.parse(answer),
                         Duration.parse(grace),
+                        Duration.parse(papers),
                         Term.of(kept),
                         Term.of(prompt),
                         Term.of("P30D"),

@@ -138,8 +138,16 @@ class LocationReportsTest {
 
     private static CaseFixture reports(CaseFixture fixture, MemberCode by, LocationKind kind) {
         int number = fixture.file().timeline().entries().size();
-        return fixture.arrives(new Location(new LocationReport(
-                "m-" + number, by.value(), "2026/1", kind, "2026-03-02", "Passau", null, "duty officer", false)));
+        return fixture.arrives(new Location(LocationReport.newBuilder()
+                .setMessageId("m-" + number)
+                .setReportedBy(by.value())
+                .setNoticeId("2026/1")
+                .setKind(kind)
+                .setOccurredOn("2026-03-02")
+                .setPlace("Passau")
+                .setContact("duty officer")
+                .setWaits(false)
+                .build()));
     }
 
     private static CaseFixture inForce() {
