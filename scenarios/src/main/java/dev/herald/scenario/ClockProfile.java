@@ -23,6 +23,7 @@ public enum ClockProfile {
     private static final Map<String, String> OF_REVIEW_WHEN_SHORT = Map.of(
             "herald.review.retention", "PT60S",
             "herald.review.retention-prompt", "PT30S",
+            "herald.review.papers", "PT5S",
             "herald.review.suspension", "PT5S",
             "herald.review.periodic-review", "PT20S");
 

@@ -6,6 +6,7 @@ import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.STATEMEN
 import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.UNBLOCK;
 import static dev.herald.contract.vocabulary.notice.CommissionOrderKind.UPDATE;
 
+import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.AcknowledgementKind;
@@ -265,18 +266,45 @@ final class Bureaus {
                                 .setAnswer("Nothing is known here.")
                                 .build());
             case NoticePublished notice ->
-                sendIf(
-                        Choice.oneIn(random, 12),
-                        member,
-                        PersonLocated.newBuilder()
-                                .setCaseId(notice.getCaseId())
-                                .setSubmittedBy(member.value())
-                                .setKind(Choice.of(random, LocationKind.LOCATED, LocationKind.ARRESTED))
-                                .setOccurredOn("2026-03-02")
-                                .setPlace("The harbour")
-                                .build());
+                sendIf(Choice.oneIn(random, 12), member, located(member, notice.getCaseId(), LocationKind.ARRESTED));
+            case NoticeUpdated notice ->
+                sendIf(Choice.oneIn(random, 4), member, located(member, notice.getCaseId(), endOfHit()));
+            case NoticeRestored notice ->
+                sendIf(Choice.oneIn(random, 4), member, located(member, notice.getCaseId(), endOfHit()));
             default -> {}
         }
+    }
+
+    private LocationKind endOfHit() {
+        return Choice.of(
+                random, LocationKind.LOCATED, LocationKind.RELEASED, LocationKind.SURRENDERED, LocationKind.REFUSED);
+    }
+
+    private PersonLocated located(MemberCode member, String caseId, LocationKind kind) {
+        boolean refused = kind == LocationKind.REFUSED;
+        return PersonLocated.newBuilder()
+                .setCaseId(caseId)
+                .setSubmittedBy(member.value())
+                .setKind(kind)
+                .setOccurredOn("2026-03-02")
+                .setPlace("The harbour")
+                .setSourceMayKnow(refused || kind == LocationKind.RELEASED ? random.nextBoolean() : null)
+                .setRefusedExtradition(
+                        refused
+                                ? RefusedExtradition.newBuilder()
+                                        .setState(member.value().toUpperCase(Locale.ROOT))
+                                        .setRequester(
+                                                new CaseId(caseId).member().value())
+                                        .setDate("2026-03-02")
+                                        .setGround(Choice.of(
+                                                random,
+                                                ExtraditionRefusalGround.HUMAN_RIGHTS,
+                                                ExtraditionRefusalGround.NATIONALITY))
+                                        .setRationale("The court was not satisfied.")
+                                        .setCourt("Court of appeal")
+                                        .build()
+                                : null)
+                .build();
     }
 
     private Optional<Acknowledged> acknowledgement(MemberCode member, SpecificRecord event) {

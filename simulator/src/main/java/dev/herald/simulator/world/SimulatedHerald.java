@@ -190,7 +190,15 @@ final class SimulatedHerald {
         Term half = Term.of("P6M");
         Term month = Term.of("P30D");
         Terms terms = new Terms(
-                Duration.ofDays(30), Duration.ofDays(14), Term.of("P5Y"), half, month, half, Term.of("P1Y"), month);
+                Duration.ofDays(30),
+                Duration.ofDays(14),
+                Duration.ofDays(40),
+                Term.of("P5Y"),
+                half,
+                month,
+                half,
+                Term.of("P1Y"),
+                month);
         return new ReviewTopology(
                 new CaseDecider(new ReviewPolicy(policyApproves, terms, Duration.ofHours(1)), known),
                 known,
