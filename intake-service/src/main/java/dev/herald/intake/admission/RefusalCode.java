@@ -241,16 +241,14 @@ public enum RefusalCode {
     REQUESTER_UNKNOWN("a member's code", "correct the member whose extradition request it is", "RPD Art. 12"),
     ATTESTATION_NAMES_NO_STATE("at least one state whose requests it concerns", "name the state", "GA-2017-86-RES-09"),
     SOURCE_NOT_STATED(
-            "with RELEASED and REFUSED true or false; with other kinds nothing: the source is told",
-            "state whether the source may know, or leave it out",
-            "RPD Art. 87"),
+            "true or false with RELEASED and REFUSED, nothing with others", "set it, or leave it out", "RPD Art. 87"),
     PAPERS_TERM(
-            "with ARRESTED 1 to 366; with other kinds nothing",
-            "give the days of the treaty, or leave it out for 40",
+            "1 to 366 with ARRESTED, nothing with others",
+            "give the days of the treaty, or leave it out",
             "RPD Art. 87"),
     PROTECTION_NOT_SEALED(
-            "a ground other than PROTECTION, which is a sealed fact",
-            "attest it: InformationReported with `attestation`, which Herald seals as a SealedFactAttested",
+            "a ground other than PROTECTION",
+            "say it in `attestation` of InformationReported, sealed as a SealedFactAttested",
             "GA-2017-86-RES-09"),
     TEXT_HAS_ITS_FIELD(
             "no text about asylum or refugee status, which belongs into an attestation",
