@@ -7,12 +7,14 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.DefaultTransactionIdSuffixStrategy;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** Opens the clients of one reader under identities that stay the same across restarts. */
 class EdgeClients {
@@ -25,6 +27,8 @@ class EdgeClients {
     private static final int FETCH_SHARE = 65_536;
     /** What comes meanwhile shares a transaction. A shorter time costs the broker, a longer one delays each message. */
     private static final int FETCH_WAIT_MS = 50;
+
+    private static final int CLOSE_SECONDS = 5;
 
     private final Map<String, Object> client;
     private final EdgeSettings settings;
@@ -50,35 +54,64 @@ class EdgeClients {
         return "%s-%d-%d".formatted(GROUP, instance, reader);
     }
 
-    /** Returns a consumer; a careful one takes one record a poll and one batch a fetch. */
-    Consumer<byte[], byte[]> consumer(boolean careful) {
-        return new KafkaConsumer<>(consumerSettings(careful), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    /** Opens the consumer that is a member of the group. */
+    Consumer<byte[], byte[]> consumer() {
+        return factory(consumerSettings()).createConsumer();
     }
 
-    Map<String, Object> consumerSettings(boolean careful) {
+    /** Opens a consumer without a group, which takes one record a poll and one batch a fetch. */
+    Consumer<byte[], byte[]> alone() {
+        return factory(aloneSettings()).createConsumer();
+    }
+
+    private static ConsumerFactory<byte[], byte[]> factory(Map<String, Object> all) {
+        return new DefaultKafkaConsumerFactory<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Returns a factory that gives a container a consumer which is open already. */
+    ConsumerFactory<byte[], byte[]> consumers(Consumer<byte[], byte[]> opened) {
+        return new DefaultKafkaConsumerFactory<>(consumerSettings()) {
+            @Override
+            protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> settings) {
+                return opened;
+            }
+        };
+    }
+
+    Map<String, Object> aloneSettings() {
         Map<String, Object> all = new HashMap<>(client);
-        all.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-        all.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, identity);
-        all.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a new mailbox is read within five seconds
-        all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
-        all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, KafkaSettings.heartbeatMillis(sessionMillis));
-        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, careful ? 1 : MailboxReader.SHARE);
-        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, careful ? 1 : FETCH_SHARE);
-        if (!careful) {
-            // The broker gathers, not the reader: a fetch that returned with one record would leave the others for the
-            // next turn.
-            all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_SHARE);
-            all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
-        }
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
         return all;
     }
 
-    Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+    Map<String, Object> consumerSettings() {
+        Map<String, Object> all = aloneSettings();
+        all.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        all.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, identity);
+        all.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000); // a new mailbox is read within five seconds
+        all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionMillis);
+        all.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, KafkaSettings.heartbeatMillis(sessionMillis));
+        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MailboxReader.SHARE);
+        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_SHARE);
+        // The broker gathers, not the reader: a fetch that returned with one record would leave the others for the
+        // next turn.
+        all.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_SHARE);
+        all.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        return all;
+    }
+
+    /** Returns what opens a producer; each fences the one before. */
+    ProducerFactory<byte[], byte[]> producers() {
+        DefaultKafkaProducerFactory<byte[], byte[]> factory = new DefaultKafkaProducerFactory<>(
+                producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+        factory.setPhysicalCloseTimeout(CLOSE_SECONDS);
+        factory.setTransactionIdSuffixStrategy(new DefaultTransactionIdSuffixStrategy(1));
+        return factory;
     }
 
     Map<String, Object> producerSettings() {
@@ -93,7 +126,7 @@ class EdgeClients {
         all.put(
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 KafkaSettings.requestTimeoutMillis(settings.transactionTimeout()));
-        all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, identity);
+        all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, identity + "-"); // a number follows
         all.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int)
                 settings.transactionTimeout().toMillis());
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);

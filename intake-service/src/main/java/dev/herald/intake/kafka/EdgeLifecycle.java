@@ -1,8 +1,11 @@
 package dev.herald.intake.kafka;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -23,8 +26,7 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
     private final BooleanSupplier isPrepared;
     private final List<MailboxReader> readers;
     private final Supplier<List<String>> suspended;
-    private final List<Thread> threads = new ArrayList<>();
-    private @Nullable Thread opener;
+    private @Nullable ScheduledExecutorService checks;
 
     /**
      * Creates the lifecycle.
@@ -41,40 +43,26 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
     @Override
     public synchronized void start() {
         readers.forEach(reader -> reader.status().waits("schemas and members are not known yet"));
-        opener = Thread.ofPlatform().name("herald-edge").start(this::open);
+        checks = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("herald-edge").factory());
+        Future<?> unused =
+                checks.scheduleWithFixedDelay(this::check, 0, CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void open() {
+    /**
+     * Opens the readers that are closed if everything is known. A failure, also one of the virtual machine, ends one
+     * attempt.
+     */
+    private void check() {
         try {
-            while (!isOpened()) {
-                TimeUnit.MILLISECONDS.sleep(CHECK_INTERVAL.toMillis());
+            if (readers.stream().anyMatch(MailboxReader::isClosed) && isPrepared.getAsBoolean()) {
+                readers.forEach(MailboxReader::open);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Starts the readers if everything is known. A failure, also one of the virtual machine, ends one attempt. */
-    private boolean isOpened() {
-        try {
-            return isPrepared.getAsBoolean() && startReaders();
         } catch (RuntimeException | Error e) {
-            readersToStart().forEach(reader -> reader.status().failed(e));
-            return false;
+            readers.stream()
+                    .filter(MailboxReader::isClosed)
+                    .forEach(reader -> reader.status().failed(e));
         }
-    }
-
-    /** Starts each reader that has no thread yet; none after a stop. */
-    private synchronized boolean startReaders() {
-        while (isRunning() && threads.size() < readers.size()) {
-            int number = threads.size();
-            threads.add(Thread.ofPlatform().name("herald-edge-" + number).start(readers.get(number)));
-        }
-        return true;
-    }
-
-    private synchronized List<MailboxReader> readersToStart() {
-        return readers.subList(threads.size(), readers.size());
     }
 
     @Override
@@ -100,25 +88,22 @@ final class EdgeLifecycle implements SmartLifecycle, HealthIndicator {
 
     @Override
     public synchronized void stop() {
-        if (opener != null) {
-            opener.interrupt();
+        if (checks != null) {
+            checks.shutdown();
+            checks = null;
         }
-        readers.forEach(MailboxReader::stop);
-        long end = System.nanoTime() + STOP_TIMEOUT.toNanos();
+        CountDownLatch running = new CountDownLatch(readers.size());
+        readers.forEach(reader -> reader.stop(running::countDown));
         try {
-            for (Thread thread : threads) {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-            }
+            boolean unused = running.await(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        threads.clear();
-        opener = null;
         readers.forEach(reader -> reader.status().waits("it was stopped"));
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return opener != null;
+        return checks != null;
     }
 }

@@ -250,7 +250,7 @@ final class InboundRecordHandler {
                 outcomes.ofSuspension(member, cause, position, clock.instant()));
     }
 
-    /** The reader opens its clients again and reads the record again; after an {@link Error} it reads carefully. */
+    /** The reader opens its clients again and reads the record again, after an {@link Error} alone. */
     private static void throwIfOfTheEnvironment(RuntimeException failure) {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Error error) {

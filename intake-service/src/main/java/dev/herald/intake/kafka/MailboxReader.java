@@ -6,42 +6,45 @@ import dev.herald.contract.wire.UnreadableBatch;
 import dev.herald.event.OperatorOrderAnswered;
 import dev.herald.intake.kafka.budget.MailboxAccounts;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
- * Reads a share of the mailboxes: poll, handle, and one transaction for the results and the positions. One thread, one
- * consumer and one producer.
+ * Reads a share of the mailboxes with a listener container, which never acknowledges: one transaction has the results
+ * and the positions.
  *
- * <p>Whatever fails, both clients are closed and opened again at the committed positions. An {@link Error}, an
- * {@link UnreadableBatch}, and a process that died while it read, mean that a record may have caused it. The reader
- * then reads <b>carefully</b>: one mailbox, one record, its position kept in a synced file before. A record that ends
- * the reading again is quarantined by its coordinates, its sender is notified, and the reader passes it. Other readers
- * go on meanwhile.
+ * <p>An {@link Error}, an {@link UnreadableBatch}, and a process that died while it read, mean that a record may have
+ * caused it. The reader then goes back to the committed positions, and the mailboxes that are suspected wait until
+ * {@link PoisonRecordSearch} has read them record by record. The reader stays in its group and reads the other
+ * mailboxes meanwhile. After any other failure the container ends, and another one begins at the committed positions.
  */
-final class MailboxReader implements Runnable {
+final class MailboxReader {
 
     /** Maximum number of records in one transaction; a larger batch is faster and costs more to repeat. */
     private static final int BATCH = 200;
@@ -52,19 +55,11 @@ final class MailboxReader implements Runnable {
     private static final Pattern MAILBOXES = Pattern.compile(Pattern.quote(Topics.INBOUND.name()) + ".*");
     static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration CAREFUL_POLL = Duration.ofMillis(500);
-    /** A process that dies sooner than this after it opened is followed by a careful one. */
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** How long others are waited for between two records that are read alone. */
+    private static final Duration SEARCHING_POLL = Duration.ofMillis(20);
+    /** A process that dies sooner than this after it opened is followed by one that suspects every mailbox. */
     private static final Duration PROBATION = Duration.ofSeconds(10);
-
-    private static final Duration ASSIGNMENT_PATIENCE = Duration.ofSeconds(30);
-    /** Polls of a mailbox that bring nothing, before the reader turns to the next one. */
-    private static final int EMPTY_POLLS = 4;
-
-    /**
-     * Records of one mailbox that each fit into the memory can exhaust it together, so that none of them is convicted.
-     * Those that are larger than the broker accepts are charged if all of them take more than this.
-     */
-    private static final long MOST_OVERSIZED = Runtime.getRuntime().maxMemory() / 4;
 
     private final EdgeClients clients;
     private final InboundBatchHandler handler;
@@ -72,13 +67,12 @@ final class MailboxReader implements Runnable {
     private final ReadingAttempt attempt;
     private final ReaderStatus status;
     private final BackOff pauses;
-    private BackOffExecution pause;
     private final Supplier<MailboxAccounts> newAccounts;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    /** What a record caused last; the process ended if this process has seen nothing. */
-    private String latestError = "ProcessEnded";
-
-    private volatile @Nullable Consumer<byte[], byte[]> openConsumer;
+    private final PoisonRecordSearch search;
+    private BackOffExecution pause;
+    private volatile @Nullable Session session;
+    private volatile long opensAt = System.nanoTime();
+    private volatile boolean stops;
 
     MailboxReader(
             EdgeClients clients,
@@ -96,66 +90,57 @@ final class MailboxReader implements Runnable {
         this.pauses = pauses;
         this.pause = pauses.start();
         this.newAccounts = newAccounts;
+        this.search = new PoisonRecordSearch(clients, handler, attempt, status);
     }
 
     ReaderStatus status() {
         return status;
     }
 
-    /** Ends {@link #run} soon; callable from another thread. */
-    void stop() {
-        stop.countDown();
-        Consumer<byte[], byte[]> consumer = openConsumer;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
+    /** Returns whether no container runs. */
+    boolean isClosed() {
+        Session last = session;
+        return last == null || last.ended;
     }
 
-    @Override
-    public void run() {
-        boolean careful = attempt.isUnfinished();
-        if (careful) {
-            status.readsCarefully("its process ended while it read mailboxes");
+    /** Starts a container if none runs and the pause after the latest failure is over. */
+    synchronized void open() {
+        Session last = session;
+        if (stops || !isClosed() || System.nanoTime() - opensAt < 0) {
+            return;
         }
-        while (!isStopped()) {
-            try {
-                long opened = System.nanoTime();
-                try (Session session = new Session(careful)) {
-                    if (careful) {
-                        session.readCarefully();
-                        careful = false;
-                        attempt.finish();
-                    } else {
-                        attempt.open();
-                        session.readUntilStopped(opened);
-                    }
-                }
-            } catch (WakeupException | CommitFailedException e) {
-                status.reopens(); // stopped, or another reader has taken mailboxes over
-            } catch (UnreadableBatch | Error e) { // a record may have caused it: contained, not rethrown
-                latestError = e.getClass().getSimpleName();
-                status.readsCarefully(FailureText.of(e));
-                careful = true;
-                sleep(SHORTEST_PAUSE);
-            } catch (RuntimeException e) {
-                status.failed(e);
-                sleep(Duration.ofMillis(pause.nextBackOff()));
-            }
-        }
-        attempt.finish();
-    }
-
-    private boolean isStopped() {
-        return stop.getCount() == 0;
-    }
-
-    private void sleep(Duration time) {
         try {
-            boolean unused = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stop.countDown();
+            if (last == null) {
+                search.resume();
+            }
+            if (!search.isOpen()) {
+                attempt.open();
+            }
+            Session next = new Session();
+            session = next;
+            next.begin();
+        } catch (RuntimeException | Error e) {
+            failed(e);
         }
+    }
+
+    /** Ends the container after its present batch, and gives the mailboxes to other readers. */
+    synchronized void stop(Runnable afterEnd) {
+        stops = true;
+        Session last = session;
+        if (last == null) {
+            afterEnd.run();
+        } else {
+            last.container.stop(() -> {
+                attempt.finish();
+                afterEnd.run();
+            });
+        }
+    }
+
+    private void failed(Throwable failure) {
+        status.failed(failure);
+        opensAt = System.nanoTime() + Duration.ofMillis(pause.nextBackOff()).toNanos();
     }
 
     static @Nullable MemberCode memberOf(TopicPartition mailbox) {
@@ -163,88 +148,212 @@ final class MailboxReader implements Runnable {
     }
 
     /** One life of the clients. */
-    private final class Session implements AutoCloseable {
+    private final class Session implements ConsumerRebalanceListener {
 
-        private final Consumer<byte[], byte[]> consumer;
-        private final Producer<byte[], byte[]> producer;
         private final MailboxAccounts accounts = newAccounts.get();
+        private final ProducerFactory<byte[], byte[]> producers = clients.producers();
+        private final Consumer<byte[], byte[]> consumer = clients.consumer();
+        private final KafkaMessageListenerContainer<byte[], byte[]> container;
         private final EdgeTransactions transactions;
-        private final MailboxTurns turns;
+        private final MailboxTurns turns = new MailboxTurns(consumer, SHARE, BATCH, this::waits);
+        private boolean rebalanceRequested;
+        private boolean othersWereRead;
+        private boolean mustRewind;
+        private long probationBegan = System.nanoTime();
+        private volatile boolean ended;
 
-        Session(boolean careful) {
-            consumer = clients.consumer(careful);
-            openConsumer = consumer;
-            producer = open(clients, consumer);
-            transactions = new EdgeTransactions(consumer, producer, accounts);
-            turns = new MailboxTurns(consumer, SHARE, BATCH, this::isSuspended);
-            consumer.subscribe(MAILBOXES, new ConsumerRebalanceListener() {
-                @Override
-                public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-                    accounts.restore(consumer.committed(Set.copyOf(assigned)));
-                    consumer.pause(
-                            careful // before the poll that brings the assignment fetches
-                                    ? assigned
-                                    : assigned.stream()
-                                            .filter(Session.this::isSuspended)
-                                            .toList());
-                }
-
-                @Override
-                public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-                    turns.drop(revoked);
-                    accounts.forget(revoked);
-                }
+        Session() {
+            KafkaTemplate<byte[], byte[]> template = new KafkaTemplate<>(producers);
+            template.setProducerListener(new ProducerListener<>() {}); // the default one logs values
+            transactions = new EdgeTransactions(consumer, template, accounts, outcomes -> {
+                pause = pauses.start();
+                handler.count(outcomes);
             });
+            ContainerProperties properties = new ContainerProperties(MAILBOXES);
+            properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+            properties.setAssignmentCommitOption(ContainerProperties.AssignmentCommitOption.NEVER);
+            properties.setConsumerRebalanceListener(this);
+            properties.setMessageListener((BatchMessageListener<byte[], byte[]>) this::handle);
+            container = new KafkaMessageListenerContainer<>(clients.consumers(inTurns()), properties);
+            container.setBeanName("herald-edge");
+            container.setCommonErrorHandler(new CommonContainerStoppingErrorHandler()); // nothing reaches it
         }
 
-        private static Producer<byte[], byte[]> open(EdgeClients clients, Consumer<byte[], byte[]> consumer) {
+        /** Fences the producer of a reader before this one, then reads what is committed. */
+        void begin() {
             try {
-                return clients.producer();
+                producers.createProducer().close();
+                container.start();
             } catch (RuntimeException | Error e) {
-                consumer.close(CloseOptions.timeout(Duration.ZERO));
+                close();
                 throw e;
             }
+        }
+
+        /** Returns the consumer as the container uses it: a poll makes a batch, and fails never. */
+        @SuppressWarnings("unchecked")
+        private Consumer<byte[], byte[]> inTurns() {
+            MethodInterceptor interceptor = call -> switch (call.getMethod().getName()) {
+                case "poll" -> poll();
+                case "unsubscribe" -> null; // the container closes it next
+                case "close" -> {
+                    close();
+                    yield null;
+                }
+                default -> call.proceed();
+            };
+            ProxyFactory proxy = new ProxyFactory(Consumer.class, interceptor);
+            proxy.setTarget(consumer);
+            return (Consumer<byte[], byte[]>) proxy.getProxy();
+        }
+
+        /** A reader that stops gives its mailboxes away at once; one that opens again keeps them. */
+        private void close() {
+            try {
+                producers.reset();
+                consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                        .withGroupMembershipOperation(
+                                stops
+                                        ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                                        : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+            } finally {
+                ended = true;
+            }
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            transactions.rewind(assigned);
+            search.assigned(assigned);
+            consumer.pause(assigned.stream().filter(this::waits).toList()); // before this poll fetches
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            turns.drop(revoked);
+            accounts.forget(revoked);
+            if (container.isRunning()) { // and not because it opens again
+                search.forget(revoked);
+            }
+        }
+
+        private boolean waits(TopicPartition mailbox) {
+            return isSuspended(mailbox) || search.concerns(mailbox);
         }
 
         private boolean isSuspended(TopicPartition mailbox) {
             return orders.isSuspended(memberOf(mailbox));
         }
 
-        void readUntilStopped(long opened) {
-            boolean rebalanceRequested = false;
-            boolean onProbation = true;
-            while (!isStopped()) {
-                List<ConsumerRecord<byte[], byte[]>> records = turns.poll();
-                if (records.isEmpty()) {
-                    transactions.commitMovedPositions();
-                } else {
-                    handle(records);
-                }
-                refuseUnread();
-                answerOrders();
-                Set<TopicPartition> assigned = consumer.assignment();
-                if (!rebalanceRequested && !assigned.isEmpty()) {
-                    // A static member that returns within its session gets its previous assignment (KIP-345, KIP-814),
-                    // without mailboxes that were created meanwhile. The others go on reading: cooperative.
-                    consumer.enforceRebalance("mailboxes may have been created");
-                    rebalanceRequested = true;
-                }
-                if (onProbation && System.nanoTime() - opened > PROBATION.toNanos()) {
-                    attempt.finish();
-                    onProbation = false;
-                }
-                status.reads(assigned);
+        private ConsumerRecords<byte[], byte[]> poll() {
+            try {
+                return recordsOf(nextBatch());
+            } catch (RuntimeException | Error e) {
+                end(e);
+                return ConsumerRecords.empty();
             }
         }
 
-        private void handle(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-            commit(handler.handle(records, accounts));
+        private static ConsumerRecords<byte[], byte[]> recordsOf(List<ConsumerRecord<byte[], byte[]>> batch) {
+            return new ConsumerRecords<>(
+                    batch.stream()
+                            .collect(Collectors.groupingBy(
+                                    record -> new TopicPartition(record.topic(), record.partition()))),
+                    Map.of());
         }
 
-        private void commit(List<InboundOutcome> outcomes) {
-            transactions.commit(recordsOf(outcomes));
-            pause = pauses.start();
-            handler.count(outcomes);
+        private List<ConsumerRecord<byte[], byte[]>> nextBatch() {
+            if (mustRewind) {
+                transactions.rewind(consumer.assignment());
+                mustRewind = false;
+            }
+            refuseUnread();
+            answerOrders();
+            watch();
+            boolean searches = search.isOpen();
+            if (searches && othersWereRead) {
+                othersWereRead = false;
+                search.step(transactions, this::isSuspended);
+                if (!search.isOpen()) {
+                    attempt.open();
+                    probationBegan = System.nanoTime();
+                }
+                return List.of();
+            }
+            othersWereRead = searches;
+            List<ConsumerRecord<byte[], byte[]>> batch = takeTurns(searches ? SEARCHING_POLL : POLL);
+            if (batch.isEmpty()) {
+                transactions.commitMovedPositions();
+            }
+            return batch;
+        }
+
+        private List<ConsumerRecord<byte[], byte[]>> takeTurns(Duration patience) {
+            try {
+                return turns.poll(patience);
+            } catch (UnreadableBatch | OutOfMemoryError e) {
+                if (!FailureText.mayBeOfARecord(e)) {
+                    throw e;
+                }
+                Optional<TopicPartition> mailbox = unreadableMailbox();
+                search.begin(mailbox.map(Set::of).orElse(consumer.assignment()), e);
+                if (mailbox.isEmpty()) {
+                    throw e; // nobody knows what it left in the consumer
+                }
+                transactions.rewind(consumer.assignment());
+                return List.of();
+            }
+        }
+
+        /** Returns the mailbox with the record that ended a poll: the consumer fails there until its position moves. */
+        private Optional<TopicPartition> unreadableMailbox() {
+            try {
+                ConsumerRecords<byte[], byte[]> unused = UnreadableBatch.poll(consumer, Duration.ZERO);
+                return Optional.empty();
+            } catch (UnreadableBatch again) {
+                return consumer.assignment().stream().filter(again::isOf).findAny();
+            }
+        }
+
+        private void handle(List<ConsumerRecord<byte[], byte[]>> records) {
+            try {
+                transactions.commit(handler.handle(records, accounts));
+            } catch (RuntimeException | Error e) {
+                if (FailureText.mayBeOfARecord(e)) {
+                    search.begin(recordsOf(records).partitions(), e);
+                }
+                end(e);
+            }
+        }
+
+        /**
+         * Goes back to the committed positions if mailboxes changed their readers before the commit; otherwise ends the
+         * container, and another one begins there.
+         */
+        private void end(Throwable failure) {
+            if (failure instanceof CommitFailedException) {
+                status.goesBack();
+                mustRewind = true;
+                return;
+            }
+            if (!FailureText.mayBeOfARecord(failure) && !(failure instanceof WakeupException)) {
+                failed(failure);
+            }
+            container.stop(() -> {});
+        }
+
+        private void watch() {
+            Set<TopicPartition> assigned = consumer.assignment();
+            if (!rebalanceRequested && !assigned.isEmpty()) {
+                // A static member that returns within its session gets its previous assignment (KIP-345, KIP-814),
+                // without mailboxes that were created meanwhile. The others go on reading: cooperative.
+                consumer.enforceRebalance("mailboxes may have been created");
+                rebalanceRequested = true;
+            }
+            if (!search.isOpen() && System.nanoTime() - probationBegan > PROBATION.toNanos()) {
+                attempt.finish();
+            }
+            status.reads(assigned);
         }
 
         /** Refuses what was not read of mailboxes that bring no other record. */
@@ -252,7 +361,7 @@ final class MailboxReader implements Runnable {
             List<InboundOutcome> outcomes =
                     handler.refuseUnread(accounts, mailbox -> isSuspended(mailbox) || isAtEnd(mailbox));
             if (!outcomes.isEmpty()) {
-                commit(outcomes);
+                transactions.commit(outcomes);
             }
         }
 
@@ -260,149 +369,15 @@ final class MailboxReader implements Runnable {
             return consumer.currentLag(mailbox).orElse(1) == 0;
         }
 
-        private static List<ProducerRecord<byte[], byte[]>> recordsOf(List<InboundOutcome> outcomes) {
-            return outcomes.stream()
-                    .flatMap(outcome -> outcome.records().stream())
-                    .toList();
-        }
-
+        /** Answers orders about the mailboxes; after a poll that fetched before the suspension, none is read. */
         private void answerOrders() {
             List<OperatorOrderAnswered> open = orders.open(consumer.assignment());
             if (!open.isEmpty()) {
-                turns.pauseSuspended();
-                transactions.commit(open.stream()
+                turns.pauseWaiting();
+                transactions.commitRecords(open.stream()
                         .flatMap(order -> orders.answer(order).stream())
                         .toList());
                 orders.markAnswered(open);
-            }
-        }
-
-        /** Reads each mailbox alone until the cause is found, at most as many records of each as one poll takes. */
-        void readCarefully() {
-            Optional<SuspectPosition> suspect = attempt.suspect();
-            awaitAssignment();
-            List<TopicPartition> mailboxes = new ArrayList<>(consumer.assignment());
-            mailboxes.sort(Comparator.comparing((TopicPartition mailbox) ->
-                            suspect.isEmpty() || !mailbox.equals(suspect.get().mailbox()))
-                    .thenComparing(TopicPartition::topic));
-            for (TopicPartition mailbox : mailboxes) {
-                if (!isStopped()
-                        && !isSuspended(mailbox)
-                        && consumer.assignment().contains(mailbox)) {
-                    consumer.resume(Set.of(mailbox));
-                    boolean found = readAlone(mailbox, suspect.orElse(null));
-                    if (consumer.assignment().contains(mailbox)) {
-                        consumer.pause(Set.of(mailbox));
-                    }
-                    if (found) {
-                        return;
-                    }
-                }
-            }
-        }
-
-        private void awaitAssignment() {
-            long end = System.nanoTime() + ASSIGNMENT_PATIENCE.toNanos();
-            while (!isStopped() && consumer.assignment().isEmpty() && System.nanoTime() < end) {
-                consumer.poll(CAREFUL_POLL); // brings no record: everything assigned is paused
-            }
-        }
-
-        /** Returns whether a record was passed. */
-        private boolean readAlone(TopicPartition mailbox, @Nullable SuspectPosition suspect) {
-            long end = consumer.endOffsets(Set.of(mailbox)).getOrDefault(mailbox, 0L);
-            SuspectPosition latest = suspect;
-            boolean found = false;
-            boolean charged = false;
-            long oversized = 0;
-            int emptyPolls = 0;
-            for (int polls = 0; polls < BATCH && emptyPolls < EMPTY_POLLS; polls++) {
-                if (isStopped() || !consumer.assignment().contains(mailbox) || consumer.position(mailbox) >= end) {
-                    break;
-                }
-                SuspectPosition next = SuspectPosition.after(latest, mailbox, consumer.position(mailbox));
-                if (next.isConvicted()) {
-                    pass(next, end);
-                    found = true;
-                    charged = true;
-                    latest = next;
-                    continue;
-                }
-                attempt.read(next);
-                latest = next;
-                try {
-                    ConsumerRecords<byte[], byte[]> one = UnreadableBatch.poll(consumer, CAREFUL_POLL);
-                    if (one.isEmpty()) {
-                        emptyPolls++;
-                        latest = null;
-                    } else {
-                        oversized += oversizedBytes(one);
-                        boolean exhausts = !charged && oversized > MOST_OVERSIZED;
-                        handleAlone(mailbox, one, exhausts);
-                        charged |= exhausts;
-                        emptyPolls = 0;
-                        latest = null;
-                    }
-                } catch (UnreadableBatch | OutOfMemoryError | StackOverflowError e) {
-                    if (!FailureText.mayBeOfARecord(e)) {
-                        throw e;
-                    }
-                    if (!(e instanceof UnreadableBatch batch && batch.isRepetition())) {
-                        latestError = e.getClass().getSimpleName();
-                    }
-                    consumer.seek(mailbox, next.offset());
-                }
-            }
-            return found;
-        }
-
-        /**
-         * Handles a record that was read alone.
-         *
-         * @param exhausts whether it makes the mailbox's records too large together: charged like a record that ended
-         *     the reader
-         */
-        private void handleAlone(TopicPartition mailbox, ConsumerRecords<byte[], byte[]> one, boolean exhausts) {
-            List<InboundOutcome> outcomes = new ArrayList<>(handler.handle(one, accounts));
-            if (exhausts) {
-                long offset = one.records(mailbox).getFirst().offset();
-                outcomes.addAll(handler.chargeEnding(mailbox, offset, accounts));
-            }
-            commit(outcomes);
-        }
-
-        private static long oversizedBytes(ConsumerRecords<byte[], byte[]> records) {
-            long bytes = 0;
-            for (ConsumerRecord<byte[], byte[]> record : records) {
-                bytes += InboundRecordHandler.oversizedBytes(record);
-            }
-            return bytes;
-        }
-
-        private void pass(SuspectPosition suspect, long end) {
-            TopicPartition mailbox = suspect.mailbox();
-            long next = Math.max(suspect.offset() + 1, Math.min(suspect.offset() + suspect.width(), end));
-            List<InboundOutcome> outcomes = handler.pass(
-                    mailbox, suspect.offset(), next - 1, latestError, suspect.passedBefore() == 0, accounts);
-            transactions.commit(recordsOf(outcomes), Map.of(mailbox, next));
-            consumer.seek(mailbox, next);
-            handler.count(outcomes);
-            status.passed(suspect, next - 1, latestError);
-        }
-
-        @Override
-        public void close() {
-            openConsumer = null;
-            // A reader that stops gives its mailboxes away at once; one that opens again keeps them.
-            CloseOptions options = CloseOptions.timeout(CLOSE_TIMEOUT)
-                    .withGroupMembershipOperation(
-                            isStopped()
-                                    ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
-                                    : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP);
-            try {
-                producer.close(isStopped() ? CLOSE_TIMEOUT : Duration.ZERO);
-            } finally {
-                consumer.close(options);
             }
         }
     }

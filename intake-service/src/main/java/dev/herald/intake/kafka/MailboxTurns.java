@@ -23,8 +23,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class MailboxTurns {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /**
      * A batch with so many bytes takes no further poll. What the consumer fetched is compressed: two hundred records of
      * 1 MB can be 200 kB there.
@@ -34,7 +32,7 @@ final class MailboxTurns {
     private final Consumer<byte[], byte[]> consumer;
     private final int share;
     private final int limit;
-    private final Predicate<TopicPartition> suspended;
+    private final Predicate<TopicPartition> waits;
     private final Set<TopicPartition> resting = new HashSet<>();
     private final List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
 
@@ -44,26 +42,27 @@ final class MailboxTurns {
      * @param consumer takes at most a share in a poll
      * @param share number of records of one mailbox in a batch after which the mailbox rests
      * @param limit number of records after which a batch takes no further poll
+     * @param waits whether a mailbox is not read at the moment: suspended, or suspected
      */
-    MailboxTurns(Consumer<byte[], byte[]> consumer, int share, int limit, Predicate<TopicPartition> suspended) {
+    MailboxTurns(Consumer<byte[], byte[]> consumer, int share, int limit, Predicate<TopicPartition> waits) {
         this.consumer = consumer;
         this.share = share;
         this.limit = limit;
-        this.suspended = suspended;
+        this.waits = waits;
     }
 
-    /** Returns the next batch; empty if no mailbox has records. */
-    List<ConsumerRecord<byte[], byte[]>> poll() {
+    /** Returns the next batch; empty if no mailbox has records within some time. */
+    List<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
         batch.clear();
         resting.retainAll(consumer.assignment());
         if (resting.isEmpty()) {
-            takeTurns(POLL);
+            takeTurns(patience);
         } else {
             takeTurns(Duration.ZERO);
             if (batch.isEmpty()) {
                 resting.clear();
-                pauseSuspended();
-                fill();
+                pauseWaiting();
+                fill(patience);
             }
         }
         resting.clear();
@@ -77,7 +76,7 @@ final class MailboxTurns {
 
     /** Takes a share of each mailbox that does not rest. */
     private void takeTurns(Duration patience) {
-        pauseSuspended();
+        pauseWaiting();
         Duration wait = patience;
         while (!isFull()) {
             consumer.pause(resting);
@@ -94,8 +93,8 @@ final class MailboxTurns {
     }
 
     /** Takes what there is. */
-    private void fill() {
-        Duration wait = POLL;
+    private void fill(Duration patience) {
+        Duration wait = patience;
         while (!isFull() && take(wait)) {
             wait = Duration.ZERO;
         }
@@ -124,12 +123,12 @@ final class MailboxTurns {
         resting.removeAll(mailboxes);
     }
 
-    /** Pauses the suspended mailboxes and resumes all others; their records wait. */
-    void pauseSuspended() {
+    /** Pauses the mailboxes that wait and resumes all others; their records wait. */
+    void pauseWaiting() {
         Set<TopicPartition> assigned = consumer.assignment();
         Set<TopicPartition> paused = consumer.paused();
         for (TopicPartition mailbox : assigned) {
-            boolean pause = suspended.test(mailbox);
+            boolean pause = waits.test(mailbox);
             if (pause && !paused.contains(mailbox)) {
                 consumer.pause(Set.of(mailbox));
             } else if (!pause && paused.contains(mailbox)) {

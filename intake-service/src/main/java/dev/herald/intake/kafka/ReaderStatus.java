@@ -51,8 +51,8 @@ final class ReaderStatus {
         mailboxes = assigned.size();
     }
 
-    void reopens() {
-        log.info("reader {} of the edge gave mailboxes away", number);
+    void goesBack() {
+        log.info("mailboxes changed their readers: reader {} of the edge goes back to what is committed", number);
     }
 
     void failed(Throwable failure) {
@@ -64,7 +64,7 @@ final class ReaderStatus {
         closed("%s; it reads record by record to find the cause".formatted(cause));
     }
 
-    void passed(SuspectPosition suspect, long last, String error) {
+    void passed(PoisonRecordSearch.Suspect suspect, long last, String error) {
         log.error(
                 "passed {}@{} to {} after {}: quarantined by coordinates",
                 suspect.mailbox(),

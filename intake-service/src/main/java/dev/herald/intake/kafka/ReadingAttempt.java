@@ -36,11 +36,11 @@ final class ReadingAttempt {
     }
 
     /** Returns the position of the record that was read alone when the process died. */
-    Optional<SuspectPosition> suspect() {
+    Optional<PoisonRecordSearch.Suspect> suspect() {
         try {
             Matcher parts = SUSPECT.matcher(isUnfinished() ? Files.readString(file) : "");
             return parts.matches()
-                    ? Optional.of(new SuspectPosition(
+                    ? Optional.of(new PoisonRecordSearch.Suspect(
                             new TopicPartition(parts.group(1), Integer.parseInt(parts.group(2))),
                             Long.parseLong(parts.group(3)),
                             Integer.parseInt(parts.group(4)),
@@ -57,7 +57,7 @@ final class ReadingAttempt {
     }
 
     /** Keeps the record that is read next, before it is read. */
-    void read(SuspectPosition next) {
+    void read(PoisonRecordSearch.Suspect next) {
         write("%s-%d@%d %d %d"
                 .formatted(
                         next.mailbox().topic(),

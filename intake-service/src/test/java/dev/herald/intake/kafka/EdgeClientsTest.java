@@ -33,37 +33,37 @@ class EdgeClientsTest {
                         EdgeClients.identity(1, 1)))
                 .doesNotHaveDuplicates()
                 .allMatch(identity -> identity.startsWith("herald-intake-"));
-        assertThat(clients(1, 1).consumerSettings(false))
+        assertThat(clients(1, 1).consumerSettings())
                 .containsEntry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "herald-intake-edge-1-1");
         assertThat(clients(1, 1).producerSettings())
-                .containsEntry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "herald-intake-edge-1-1")
+                .containsEntry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "herald-intake-edge-1-1-")
                 .containsEntry(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 2_000)
                 .containsEntry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
     }
 
     @Test
     void a_careful_reader_takes_one_record_a_poll_and_one_batch_a_fetch() {
-        assertThat(clients(0, 0).consumerSettings(true))
+        assertThat(clients(0, 0).aloneSettings())
                 .containsEntry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1)
                 .containsEntry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
-        assertThat(clients(0, 0).consumerSettings(false))
+        assertThat(clients(0, 0).consumerSettings())
                 .containsEntry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 25)
                 .containsEntry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 65_536);
     }
 
     @Test
     void the_broker_gathers_for_a_reader_and_not_for_a_careful_one() {
-        assertThat(clients(0, 0).consumerSettings(false))
+        assertThat(clients(0, 0).consumerSettings())
                 .containsEntry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50)
                 .containsKey(ConsumerConfig.FETCH_MIN_BYTES_CONFIG);
-        assertThat(clients(0, 0).consumerSettings(true))
+        assertThat(clients(0, 0).aloneSettings())
                 .doesNotContainKeys(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, ConsumerConfig.FETCH_MIN_BYTES_CONFIG);
     }
 
     @Test
     void the_mailboxes_of_196_members_are_shared_evenly_among_three_instances() throws ReflectiveOperationException {
         ConsumerPartitionAssignor assignor = (ConsumerPartitionAssignor) Class.forName(String.valueOf(
-                        clients(0, 0).consumerSettings(false).get(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG)))
+                        clients(0, 0).consumerSettings().get(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG)))
                 .getDeclaredConstructor()
                 .newInstance();
         List<String> mailboxes = IntStream.range(0, 196)

@@ -29,6 +29,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -95,6 +100,11 @@ final class EdgeFixture {
                 .toList();
     }
 
+    /** Returns what starts a reader, and starts it again. */
+    static EdgeLifecycle lifecycle(MailboxReader reader) {
+        return new EdgeLifecycle(() -> true, List.of(reader), List::of);
+    }
+
     MailboxReader reader(int instance, int number) {
         return reader(
                 new EdgeClients(clients.settings(), SETTINGS, EdgeClients.identity(instance, number), 6_000),
@@ -130,6 +140,49 @@ final class EdgeFixture {
                 () -> new MailboxAccounts(new MailboxPolicy(budget), serde));
     }
 
+    /** Returns a factory whose one producer stays open. */
+    static ProducerFactory<byte[], byte[]> producers() {
+        return producers(new TestProducer());
+    }
+
+    static ProducerFactory<byte[], byte[]> producers(TestProducer producer) {
+        return new ProducerFactory<>() {
+            @Override
+            public Producer<byte[], byte[]> createProducer() {
+                return producer;
+            }
+
+            @Override
+            public Producer<byte[], byte[]> createProducer(@Nullable String identity) {
+                return producer;
+            }
+
+            @Override
+            public boolean transactionCapable() {
+                return true;
+            }
+        };
+    }
+
+    /** A producer that can be used again after it was given back. */
+    static final class TestProducer extends MockProducer<byte[], byte[]> {
+
+        TestProducer() {
+            super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+            initTransactions();
+        }
+
+        @Override
+        public void close() {
+            // the next transaction uses it
+        }
+
+        @Override
+        public void close(Duration timeout) {
+            // the next transaction uses it
+        }
+    }
+
     byte[] withdrawal(String member, int number) {
         String caseId = "%s/2026-%06d".formatted(member.toUpperCase(Locale.ROOT), number);
         return serde.serialize(new RequestWithdrawn(caseId, member, "no longer wanted"));
@@ -155,9 +208,9 @@ final class EdgeFixture {
         private Program() {}
 
         public static void main(String[] arguments) {
-            new EdgeFixture(new HashMap<>(Map.of("bootstrap.servers", arguments[0])), Path.of(arguments[1]))
-                    .reader(0, 0)
-                    .run();
+            lifecycle(new EdgeFixture(new HashMap<>(Map.of("bootstrap.servers", arguments[0])), Path.of(arguments[1]))
+                            .reader(0, 0))
+                    .start();
         }
     }
 }

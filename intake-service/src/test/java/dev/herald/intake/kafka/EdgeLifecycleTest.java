@@ -15,13 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** Tests when the edge opens, and what health says when it does not read. */
 class EdgeLifecycleTest {
@@ -38,13 +37,8 @@ class EdgeLifecycleTest {
     /** Clients of a broker that never answers. */
     private final EdgeClients away = new EdgeClients(Map.of(), EdgeFixture.SETTINGS, "away", 10_000) {
         @Override
-        Consumer<byte[], byte[]> consumer(boolean careful) {
+        ProducerFactory<byte[], byte[]> producers() {
             attempts.incrementAndGet();
-            throw new TimeoutException("the broker is away");
-        }
-
-        @Override
-        Producer<byte[], byte[]> producer() {
             throw new TimeoutException("the broker is away");
         }
     };
@@ -104,11 +98,6 @@ class EdgeLifecycleTest {
         edge.stop();
         stopped.release();
         opener.get().join();
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("herald-edge-0")) {
-                thread.join();
-            }
-        }
 
         assertThat(folder.resolve("edge-0-0.attempt"))
                 .as("what a reader of this process would delete")

@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -52,7 +54,7 @@ class EdgeWithBrokerTest {
     private Path folder;
 
     private final List<MailboxReader> readers = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<EdgeLifecycle> lifecycles = new ArrayList<>();
     private EdgeFixture edge;
     private Process process;
 
@@ -74,10 +76,7 @@ class EdgeWithBrokerTest {
 
     @AfterEach
     void stop() throws InterruptedException {
-        readers.forEach(MailboxReader::stop);
-        for (Thread thread : threads) {
-            thread.join(20_000);
-        }
+        lifecycles.forEach(EdgeLifecycle::stop);
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
@@ -109,6 +108,40 @@ class EdgeWithBrokerTest {
             assertThat(header(entry, QuarantineHeaders.OFFSET)).isEqualTo("0");
         });
         assertThat(withdrawals()).doesNotHaveDuplicates();
+    }
+
+    /** A rebalance, or a consumer that opens again, would delay the receipts of all. */
+    @Test
+    void a_reader_stays_in_its_group_while_it_searches_the_record_that_exhausts_the_memory() throws Exception {
+        startProcess();
+        broker.send("i247.inbound.jp", List.of(edge.withdrawal("jp", 1)));
+        await().atMost(LONGEST).until(() -> withdrawals().contains("JP/2026-000001"));
+        String member = memberOfTheGroup();
+
+        for (int bomb = 1; bomb < EdgeFixture.BUDGET.endingsBeforeSuspension(); bomb++) {
+            int sent = bomb;
+            broker.send("i247.inbound.jp", List.of(new byte[BOMB]));
+            await().atMost(LONGEST).until(() -> refusals().size() == sent);
+        }
+        broker.send("i247.inbound.jp", List.of(edge.withdrawal("jp", 2)));
+
+        await().atMost(LONGEST).until(() -> withdrawals().contains("JP/2026-000002"));
+        assertThat(memberOfTheGroup()).isEqualTo(member);
+    }
+
+    /** Returns the id that the group gave to its member when that joined. */
+    private static String memberOfTheGroup() throws Exception {
+        try (Admin admin = Admin.create(broker.client())) {
+            return admin
+                    .describeConsumerGroups(List.of(EdgeClients.GROUP))
+                    .all()
+                    .get(3, TimeUnit.MINUTES)
+                    .get(EdgeClients.GROUP)
+                    .members()
+                    .stream()
+                    .map(MemberDescription::consumerId)
+                    .collect(Collectors.joining());
+        }
     }
 
     @Test
@@ -236,7 +269,7 @@ class EdgeWithBrokerTest {
 
         await().atMost(LONGEST).until(() -> shares(readers).equals(List.of(65, 65, 66)));
 
-        readers.getFirst().stop();
+        lifecycles.getFirst().stop();
         await().atMost(LONGEST).until(() -> shares(readers.subList(1, 3)).equals(List.of(98, 98)));
     }
 
@@ -270,8 +303,7 @@ class EdgeWithBrokerTest {
         broker.send("i247.inbound.jp", Collections.nCopies(1_000, new byte[] {1}));
         startReader(0);
         await().atMost(LONGEST).until(() -> positionOf("i247.inbound.jp") == 1_000);
-        readers.getFirst().stop();
-        threads.getFirst().join();
+        lifecycles.getFirst().stop();
         assertThat(refusals()).allMatch(mail -> mail.getLastOffset() == null);
 
         edge.passes(Duration.ofMinutes(2));
@@ -373,7 +405,9 @@ class EdgeWithBrokerTest {
     private void startReader(int instance) {
         MailboxReader reader = edge.reader(instance, 0);
         readers.add(reader);
-        threads.add(Thread.ofPlatform().start(reader));
+        EdgeLifecycle lifecycle = EdgeFixture.lifecycle(reader);
+        lifecycles.add(lifecycle);
+        lifecycle.start();
     }
 
     private void startProcess(String... options) throws IOException {

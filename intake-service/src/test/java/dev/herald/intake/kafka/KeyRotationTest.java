@@ -56,8 +56,8 @@ class KeyRotationTest {
             broker.create(EdgeFixture.topics());
             EdgeFixture edge = new EdgeFixture(broker.client(), folder);
             edge.changes(fr(key("fr-1", OLD, null)));
-            MailboxReader reader = edge.reader(0, 0);
-            Thread reading = Thread.ofPlatform().start(reader);
+            EdgeLifecycle reading = EdgeFixture.lifecycle(edge.reader(0, 0));
+            reading.start();
             try (KafkaProducer<byte[], byte[]> producer = producer(broker)) {
                 for (int number = 1; number <= EACH; number++) {
                     producer.send(message(edge, BY_OLD, number, BEGIN));
@@ -87,8 +87,7 @@ class KeyRotationTest {
                     .satisfies(refused -> assertThat(((MessageRefused) refused).getRefusals())
                             .extracting(Refusal::getCode)
                             .containsExactly("SIGNING_KEY_NOT_VALID"));
-            reader.stop();
-            reading.join(20_000);
+            reading.stop();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,38 +43,40 @@ class MailboxTurnsTest {
         sent(FR, 3);
         sent(KE, 40);
 
-        Map<TopicPartition, Integer> first = counts(turns.poll());
+        Map<TopicPartition, Integer> first = counts(turns.poll(Duration.ZERO));
         assertThat(first.values())
                 .as("a poll after the first may bring a share more")
                 .allMatch(count -> count < 50);
         assertThat(first).containsKeys(FLOOD, KE).containsEntry(FR, 3);
-        assertThat(counts(turns.poll())).as("what rested fills the next batch").containsKeys(FLOOD, KE);
+        assertThat(counts(turns.poll(Duration.ZERO)))
+                .as("what rested fills the next batch")
+                .containsKeys(FLOOD, KE);
     }
 
     @Test
     void a_batch_of_others_does_not_wait_for_a_mailbox_that_had_its_share() {
         sent(FLOOD, 1_000);
-        turns.poll();
+        turns.poll(Duration.ZERO);
         sent(FR, 1);
 
-        assertThat(counts(turns.poll())).isEqualTo(Map.of(FR, 1));
-        assertThat(counts(turns.poll())).as("its turn again").containsKey(FLOOD);
+        assertThat(counts(turns.poll(Duration.ZERO))).isEqualTo(Map.of(FR, 1));
+        assertThat(counts(turns.poll(Duration.ZERO))).as("its turn again").containsKey(FLOOD);
     }
 
     @Test
     void a_mailbox_that_nobody_waits_for_fills_a_batch() {
         sent(FLOOD, 1_000);
-        turns.poll();
+        turns.poll(Duration.ZERO);
 
-        assertThat(counts(turns.poll())).isEqualTo(Map.of(FLOOD, 200));
+        assertThat(counts(turns.poll(Duration.ZERO))).isEqualTo(Map.of(FLOOD, 200));
     }
 
     @Test
     void a_batch_is_full_when_it_has_enough_bytes() {
         sent(FLOOD, 1_000, new byte[1 << 20]);
-        turns.poll();
+        turns.poll(Duration.ZERO);
 
-        assertThat(turns.poll()).as("one poll").hasSize(25);
+        assertThat(turns.poll(Duration.ZERO)).as("one poll").hasSize(25);
     }
 
     @Test
@@ -84,7 +87,7 @@ class MailboxTurnsTest {
         Map<TopicPartition, Long> read = new HashMap<>();
 
         for (int batches = 0; batches < 20; batches++) {
-            turns.poll().forEach(record -> {
+            turns.poll(Duration.ZERO).forEach(record -> {
                 TopicPartition mailbox = new TopicPartition(record.topic(), record.partition());
                 assertThat(record.offset()).isEqualTo(read.getOrDefault(mailbox, 0L));
                 read.merge(mailbox, 1L, Long::sum);
@@ -98,10 +101,10 @@ class MailboxTurnsTest {
     void a_suspended_mailbox_waits() {
         sent(FLOOD, 10);
         suspended.set(Set.of(FLOOD));
-        assertThat(turns.poll()).isEmpty();
+        assertThat(turns.poll(Duration.ZERO)).isEmpty();
 
         suspended.set(Set.of());
-        assertThat(turns.poll()).hasSize(10);
+        assertThat(turns.poll(Duration.ZERO)).hasSize(10);
     }
 
     @Test
@@ -114,7 +117,7 @@ class MailboxTurnsTest {
         });
         sent(FR, 2);
 
-        assertThat(counts(turns.poll())).doesNotContainKey(FLOOD);
+        assertThat(counts(turns.poll(Duration.ZERO))).doesNotContainKey(FLOOD);
     }
 
     private void sent(TopicPartition mailbox, int count) {

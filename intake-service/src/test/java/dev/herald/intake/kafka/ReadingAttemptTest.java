@@ -25,8 +25,8 @@ class ReadingAttemptTest {
         assertThat(attempt().isUnfinished()).isTrue();
         assertThat(attempt().suspect()).isEmpty();
 
-        attempt.read(new SuspectPosition(JP, 41, 2, 1));
-        assertThat(attempt().suspect()).contains(new SuspectPosition(JP, 41, 2, 1));
+        attempt.read(new PoisonRecordSearch.Suspect(JP, 41, 2, 1));
+        assertThat(attempt().suspect()).contains(new PoisonRecordSearch.Suspect(JP, 41, 2, 1));
 
         attempt.finish();
         assertThat(attempt().isUnfinished()).isFalse();
@@ -35,9 +35,9 @@ class ReadingAttemptTest {
 
     @Test
     void a_record_is_convicted_after_two_failures_because_one_proves_nothing() {
-        SuspectPosition first = SuspectPosition.after(null, JP, 41);
-        SuspectPosition second = SuspectPosition.after(first, JP, 41);
-        SuspectPosition third = SuspectPosition.after(second, JP, 41);
+        PoisonRecordSearch.Suspect first = PoisonRecordSearch.Suspect.after(null, JP, 41);
+        PoisonRecordSearch.Suspect second = PoisonRecordSearch.Suspect.after(first, JP, 41);
+        PoisonRecordSearch.Suspect third = PoisonRecordSearch.Suspect.after(second, JP, 41);
 
         assertThat(first.isConvicted()).isFalse();
         assertThat(second.isConvicted()).isFalse();
@@ -46,21 +46,23 @@ class ReadingAttemptTest {
 
     @Test
     void neighbours_are_passed_one_by_one_then_in_numbers_that_double() {
-        assertThat(new SuspectPosition(JP, 41, 0, 3).width()).isEqualTo(1);
-        assertThat(new SuspectPosition(JP, 48, 7, 3).width()).isEqualTo(1);
-        assertThat(new SuspectPosition(JP, 49, 8, 3).width()).isEqualTo(2);
-        assertThat(new SuspectPosition(JP, 51, 9, 3).width()).isEqualTo(4);
-        assertThat(new SuspectPosition(JP, 99, 1_000, 3).width()).isEqualTo(1L << 20);
+        assertThat(new PoisonRecordSearch.Suspect(JP, 41, 0, 3).width()).isEqualTo(1);
+        assertThat(new PoisonRecordSearch.Suspect(JP, 48, 7, 3).width()).isEqualTo(1);
+        assertThat(new PoisonRecordSearch.Suspect(JP, 49, 8, 3).width()).isEqualTo(2);
+        assertThat(new PoisonRecordSearch.Suspect(JP, 51, 9, 3).width()).isEqualTo(4);
+        assertThat(new PoisonRecordSearch.Suspect(JP, 99, 1_000, 3).width()).isEqualTo(1L << 20);
     }
 
     @Test
     void neighbours_are_counted_in_one_mailbox_and_only_after_a_record_that_was_passed() {
-        SuspectPosition passed = new SuspectPosition(JP, 41, 0, 3);
+        PoisonRecordSearch.Suspect passed = new PoisonRecordSearch.Suspect(JP, 41, 0, 3);
 
-        assertThat(SuspectPosition.after(passed, JP, 42)).isEqualTo(new SuspectPosition(JP, 42, 1, 1));
-        assertThat(SuspectPosition.after(passed, FR, 42)).isEqualTo(new SuspectPosition(FR, 42, 0, 1));
-        assertThat(SuspectPosition.after(new SuspectPosition(JP, 41, 0, 1), JP, 42))
-                .isEqualTo(new SuspectPosition(JP, 42, 0, 1));
+        assertThat(PoisonRecordSearch.Suspect.after(passed, JP, 42))
+                .isEqualTo(new PoisonRecordSearch.Suspect(JP, 42, 1, 1));
+        assertThat(PoisonRecordSearch.Suspect.after(passed, FR, 42))
+                .isEqualTo(new PoisonRecordSearch.Suspect(FR, 42, 0, 1));
+        assertThat(PoisonRecordSearch.Suspect.after(new PoisonRecordSearch.Suspect(JP, 41, 0, 1), JP, 42))
+                .isEqualTo(new PoisonRecordSearch.Suspect(JP, 42, 0, 1));
     }
 
     private ReadingAttempt attempt() {

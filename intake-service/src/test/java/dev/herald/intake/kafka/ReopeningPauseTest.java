@@ -1,24 +1,22 @@
 package dev.herald.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.herald.contract.catalogue.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -38,17 +36,22 @@ class ReopeningPauseTest {
     private long millisAfter(Path folder, String... lives) {
         EdgeFixture fixture = new EdgeFixture(Map.of(), folder);
         FailingClients clients = new FailingClients(fixture, List.of(lives));
-        clients.reader = fixture.reader(clients, 0, 0, () -> latest = new ExponentialBackOff(1, 2).start());
-        clients.reader.run();
+        MailboxReader reader = fixture.reader(clients, 0, 0, () -> latest = new ExponentialBackOff(1, 2).start());
+        await().atMost(Duration.ofMinutes(3)).until(() -> {
+            if (!clients.lives.isEmpty()) {
+                reader.open();
+            }
+            return clients.lives.isEmpty() && reader.isClosed();
+        });
+        reader.stop(() -> {});
         return latest.nextBackOff();
     }
 
-    /** Clients that fail, some after they have committed; then the reader is stopped. */
+    /** Clients that fail, some after they have committed. */
     private static final class FailingClients extends EdgeClients {
 
         private final EdgeFixture fixture;
         private final List<String> lives;
-        private @Nullable MailboxReader reader;
 
         FailingClients(EdgeFixture fixture, List<String> lives) {
             super(Map.of(), EdgeFixture.SETTINGS, "herald-intake-edge-0-0", 6_000);
@@ -57,14 +60,8 @@ class ReopeningPauseTest {
         }
 
         @Override
-        Consumer<byte[], byte[]> consumer(boolean careful) {
+        Consumer<byte[], byte[]> consumer() {
             MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-            if (lives.isEmpty()) {
-                if (reader != null) {
-                    reader.stop();
-                }
-                throw new WakeupException();
-            }
             if (lives.removeFirst().startsWith("commits")) {
                 consumer.schedulePollTask(() -> {
                     consumer.updatePartitions(FR.topic(), List.of());
@@ -83,8 +80,8 @@ class ReopeningPauseTest {
         }
 
         @Override
-        Producer<byte[], byte[]> producer() {
-            return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        ProducerFactory<byte[], byte[]> producers() {
+            return EdgeFixture.producers();
         }
     }
 }

@@ -5,6 +5,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.CorruptRecordException;
 
 /**
@@ -51,6 +52,12 @@ public final class UnreadableBatch extends RuntimeException {
         return getCause() instanceof KafkaException report
                 && report.getCause() == null
                 && reports(report, FAILED_RECORD);
+    }
+
+    /** Returns whether the consumer names a partition as the one that it cannot read. */
+    public boolean isOf(TopicPartition partition) {
+        String report = String.valueOf(getCause() == null ? null : getCause().getMessage());
+        return report.contains(" " + partition + ". ") || report.contains(" " + partition + " at offset ");
     }
 
     private static boolean isOfARecord(KafkaException failure) {
