@@ -128,7 +128,7 @@ final class CaseEvolver {
             case QuestionAsked e -> {
                 questions = Stream.concat(questions.stream(), Stream.of(e.question()))
                         .toList();
-                proposedQuestion = null;
+                proposedQuestion = Questions.isByPolicy(e.question()) ? proposedQuestion : null;
             }
             case QuestionAnswered e -> answer(e.question(), e.at());
             case QuestionOverdue e -> replace(e.question());
