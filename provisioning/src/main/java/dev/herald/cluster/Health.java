@@ -97,7 +97,7 @@ public record Health(boolean ready, String reason) {
 
     private static void collect(JsonNode node, String name, StringJoiner reasons) {
         String status = node.path("status").asString("");
-        if (status.equals("UP") || name.isEmpty() && !node.has("status")) {
+        if (status.equals("UP") || (name.isEmpty() && !node.has("status"))) {
             return;
         }
         if (node.has("components")) {
