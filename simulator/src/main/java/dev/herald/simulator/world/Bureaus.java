@@ -288,7 +288,7 @@ final class Bureaus {
                 .setKind(kind)
                 .setOccurredOn("2026-03-02")
                 .setPlace("The harbour")
-                .setSourceMayKnow(refused || kind == LocationKind.RELEASED ? random.nextBoolean() : null)
+                .setSourceMayKnow((refused || kind == LocationKind.RELEASED) ? random.nextBoolean() : null)
                 .setRefusedExtradition(
                         refused
                                 ? RefusedExtradition.newBuilder()
