@@ -118,7 +118,7 @@ class EdgeClients {
         Map<String, Object> all = new HashMap<>(client);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, CaseKeyPartitioner.class.getName());
+        all.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, CaseKeyPartitioner.class);
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.QUARANTINE.maxMessageBytes());
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, KafkaSettings.LONGEST_BLOCK_MILLIS);
