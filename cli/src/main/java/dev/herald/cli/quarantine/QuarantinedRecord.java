@@ -49,7 +49,9 @@ public record QuarantinedRecord(ConsumerRecord<byte[], byte[]> record) {
 
     /** Returns the class of the error, without package. */
     public String error() {
-        return text(QuarantineHeaders.ERROR).orElse("?");
+        return text(QuarantineHeaders.ERROR)
+                .map(name -> name.substring(name.startsWith("UnreadableEvent.") ? 0 : name.lastIndexOf('.') + 1))
+                .orElse("?");
     }
 
     /** Returns the original position; empty if the headers do not name one. */

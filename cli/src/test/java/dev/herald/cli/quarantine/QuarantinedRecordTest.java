@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.herald.cluster.UserError;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.wire.QuarantineHeaders;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuarantinedRecordTest {
@@ -23,6 +25,16 @@ class QuarantinedRecordTest {
         assertThat(quarantined.error()).isEqualTo("UnreadableEvent.NOT_WIRE_FORMAT");
         assertThat(quarantined.origin()).contains(new RecordPosition("i247.inbound.fr", 0, 17));
         assertThat(quarantined.size()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UnverifiedEvent.UNSIGNED, UNSIGNED", "java.lang.IllegalStateException, IllegalStateException"})
+    void an_error_has_the_name_that_operators_look_for(String header, String shown) {
+        assertThat(QuarantinedRecordFixture.from("herald.decisions.v1", 0, 17)
+                        .with(QuarantineHeaders.ERROR, header)
+                        .somewhere()
+                        .error())
+                .isEqualTo(shown);
     }
 
     @Test
