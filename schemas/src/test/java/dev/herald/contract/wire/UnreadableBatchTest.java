@@ -46,6 +46,21 @@ class UnreadableBatchTest {
     }
 
     @Test
+    void a_report_names_the_partition_and_no_other() {
+        UnreadableBatch next = assertIsOfARecord(
+                new KafkaException("Received exception when fetching the next record from topic-1. If needed", null));
+        UnreadableBatch checksum = assertIsOfARecord(
+                new KafkaException("Record batch for partition topic-1 at offset 4 is invalid, cause: CRC"));
+        UnreadableBatch unnamed = assertIsOfARecord(new IllegalArgumentException("capacity < 0: (-1 < 0)"));
+
+        TopicPartition named = new TopicPartition("topic", 1);
+        assertThat(List.of(next, checksum)).allMatch(batch -> batch.isOf(named));
+        assertThat(List.of(next, checksum)).noneMatch(batch -> batch.isOf(new TopicPartition("topic", 11)));
+        assertThat(List.of(next, checksum)).noneMatch(batch -> batch.isOf(new TopicPartition("another-topic", 1)));
+        assertThat(unnamed.isOf(named)).isFalse();
+    }
+
+    @Test
     void a_wrong_checksum_is_of_a_record() {
         assertIsOfARecord(new KafkaException("Record batch for partition topic-0 at offset 4 is invalid, cause: CRC"));
     }
