@@ -88,17 +88,31 @@ public final class VerifyProofCommand extends HeraldCommand {
             if (otherRecall) {
                 out().println(Tone.BAD.of("no closing entry in it has the hash that the audit has"));
             }
-            return FORGED;
+            return exitCode(verdict);
         }
         CustodyEntry last = proof.entries().getLast();
         String what =
                 "%d entries, the last with hash %s".formatted(proof.entries().size(), last.hash());
-        boolean authentic = verdict == Verdict.AUTHENTIC;
-        Tone tone = authentic ? Tone.GOOD : Tone.WARNING;
-        out().println(tone.of(sentence(verdict).formatted(what)));
+        out().println(tone(verdict).of(sentence(verdict).formatted(what)));
         out().println(CustodyTable.of(CaseCustody.at(last.at(), proof.entries(), proof.members())));
         proof.notes().forEach(note -> out().println(Tone.WARNING.ofUntrusted(note)));
-        return authentic ? 0 : NOT_SHOWN;
+        return exitCode(verdict);
+    }
+
+    private static int exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case AUTHENTIC -> 0;
+            case FORGED -> FORGED;
+            case CONSISTENT, UNWITNESSED -> NOT_SHOWN;
+        };
+    }
+
+    private static Tone tone(Verdict verdict) {
+        return switch (verdict) {
+            case AUTHENTIC -> Tone.GOOD;
+            case FORGED -> Tone.BAD;
+            case CONSISTENT, UNWITNESSED -> Tone.WARNING;
+        };
     }
 
     private static String sentence(Verdict verdict) {
@@ -112,50 +126,29 @@ public final class VerifyProofCommand extends HeraldCommand {
 
     private int verifyEntry(String text, @Nullable TlogPolicy policy) {
         EntryProof proof = EntryProof.verify(text, policy);
-        int code = switch (proof.verdict()) {
-            case AUTHENTIC -> {
-                out().println(Tone.GOOD.of(
-                        "AUTHENTIC: the log signed a tree with this entry, and the quorum cosigned it."));
-                yield 0;
-            }
-            case UNWITNESSED -> {
-                out().println(Tone.WARNING.of(
-                        "UNWITNESSED: the log signed a tree with this entry, and the policy's quorum did not cosign it: %s."
-                                .formatted(proof.reason())));
-                yield NOT_SHOWN;
-            }
-            case CONSISTENT -> {
-                out().println(Tone.WARNING.of(
-                        "CONSISTENT: give the policy with --policy; without it, anybody could have made it."));
-                yield NOT_SHOWN;
-            }
-            case FORGED -> {
-                out().println(Tone.BAD.of("FORGED: " + proof.reason() + "."));
-                yield FORGED;
-            }
+        String sentence = switch (proof.verdict()) {
+            case AUTHENTIC -> "AUTHENTIC: the log signed a tree with this entry, and the quorum cosigned it.";
+            case UNWITNESSED ->
+                "UNWITNESSED: the log signed a tree with this entry, and the policy's quorum did not cosign it: %s."
+                        .formatted(proof.reason());
+            case CONSISTENT -> "CONSISTENT: give the policy with --policy; without it, anybody could have made it.";
+            case FORGED -> "FORGED: " + proof.reason() + ".";
         };
+        out().println(tone(proof.verdict()).of(sentence));
         if (proof.entry() != null) {
             out().println(Tone.PLAIN.ofUntrusted(proof.entry().toString()));
             out().println("leaf " + proof.entry().leaf().base64());
         }
         proof.witnesses().forEach(witness -> out().println(Tone.PLAIN.ofUntrusted("cosigned by " + witness)));
-        return code;
+        return exitCode(proof.verdict());
     }
 
     private int verifyOutcomes(String text, ServiceKeys keys, @Nullable TlogPolicy policy) {
         OutcomesReport.Verification found = OutcomesReport.verify(text, keys, policy);
-        Tone tone = switch (found.verdict()) {
-            case AUTHENTIC -> Tone.GOOD;
-            case FORGED -> Tone.BAD;
-            case CONSISTENT, UNWITNESSED -> Tone.WARNING;
-        };
-        out().println(tone.ofUntrusted("%s: outcomes of a year, %s. ./herald outcomes --check counts them again."
-                .formatted(found.verdict(), String.join(", ", found.remarks()))));
-        return switch (found.verdict()) {
-            case AUTHENTIC -> 0;
-            case FORGED -> FORGED;
-            case CONSISTENT, UNWITNESSED -> NOT_SHOWN;
-        };
+        out().println(tone(found.verdict())
+                .ofUntrusted("%s: outcomes of a year, %s. ./herald outcomes --check counts them again."
+                        .formatted(found.verdict(), String.join(", ", found.remarks()))));
+        return exitCode(found.verdict());
     }
 
     private ServiceKeys keys() {
