@@ -2,6 +2,7 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
+import dev.herald.contract.PersonNames;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DocumentKind;
 import dev.herald.event.CheckpointCosigned;
@@ -67,7 +68,7 @@ public final class EventMapper {
     static int names(RequestSubmitted request) {
         return request.getPerson() == null
                 ? 1
-                : 1 + request.getPerson().getAliases().size();
+                : PersonNames.of(request.getPerson()).size();
     }
 
     /** Returns the number of names that screening compares for a reported fact, 1 or more. */

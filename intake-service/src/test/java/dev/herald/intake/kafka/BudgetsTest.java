@@ -216,6 +216,15 @@ class BudgetsTest {
     }
 
     @Test
+    void a_name_in_the_description_counts_as_well() {
+        intake.submit(RequestSubmitted.newBuilder(caseOf(1))
+                .setPersonBuilder(EventFixture.aPerson().setAliases(names(1)).setDescription("known as Iris Aster"))
+                .build());
+
+        assertThat(intake.storedUsage("fr").getNames()).isEqualTo(3);
+    }
+
+    @Test
     void the_person_of_a_barred_case_stays_in_memory_and_counts() {
         intake.submit(withNames(1, 20));
         intake.decide(IntakeTestDriver.denialWithBar(1));

@@ -1,6 +1,7 @@
 package dev.herald.console.persons;
 
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.PersonNames;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.matching.PersonIdentity;
@@ -8,7 +9,6 @@ import dev.herald.matching.Sex;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ public record DescribedPerson(
 
     private static DescribedPerson of(Person person) {
         return new DescribedPerson(
-                Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                PersonNames.of(person).stream()
                         .map(name -> fullName(name.getForenames(), name.getFamilyName()))
                         .toList(),
                 person.getBirthDate(),

@@ -3,6 +3,7 @@ package dev.herald.screening.kafka;
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.PartialDate;
+import dev.herald.contract.PersonNames;
 import dev.herald.contract.vocabulary.ExtraditionRefusalGround;
 import dev.herald.contract.vocabulary.MemberKind;
 import dev.herald.contract.vocabulary.OffenceCategory;
@@ -38,7 +39,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -249,8 +249,7 @@ public final class EventMapper {
 
     static PersonDescription description(dev.herald.event.Person person) {
         return PersonDescription.newBuilder()
-                .setNames(Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
-                        .toList())
+                .setNames(PersonNames.of(person))
                 .setBirthDate(person.getBirthDate())
                 .setBirthPlace(person.getBirthPlace())
                 .setNationalities(person.getNationalities())

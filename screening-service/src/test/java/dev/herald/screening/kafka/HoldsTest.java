@@ -15,6 +15,7 @@ import dev.herald.event.FactReference;
 import dev.herald.event.Flag;
 import dev.herald.event.HoldRecorded;
 import dev.herald.event.HoldVersion;
+import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.event.ScreeningFlagged;
 import dev.herald.event.SealedFactAttested;
@@ -56,6 +57,31 @@ class HoldsTest extends ScreeningFixture {
                         .getFirst()
                         .getFacts())
                 .hasSize(SealedMatter.values().length);
+    }
+
+    @Test
+    void a_protected_name_in_the_description_is_found_whichever_comes_first() {
+        RequestSubmitted request =
+                aRedNotice(FR).setPerson(mentioning("travels as Quorra Zed")).build();
+        driver.arrives(Topics.REQUESTS, FR, request)
+                .arrives(Topics.ATTESTATIONS, "z", on(attested("z", "se", SealedMatter.REFUGEE, "FR"), "Quorra", "Zed"))
+                .timePasses();
+        driver.arrives(
+                Topics.REQUESTS,
+                "FR/2026-000124",
+                aRedNotice("FR/2026-000124")
+                        .setPerson(mentioning("travels as Quorra Zed"))
+                        .build());
+        driver.arrives(
+                Topics.REQUESTS,
+                "FR/2026-000125",
+                aRedNotice("FR/2026-000125")
+                        .setPerson(mentioning("travels with a red suitcase"))
+                        .build());
+
+        assertThat(driver.holdOf(FR)).isNotNull();
+        assertThat(driver.holdOf("FR/2026-000124")).isNotNull();
+        assertThat(driver.holdOf("FR/2026-000125")).isNull();
     }
 
     @Test
@@ -297,5 +323,11 @@ class HoldsTest extends ScreeningFixture {
 
     private static SealedFactReference fact(String factId, long offset) {
         return new SealedFactReference(factId, offset, null);
+    }
+
+    private static Person mentioning(String text) {
+        return Person.newBuilder(person("Ada", "Meridian", "1980-01-01"))
+                .setDescription(text)
+                .build();
     }
 }
