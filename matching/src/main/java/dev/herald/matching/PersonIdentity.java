@@ -1,7 +1,6 @@
 package dev.herald.matching;
 
 import dev.herald.contract.PartialDate;
-import dev.herald.contract.PersonNames;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +28,7 @@ public record PersonIdentity(
      * Maximum number of names of one person that are compared: as many as the contract admits. Two persons cost at most
      * the square of it in comparisons of names.
      */
-    public static final int MOST_NAMES = PersonNames.MOST_COMPARED;
+    public static final int MOST_NAMES = 20;
 
     /** Copies the collections. */
     public PersonIdentity {

@@ -2,9 +2,9 @@ package dev.herald.intake.kafka;
 
 import dev.herald.contract.CaseId;
 import dev.herald.contract.MemberCode;
-import dev.herald.contract.PersonNames;
 import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.DocumentKind;
+import dev.herald.contract.wire.PersonNames;
 import dev.herald.event.CheckpointCosigned;
 import dev.herald.event.CheckpointDisputed;
 import dev.herald.event.DecisionIssued;

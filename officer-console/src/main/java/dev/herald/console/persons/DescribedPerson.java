@@ -1,7 +1,7 @@
 package dev.herald.console.persons;
 
+import dev.herald.contract.MentionedNames;
 import dev.herald.contract.PartialDate;
-import dev.herald.contract.PersonNames;
 import dev.herald.event.Person;
 import dev.herald.event.RequestSubmitted;
 import dev.herald.matching.PersonIdentity;
@@ -9,6 +9,7 @@ import dev.herald.matching.Sex;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,11 @@ public record DescribedPerson(
 
     private static DescribedPerson of(Person person) {
         return new DescribedPerson(
-                PersonNames.of(person).stream()
-                        .map(name -> fullName(name.getForenames(), name.getFamilyName()))
+                Stream.concat(
+                                Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
+                                        .map(name -> fullName(name.getForenames(), name.getFamilyName())),
+                                MentionedNames.in(person.getDescription()))
+                        .distinct()
                         .toList(),
                 person.getBirthDate(),
                 person.getBirthPlace(),

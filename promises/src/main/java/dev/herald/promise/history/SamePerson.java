@@ -1,5 +1,6 @@
 package dev.herald.promise.history;
 
+import dev.herald.contract.wire.PersonNames;
 import dev.herald.event.Person;
 import dev.herald.event.PersonName;
 import java.text.Normalizer;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +34,7 @@ public final class SamePerson {
     }
 
     private static Set<Set<String>> names(Person person) {
-        return Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
-                .map(SamePerson::words)
-                .collect(Collectors.toSet());
+        return PersonNames.stated(person).map(SamePerson::words).collect(Collectors.toSet());
     }
 
     private static Set<String> words(PersonName name) {

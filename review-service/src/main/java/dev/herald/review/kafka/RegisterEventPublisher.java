@@ -4,6 +4,7 @@ import dev.herald.contract.catalogue.Topics;
 import dev.herald.contract.vocabulary.Confidentiality;
 import dev.herald.contract.vocabulary.ConstitutionArticle;
 import dev.herald.contract.vocabulary.FactKind;
+import dev.herald.contract.wire.PersonNames;
 import dev.herald.event.Bar;
 import dev.herald.event.CaseDecision;
 import dev.herald.event.FactRegistered;
@@ -18,7 +19,6 @@ import dev.herald.review.casefile.Decision;
 import dev.herald.streams.topology.OutboundEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the facts that review publishes to the register. */
@@ -103,8 +103,7 @@ final class RegisterEventPublisher {
         return person == null
                 ? null
                 : new PersonDescription(
-                        Stream.concat(Stream.of(person.getName()), person.getAliases().stream())
-                                .toList(),
+                        PersonNames.stated(person).toList(),
                         person.getBirthDate(),
                         person.getBirthPlace(),
                         person.getNationalities(),

@@ -1,4 +1,4 @@
-package dev.herald.contract;
+package dev.herald.contract.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
