@@ -427,6 +427,7 @@ class StackTest {
 
             rotation.end(sweden.user());
 
+            awaitEndOf(before);
             send(after, "i247.inbound.se");
             assertThatThrownBy(() -> send(before, "i247.inbound.se"))
                     .hasMessageContaining("SaslAuthenticationException");
@@ -451,8 +452,19 @@ class StackTest {
         }
 
         assertThat(nodes(after)).isEqualTo(1);
-        assertThatThrownBy(() -> nodes(before)).hasMessageContaining("SaslAuthenticationException");
+        awaitEndOf(before);
         assertThat(stack.addMembers(List.of(FRANCE))).isZero(); // whoever provisions reads the new one
+    }
+
+    /**
+     * The broker forgets a password a moment after the controller. A producer that logs in before and connects again
+     * after keeps its record until its own time is over, and names no refused login.
+     */
+    private static void awaitEndOf(Map<String, Object> login) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .untilAsserted(() ->
+                        assertThatThrownBy(() -> nodes(login)).hasMessageContaining("SaslAuthenticationException"));
     }
 
     private static int nodes(Map<String, Object> login) throws ExecutionException, InterruptedException {
