@@ -7,6 +7,7 @@ import dev.herald.cluster.ClusterConnection;
 import dev.herald.cluster.Difference;
 import dev.herald.cluster.Principal;
 import dev.herald.cluster.ProvisionRequest;
+import dev.herald.cluster.UserError;
 import dev.herald.cluster.profile.Clusters;
 import dev.herald.contract.MemberCode;
 import dev.herald.contract.catalogue.Topics;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -178,9 +180,16 @@ final class KilledProvisioningCheck {
         return Clusters.connect(profile.toString());
     }
 
-    /** Returns what {@code provision --plan} shows, without what provisioning leaves. */
+    /**
+     * Returns what {@code provision --plan} shows, without what provisioning leaves. Asks again where a part does not
+     * answer: a busy machine is no difference.
+     */
     private List<Difference> differences() {
-        return cluster().differences(ProvisionRequest.of(ALL, READERS)).stream()
+        return Awaitility.await("the cluster answers")
+                .atMost(Duration.ofMinutes(5))
+                .ignoreException(UserError.class)
+                .until(() -> cluster().differences(ProvisionRequest.of(ALL, READERS)), Objects::nonNull)
+                .stream()
                 .filter(difference -> difference.kind() != Difference.Kind.LEFT)
                 .toList();
     }

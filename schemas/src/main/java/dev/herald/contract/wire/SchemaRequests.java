@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -217,10 +218,10 @@ final class SchemaRequests implements AutoCloseable {
     }
 
     private HttpResponse<String> responseOf(Answer answer) {
-        if (answer.response() == null) {
+        if (answer.failure() != null) {
             throw new RegistryUnavailable("the registry at " + settings.url() + " does not answer", answer.failure());
         }
-        return answer.response();
+        return Objects.requireNonNull(answer.response());
     }
 
     private RegistryUnavailable interrupted(InterruptedException e) {
