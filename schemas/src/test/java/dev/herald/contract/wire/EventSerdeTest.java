@@ -188,7 +188,7 @@ class EventSerdeTest {
                     () -> hanging.warm(List.of(RequestSubmitted.class, CaseClosed.class)))) {
                 assertThatExceptionOfType(RegistryUnavailable.class)
                         .isThrownBy(question)
-                        .withMessage("the registry at memory gave no answer within PT0.05S");
+                        .withMessage("the registry at memory gave no answer within PT0.05S (TimeoutException)");
             }
 
             hangs.set(false);
