@@ -12,8 +12,8 @@ import dev.herald.contract.custody.CaseCustody;
 import dev.herald.contract.custody.ProofVerifier;
 import dev.herald.contract.custody.ProofVerifier.Verdict;
 import dev.herald.contract.signature.ServiceKeys;
-import dev.herald.contract.transparency.InclusionProof;
 import dev.herald.contract.transparency.TlogPolicy;
+import dev.herald.contract.transparency.TlogProof;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ public final class VerifyProofCommand extends HeraldCommand {
         byte[] content = bytes(file, ProofVerifier.MAX_BYTES);
         ServiceKeys keys = keys();
         TlogPolicy policy = trusted.policy();
-        if (InclusionProof.isIntended(content)) {
+        if (TlogProof.isIntended(content)) {
             return verifyEntry(new String(content, StandardCharsets.UTF_8), policy);
         }
         if (OutcomesReport.isIntended(content)) {

@@ -9,7 +9,7 @@ import dev.herald.cli.proof.ProvedEntry;
 import dev.herald.cluster.UserError;
 import dev.herald.contract.redress.CaseFileSeal;
 import dev.herald.contract.redress.CommissionKey;
-import dev.herald.contract.transparency.InclusionProof;
+import dev.herald.contract.transparency.TlogProof;
 import dev.herald.event.AuditEntry;
 import dev.herald.event.SealedCaseFile;
 import java.io.IOException;
@@ -156,7 +156,7 @@ public final class RedressOpenCommand extends HeraldCommand {
 
     /** Returns the case of a recall's proof, and of an entry's the case with the hash of its file. */
     private static String subjectOf(String proof) {
-        if (!InclusionProof.isIntended(proof.getBytes(StandardCharsets.UTF_8))) {
+        if (!TlogProof.isIntended(proof.getBytes(StandardCharsets.UTF_8))) {
             return JsonMapper.shared()
                     .readTree(proof.lines().findFirst().orElseThrow())
                     .path("case")

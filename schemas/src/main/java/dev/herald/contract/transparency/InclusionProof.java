@@ -1,8 +1,5 @@
 package dev.herald.contract.transparency;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,11 +18,7 @@ import java.util.stream.Collectors;
  */
 public record InclusionProof(String entry, Place leaf, Checkpoint tree, Place root, SignedCheckpoint checkpoint) {
 
-    private static final String FIRST_LINE = "c2sp.org/tlog-proof@v1\n";
     private static final String SEPARATOR = "\n\n";
-    private static final Pattern HEAD =
-            Pattern.compile(FIRST_LINE + "extra ([A-Za-z0-9+/=]{0,100000})\n(index .*)", Pattern.DOTALL);
-    private static final int LONGEST_PROOF = 400_000;
 
     /**
      * A leaf's place in a tree.
@@ -73,35 +66,20 @@ public record InclusionProof(String entry, Place leaf, Checkpoint tree, Place ro
         }
     }
 
-    /** Returns whether a file begins as a proof does, whatever follows. */
-    public static boolean isIntended(byte[] file) {
-        byte[] begin = FIRST_LINE.getBytes(StandardCharsets.UTF_8);
-        return file.length >= begin.length && Arrays.equals(file, 0, begin.length, begin, 0, begin.length);
-    }
-
     /** Returns the proof of a text; empty if it is none. */
     public static Optional<InclusionProof> parse(String text) {
-        String[] parts = text.split(SEPARATOR, 2);
-        Matcher head = HEAD.matcher(parts[0]);
-        if (text.length() > LONGEST_PROOF || parts.length < 2 || !head.matches()) {
+        return TlogProof.parse(text).flatMap(InclusionProof::of);
+    }
+
+    private static Optional<InclusionProof> of(TlogProof proof) {
+        String[] extra = proof.extra().split(SEPARATOR, 3);
+        if (extra.length < 3) {
             return Optional.empty();
         }
-        try {
-            String[] extra =
-                    new String(CanonicalBase64.decode(head.group(1)), StandardCharsets.UTF_8).split(SEPARATOR, 3);
-            Optional<Checkpoint> tree = extra.length < 3
-                    ? Optional.empty()
-                    : Checkpoint.parse(extra[1] + "\n")
-                            .filter(root -> AuditTree.parse(root.origin()).isPresent());
-            Optional<Place> leaf = Place.parse(extra[0]);
-            Optional<Place> root = Place.parse(head.group(2));
-            Optional<SignedCheckpoint> signed = SignedCheckpoint.parse(parts[1]);
-            return tree.isPresent() && leaf.isPresent() && root.isPresent() && signed.isPresent()
-                    ? Optional.of(new InclusionProof(extra[2], leaf.get(), tree.get(), root.get(), signed.get()))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Checkpoint.parse(extra[1] + "\n")
+                .filter(tree -> AuditTree.parse(tree.origin()).isPresent())
+                .flatMap(tree -> Place.parse(extra[0])
+                        .map(leaf -> new InclusionProof(extra[2], leaf, tree, proof.leaf(), proof.checkpoint())));
     }
 
     /**
@@ -114,8 +92,6 @@ public record InclusionProof(String entry, Place leaf, Checkpoint tree, Place ro
 
     /** Returns the proof as text. */
     public String text() {
-        byte[] extra = (leaf.text() + "\n" + tree.text() + "\n" + entry).getBytes(StandardCharsets.UTF_8);
-        return FIRST_LINE + "extra " + Base64.getEncoder().encodeToString(extra) + "\n" + root.text() + "\n"
-                + checkpoint.note();
+        return new TlogProof(leaf.text() + "\n" + tree.text() + "\n" + entry, root, checkpoint).text();
     }
 }

@@ -36,7 +36,8 @@ public final class NoteSigner {
         return new NoteSignature(publicKey.name(), publicKey.id(), signature(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    byte[] signature(byte[] message) {
+    /** Returns the key's signature under a message that is no note. */
+    public byte[] signature(byte[] message) {
         return Ed25519.sign(privateKey, message);
     }
 
